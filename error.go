@@ -1,0 +1,12 @@
+package dyad
+
+import "errors"
+
+// What can be wrong with a page. Wrapped errors say which page and what was done.
+var (
+	ErrNoText   = errors.New("no article text")
+	ErrTooLarge = errors.New("page too large")
+	ErrBinary   = errors.New("not text")
+	ErrLanguage = errors.New("no language pack")
+	ErrInput    = errors.New("malformed input")
+)

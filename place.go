@@ -1,0 +1,28 @@
+package dyad
+
+// Place is a place of the gazetteer, under PLOVER's names. Resolution is PLOVER's
+// 1 (country), 2 (province), 3 (district), 4 (city), 5 (within a city); 0 unknown.
+type Place struct {
+	Name         string  `json:"resolved_place,omitempty"`
+	GeoNameID    int     `json:"geonameid,omitempty"`
+	Lat          float64 `json:"lat,omitempty"`
+	Lon          float64 `json:"lon,omitempty"`
+	Province     string  `json:"province,omitempty"`
+	Country      string  `json:"country,omitempty"`
+	CountryCode  string  `json:"country_code,omitempty"` // ISO 3166 alpha-3
+	FeatureClass string  `json:"feature_class,omitempty"`
+	FeatureCode  string  `json:"feature_code,omitempty"`
+	Resolution   int     `json:"resolution,omitempty"`
+}
+
+// Toponym is a place name in the text with the place it resolves to, or the zero
+// Place where none is known.
+type Toponym struct {
+	Text  string `json:"extracted_place"`
+	Span  Span   `json:"span"`
+	Place        // flattened into the same JSON object
+
+	Sentence    int `json:"-"`
+	Head        int `json:"-"`
+	First, Last int `json:"-"`
+}
