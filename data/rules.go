@@ -1,0 +1,193 @@
+package data
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Lexicon is what the coder reads events by: word classes, rules, and the algebra of
+// tense and negation.
+type Lexicon struct {
+	Classes map[string]map[string]bool // class name without "@" -> lemmas
+	Rules   []Rule                     // in file and line order; ids are unique
+	Grammar []Turn                     // what future, negation and the like make of a type
+}
+
+// Rule says that some word, in some construction, tells an event; or, with an
+// Operand, what it makes of the event told by another word.
+//
+// Slots name arguments, whatever the construction: "subj" (who does it: active
+// subject, passive agent, possessor of a noun), "obj" (whom it is done to: object,
+// passive subject, the of-phrase of a noun), "iobj", "comp" (complement clause),
+// "mod" (a noun's modifiers), or a preposition ("against", "between"). In role lists
+// "base.actor" and "base.recipient" are the operand's own.
+type Rule struct {
+	ID         string              `yaml:"rule"`
+	Type       string              `yaml:"type"` // "" with Passes
+	Mode       []string            `yaml:"mode"`
+	Context    []string            `yaml:"context"`
+	CAMEO      string              `yaml:"cameo"`
+	Verbs      []string            `yaml:"verbs"`      // lemmas; "call off" has a particle
+	Nouns      []string            `yaml:"nouns"`      // lemmas; "air strike" has a modifier
+	Adjectives []string            `yaml:"adjectives"` // lemmas, as predicates
+	When       map[string][]string `yaml:"when"`       // slot -> words and @classes, one of which must stand in it
+	Unless     map[string][]string `yaml:"unless"`     // slot -> words and @classes, none of which may
+	Actor      []string            `yaml:"actor"`      // slots, the first that is filled gives the role
+	Recipient  []string            `yaml:"recipient"`
+	Mutual     bool                `yaml:"mutual"` // both sides do it: with, between and plural subjects all act
+	Operand    *Operand            `yaml:"operand"`
+	Realis     string              `yaml:"realis"` // laid on the operand or the event itself
+	Stance     string              `yaml:"stance"` // the speech act lays this stance on its operand
+	Harm       string              `yaml:"harm"`   // "killed", "injured", ...: the word counts people
+	Example    []Example           `yaml:"example"`
+	Not        []string            `yaml:"not"` // sentences that must give no event of this rule
+
+	File string `yaml:"-"`
+}
+
+// Operand tells where a rule finds the event it works on and what it makes of it.
+type Operand struct {
+	In      []string `yaml:"in"`      // slots
+	Needed  bool     `yaml:"needed"`  // without an operand the rule does not fire
+	Passes  bool     `yaml:"passes"`  // the event keeps its type; the rule only adds its arguments
+	Undergo bool     `yaml:"undergo"` // with Passes: the subject suffers the event ("came under attack")
+	Inner   string   `yaml:"inner"`   // fold (default), keep, alleged, threatened, denied
+	Becomes []Turn   `yaml:"becomes"` // the first that fits; default the rule's own type
+}
+
+// Turn is one row of the algebra: Of (types, "Q1" to "Q4", "*") becomes Type ("same"
+// keeps it, "none" drops it) with Mode.
+type Turn struct {
+	Op     string   `yaml:"op"` // only in the grammar: future, negated, negated-future, threat
+	Of     []string `yaml:"of"`
+	Type   string   `yaml:"type"`
+	Mode   []string `yaml:"mode"`
+	Realis string   `yaml:"realis"`
+}
+
+// Example is a sentence and the coding that it must give, written
+// "TYPE/mode ACTORS > RECIPIENTS" with codes: "SANCTION/withdraw FRA > AUS".
+type Example struct {
+	Text  string `yaml:"text"`
+	Gives string `yaml:"gives"`
+}
+
+// Lexicon reads the word classes, the grammar and all rules/*.yaml, and checks them
+// against the ontology.
+func (t *Tables) Lexicon(o *Ontology) (*Lexicon, error) {
+	x := &Lexicon{Classes: make(map[string]map[string]bool)}
+	var classes map[string][]string
+	if err := t.decodeYAML("classes.yaml", &classes); err != nil {
+		return nil, err
+	}
+	for name, words := range classes {
+		x.Classes[name] = make(map[string]bool, len(words))
+		for _, w := range words {
+			x.Classes[name][w] = true
+		}
+	}
+	if err := t.decodeYAML("grammar.yaml", &x.Grammar); err != nil {
+		return nil, err
+	}
+	for _, g := range x.Grammar {
+		if err := g.check(o); err != nil {
+			return nil, fmt.Errorf("grammar.yaml: %s: %w", g.Op, err)
+		}
+	}
+	files, err := t.Glob("rules/*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("list rules: %w", err)
+	}
+	seen := make(map[string]string)
+	for _, f := range files {
+		var rules []Rule
+		if err := t.decodeYAML(f, &rules); err != nil {
+			return nil, err
+		}
+		for _, r := range rules {
+			r.File = f
+			if first, ok := seen[r.ID]; ok {
+				return nil, fmt.Errorf("%s: rule %q stands in %s already", f, r.ID, first)
+			}
+			seen[r.ID] = f
+			if err := r.check(o, x.Classes); err != nil {
+				return nil, fmt.Errorf("%s: rule %q: %w", f, r.ID, err)
+			}
+			x.Rules = append(x.Rules, r)
+		}
+	}
+	return x, nil
+}
+
+// check holds a rule against the ontology and the classes it names.
+func (r *Rule) check(o *Ontology, classes map[string]map[string]bool) error {
+	if r.ID == "" {
+		return fmt.Errorf("no id")
+	}
+	if len(r.Verbs)+len(r.Nouns)+len(r.Adjectives) == 0 {
+		return fmt.Errorf("no words")
+	}
+	passes := r.Operand != nil && r.Operand.Passes
+	if r.Type == "" && !passes && r.Harm == "" {
+		return fmt.Errorf("no type")
+	}
+	if r.Type != "" {
+		if err := checkType(o, r.Type, r.Mode); err != nil {
+			return err
+		}
+	}
+	for _, c := range r.Context {
+		if !slices.ContainsFunc(o.Contexts, func(k Context) bool { return k.Name == c }) {
+			return fmt.Errorf("no context %q", c)
+		}
+	}
+	for _, m := range []map[string][]string{r.When, r.Unless} {
+		for slot, words := range m {
+			for _, w := range words {
+				if name, ok := strings.CutPrefix(w, "@"); ok && classes[name] == nil && !slices.Contains(computed, name) {
+					return fmt.Errorf("slot %s: no class %q%s", slot, w, didYouMean(name, slices.Sorted(maps.Keys(classes))))
+				}
+			}
+		}
+	}
+	if r.Operand == nil {
+		return nil
+	}
+	for _, b := range r.Operand.Becomes {
+		if err := b.check(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// computed are the classes that the coder works out from mentions, not from lemmas:
+// anyone resolved; a state or its bodies; people under arms; persons; anything at all.
+var computed = []string{"actor", "state", "armed", "person", "civilian", "any"}
+
+func (b *Turn) check(o *Ontology) error {
+	for _, of := range b.Of {
+		if of != "*" && !(len(of) == 2 && of[0] == 'Q') && o.Type(of) == nil {
+			return fmt.Errorf("no type %q", of)
+		}
+	}
+	if b.Type == "same" || b.Type == "none" {
+		return nil
+	}
+	return checkType(o, b.Type, b.Mode)
+}
+
+func checkType(o *Ontology, name string, modes []string) error {
+	t := o.Type(name)
+	if t == nil {
+		return fmt.Errorf("no type %q", name)
+	}
+	for _, m := range modes {
+		if t.Mode(m) == nil {
+			return fmt.Errorf("type %s has no mode %q", name, m)
+		}
+	}
+	return nil
+}
