@@ -10,9 +10,10 @@ import (
 // Lexicon is what the coder reads events by: word classes, rules, and the algebra of
 // tense and negation.
 type Lexicon struct {
-	Classes map[string]map[string]bool // class name without "@" -> lemmas
-	Rules   []Rule                     // in file and line order; ids are unique
-	Grammar []Turn                     // what future, negation and the like make of a type
+	Classes   map[string]map[string]bool // class name without "@" -> lemmas
+	Rules     []Rule                     // in file and line order; ids are unique
+	Grammar   []Turn                     // what future, negation and the like make of a type
+	Discourse *Discourse
 }
 
 // Rule says that some word, in some construction, tells an event; or, with an
@@ -95,6 +96,10 @@ func (t *Tables) Lexicon(o *Ontology) (*Lexicon, error) {
 		if err := g.check(o); err != nil {
 			return nil, fmt.Errorf("grammar.yaml: %s: %w", g.Op, err)
 		}
+	}
+	var err error
+	if x.Discourse, err = t.Discourse(); err != nil {
+		return nil, err
 	}
 	files, err := t.Glob("rules/*.yaml")
 	if err != nil {

@@ -1,0 +1,100 @@
+package data
+
+import "fmt"
+
+// Discourse holds the words that say who vouches for a statement, whether it happened
+// and what it answers. All are lemmas in lower case.
+type Discourse struct {
+	Speech         map[string]string // reporting verb -> stance
+	Hearsay        map[string]string // adverb or adjective -> stance
+	Implicative    map[string]bool   // verbs whose infinitive did happen
+	Future         map[string]bool
+	Hypothetical   map[string]bool
+	ReportedFuture map[string]bool
+	Negation       map[string]bool
+	Conditional    map[string]bool
+	Historical     map[string]bool
+	Planned        map[string]bool
+	Answer         []string            // phrases, in table order
+	Anaphora       map[string][]string // noun -> types it can stand for, "*" for any
+	Vague          map[string]Vague    // "dozens" -> what it is at least
+}
+
+// Vague is what a number word without figures stands for; 0 is unknown.
+type Vague struct {
+	Low  int `yaml:"low"`
+	Best int `yaml:"best"`
+	High int `yaml:"high"`
+}
+
+type discourseFile struct {
+	Speech         map[string][]string `yaml:"speech"`
+	Hearsay        map[string][]string `yaml:"hearsay"`
+	Implicative    []string            `yaml:"implicative"`
+	Future         []string            `yaml:"future"`
+	Hypothetical   []string            `yaml:"hypothetical"`
+	ReportedFuture []string            `yaml:"reported-future"`
+	Negation       []string            `yaml:"negation"`
+	Conditional    []string            `yaml:"conditional"`
+	Historical     []string            `yaml:"historical"`
+	Planned        []string            `yaml:"planned"`
+	Answer         []string            `yaml:"answer"`
+	Anaphora       map[string][]string `yaml:"anaphora"`
+	Vague          map[string]Vague    `yaml:"vague"`
+}
+
+// stances in the order in which a verb listed under several takes the later one.
+var stances = []string{"asserts", "alleges", "confirms", "denies", "cannot_confirm", "claims_responsibility"}
+
+// Discourse reads the discourse table.
+func (t *Tables) Discourse() (*Discourse, error) {
+	const name = "discourse.yaml"
+	var f discourseFile
+	if err := t.decodeYAML(name, &f); err != nil {
+		return nil, err
+	}
+	d := &Discourse{Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
+		ReportedFuture: set(f.ReportedFuture), Negation: set(f.Negation), Conditional: set(f.Conditional),
+		Historical: set(f.Historical), Planned: set(f.Planned), Answer: f.Answer, Vague: f.Vague,
+		Anaphora: make(map[string][]string)}
+	var err error
+	if d.Speech, err = byWord(f.Speech); err != nil {
+		return nil, fmt.Errorf("%s: speech: %w", name, err)
+	}
+	if d.Hearsay, err = byWord(f.Hearsay); err != nil {
+		return nil, fmt.Errorf("%s: hearsay: %w", name, err)
+	}
+	for typ, nouns := range f.Anaphora {
+		for _, n := range nouns {
+			d.Anaphora[n] = append(d.Anaphora[n], typ)
+		}
+	}
+	return d, nil
+}
+
+// byWord turns stance -> words into word -> stance; an unknown stance is an error.
+func byWord(m map[string][]string) (map[string]string, error) {
+	out := make(map[string]string)
+	known := 0
+	for _, s := range stances {
+		words, ok := m[s]
+		if ok {
+			known++
+		}
+		for _, w := range words {
+			out[w] = s
+		}
+	}
+	if known != len(m) {
+		return nil, fmt.Errorf("want stances out of %v", stances)
+	}
+	return out, nil
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
