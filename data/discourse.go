@@ -18,6 +18,9 @@ type Discourse struct {
 	Answer         []string            // phrases, in table order
 	Anaphora       map[string][]string // noun -> types it can stand for, "*" for any
 	Vague          map[string]Vague    // "dozens" -> what it is at least
+	Approximate    map[string][]string // at-least, at-most, about -> phrases before a number
+	Numbers        map[string]int      // number words that add up
+	Multipliers    map[string]int      // those that multiply what stands before them
 }
 
 // Vague is what a number word without figures stands for; 0 is unknown.
@@ -41,6 +44,9 @@ type discourseFile struct {
 	Answer         []string            `yaml:"answer"`
 	Anaphora       map[string][]string `yaml:"anaphora"`
 	Vague          map[string]Vague    `yaml:"vague"`
+	Approximate    map[string][]string `yaml:"approximate"`
+	Numbers        map[string]int      `yaml:"numbers"`
+	Multipliers    map[string]int      `yaml:"multipliers"`
 }
 
 // stances in the order in which a verb listed under several takes the later one.
@@ -56,6 +62,7 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	d := &Discourse{Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
 		ReportedFuture: set(f.ReportedFuture), Negation: set(f.Negation), Conditional: set(f.Conditional),
 		Historical: set(f.Historical), Planned: set(f.Planned), Answer: f.Answer, Vague: f.Vague,
+		Approximate: f.Approximate, Numbers: f.Numbers, Multipliers: f.Multipliers,
 		Anaphora: make(map[string][]string)}
 	var err error
 	if d.Speech, err = byWord(f.Speech); err != nil {

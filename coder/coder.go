@@ -1,0 +1,182 @@
+package coder
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
+)
+
+// Coder reads events by the rules it was made with. It keeps no state between
+// articles and may be used by many goroutines at once.
+type Coder struct {
+	ont        *data.Ontology
+	lex        *data.Lexicon
+	verbs      map[string][]pattern // by first word
+	nouns      map[string][]pattern // by last word
+	adjectives map[string][]pattern
+	contexts   map[string][]contextWord
+	sport      map[string]bool
+}
+
+// pattern is one word, or several, that may fire a rule.
+type pattern struct {
+	rule  *data.Rule
+	tests []test   // the rule's conditions, by slot name
+	rest  []string // the words besides the one it is found by
+	order int      // position of the rule in the lexicon
+}
+
+// test is one condition of a rule: what must stand in a slot, or must not.
+type test struct {
+	slot  string
+	words []string
+	never bool
+}
+
+// tests returns the conditions of a rule in an order that does not change.
+func tests(r *data.Rule) []test {
+	var out []test
+	for _, s := range slices.Sorted(maps.Keys(r.When)) {
+		out = append(out, test{s, r.When[s], false})
+	}
+	for _, s := range slices.Sorted(maps.Keys(r.Unless)) {
+		out = append(out, test{s, r.Unless[s], true})
+	}
+	return out
+}
+
+// New builds a coder from the ontology and the lexicon of the tables.
+func New(t *data.Tables) (*Coder, error) {
+	ont, err := t.Ontology()
+	if err != nil {
+		return nil, fmt.Errorf("read ontology: %w", err)
+	}
+	lex, err := t.Lexicon(ont)
+	if err != nil {
+		return nil, fmt.Errorf("read lexicon: %w", err)
+	}
+	c := &Coder{ont: ont, lex: lex,
+		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
+		contexts: contextIndex(ont), sport: lex.Classes["sport"]}
+	for i := range lex.Rules {
+		r := &lex.Rules[i]
+		tests := tests(r)
+		for _, w := range r.Verbs {
+			f := strings.Fields(w)
+			c.verbs[f[0]] = append(c.verbs[f[0]], pattern{r, tests, f[1:], i})
+		}
+		for _, w := range r.Nouns {
+			f := strings.Fields(w)
+			last := len(f) - 1
+			c.nouns[f[last]] = append(c.nouns[f[last]], pattern{r, tests, f[:last], i})
+		}
+		for _, w := range r.Adjectives {
+			f := strings.Fields(w)
+			c.adjectives[f[0]] = append(c.adjectives[f[0]], pattern{r, tests, f[1:], i})
+		}
+	}
+	return c, nil
+}
+
+// Code returns the events of an article in the order of their triggers; with a pair
+// handed over, the event that answers it comes first. Mentions must be sorted by
+// span. It returns nil where nothing is told.
+func (c *Coder) Code(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym) []dyad.Event {
+	r := c.read(a, s, m, x, p, false)
+	return r.events()
+}
+
+// Explain does what Code does, and also fills Evidence.Lost of each event with the
+// rules that came near in its sentence. The second result holds those of sentences
+// that gave no event.
+func (c *Coder) Explain(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym) ([]dyad.Event, []dyad.Rival) {
+	r := c.read(a, s, m, x, p, true)
+	events := r.events()
+	return events, r.lost
+}
+
+// reading is the work on one article.
+type reading struct {
+	c       *Coder
+	a       *dyad.Article
+	sents   []dyad.Sentence
+	ment    []dyad.Mention
+	times   []dyad.Timex
+	places  []dyad.Toponym
+	clauses []*clause
+	told    []*frame // all frames so far, in text order
+	explain bool
+	lost    []dyad.Rival
+}
+
+// clause is one sentence with what was found in it, indexed by token.
+type clause struct {
+	clauses
+	r      *reading
+	index  int
+	ment   [][]int // token -> mentions headed there
+	inside []int   // token -> innermost mention that covers it, or -1
+	places []int   // token -> toponym headed there, or -1
+	frames []*frame
+	state  []byte   // of frames: 0 not tried, 1 under way, 2 done
+	harms  []*frame // words that count people and tell no event of their own
+}
+
+func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, explain bool) *reading {
+	r := &reading{c: c, a: a, sents: s, ment: m, times: x, places: p, explain: explain}
+	r.clauses = make([]*clause, len(s))
+	for i := range s {
+		n := len(s[i].Tokens)
+		k := &clause{clauses: clauses{s: &s[i]}, r: r, index: i,
+			ment: make([][]int, n), inside: make([]int, n), places: make([]int, n),
+			frames: make([]*frame, n), state: make([]byte, n)}
+		for t := range n {
+			k.inside[t], k.places[t] = -1, -1
+		}
+		k.acts = func(t int) bool { return len(k.ment[t]) > 0 }
+		r.clauses[i] = k
+	}
+	for i, m := range m {
+		if m.Sentence < 0 || m.Sentence >= len(s) || m.Head < 0 || m.Head >= len(s[m.Sentence].Tokens) {
+			continue
+		}
+		k := r.clauses[m.Sentence]
+		k.ment[m.Head] = append(k.ment[m.Head], i)
+		for t := max(m.First, 0); t < min(m.Last, len(k.inside)); t++ {
+			k.inside[t] = i // sorted longer first, so the innermost is written last
+		}
+	}
+	for i, p := range p {
+		if p.Sentence >= 0 && p.Sentence < len(s) && p.Head >= 0 && p.Head < len(s[p.Sentence].Tokens) {
+			r.clauses[p.Sentence].places[p.Head] = i
+		}
+	}
+	for _, k := range r.clauses {
+		r.read1(k)
+	}
+	return r
+}
+
+// read1 fires the rules of one sentence.
+func (r *reading) read1(k *clause) {
+	for t := range k.frames {
+		k.eval(t)
+	}
+	r.tally(k)
+	for _, f := range k.frames {
+		if f != nil {
+			r.told = append(r.told, f)
+		}
+	}
+}
+
+// miss notes, for Explain, why a rule at a token gave no event.
+func (k *clause) miss(rule *data.Rule, tok int, why string) {
+	if k.r.explain {
+		k.r.lost = append(k.r.lost, dyad.Rival{Rule: rule.ID, Trigger: k.tok(tok).Span, Why: why})
+	}
+}

@@ -1,0 +1,214 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+const backSentences = 6 // how many sentences back "the attack" is looked for
+
+// pointBack makes a definite event noun without arguments of its own ("the attack")
+// stand for the event told before, whose parties it takes.
+func (f *frame) pointBack() {
+	k := f.k
+	if len(f.actors) > 0 || len(f.recips) > 0 || !k.nominal(f.tok) || !k.definite(f.tok) {
+		return
+	}
+	if f.told = k.antecedentEvent(f.tok, []string{f.typ}); f.told != nil {
+		f.actors, f.recips, f.folded = f.told.actors, f.told.recips, true
+		if len(f.modes) == 0 {
+			f.modes = f.told.modes
+		}
+	}
+}
+
+// definite reports whether the noun points at something known.
+func (k *clause) definite(n int) bool {
+	for c := range k.s.Children(n) {
+		switch k.tok(c).Rel() {
+		case "det", "nmod":
+			switch k.lemma(c) {
+			case "the", "this", "that", "these", "those", "such", "both":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// antecedentEvent returns the last event told before token t that is of one of the
+// types ("*" is any), or nil.
+func (k *clause) antecedentEvent(t int, types []string) *frame {
+	fits := func(f *frame) bool {
+		return f != nil && f.told == nil && !(f.folded && f.outer != nil && f.outer.typ == f.typ) &&
+			(slices.Contains(types, f.typ) || slices.Contains(types, "*")) && len(f.actors) > 0
+	}
+	for i := t - 1; i >= 0; i-- {
+		if f := k.frames[i]; k.state[i] == 2 && fits(f) {
+			return f
+		}
+	}
+	for i := len(k.r.told) - 1; i >= 0; i-- {
+		f := k.r.told[i]
+		if f.k.index < k.index-backSentences {
+			return nil
+		}
+		if f.k != k && fits(f) {
+			return f
+		}
+	}
+	return nil
+}
+
+// backActors returns who did what a definite noun without owner ("the incident",
+// "these charges") points back at.
+func (k *clause) backActors(h int) []ref {
+	types := k.r.c.lex.Discourse.Anaphora[k.lemma(h)]
+	if len(types) == 0 || !k.nominal(h) || !k.definite(h) {
+		return nil
+	}
+	if f := k.antecedentEvent(h, types); f != nil {
+		return f.actors
+	}
+	return nil
+}
+
+// deny puts the denial that a frame tells of earlier claims ("Islamabad denies these
+// allegations") on each claim that it answers: what was alleged of the denier, by the
+// one it answers, in the sentences just before.
+func (f *frame) deny() {
+	k := f.k
+	if k.r.c.lex.Discourse.Speech[k.lemma(f.tok)] != string(dyad.Denies) {
+		return
+	}
+	about := false
+	for _, o := range k.slot(f.tok, "obj") {
+		about = about || slices.Contains(k.r.c.lex.Discourse.Anaphora[k.lemma(o)], "ACCUSE") || k.tok(o).UPOS == "PRON"
+	}
+	if !about || len(f.actors) == 0 {
+		return
+	}
+	for _, claim := range k.r.told {
+		if claim.event == nil || claim.k.index > k.index || claim.k.index < k.index-2 || claim == f {
+			continue
+		}
+		if claim.alleged() && k.r.share(claim.actors, f.actors) {
+			claim.event.Attribution = append(claim.event.Attribution, k.attribution(f.actors, dyad.Denies, f.tok)...)
+		}
+	}
+}
+
+// alleged reports whether the frame tells what somebody alleges.
+func (f *frame) alleged() bool {
+	return slices.ContainsFunc(f.event.Attribution, func(a dyad.Attribution) bool { return a.Stance == dyad.Alleges })
+}
+
+// share reports whether some actor of a and some of b are of one country or one known
+// body.
+func (r *reading) share(a, b []ref) bool {
+	for _, x := range a {
+		for _, y := range b {
+			m, n := r.mention(x), r.mention(y)
+			if m.Code != "" && m.Code == n.Code && (m.Known == n.Known || state(m) && state(n)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// state reports whether the mention is a country or a body of its state.
+func state(m *dyad.Mention) bool { return inComputed("state", m) || m.Sector == dyad.MIL }
+
+// answer links an event to the earlier one that its words say it answers ("in
+// response", "retaliatory strikes"): the last with the sides turned round.
+func (f *frame) answer() {
+	k := f.k
+	lo, hi := k.answerCue(f)
+	if lo < 0 || f.event == nil {
+		return
+	}
+	var best *frame
+	for _, e := range k.r.told {
+		if e.event == nil || e == f || e.k.index > k.index || e.k == k && e.tok >= f.tok {
+			continue
+		}
+		if e.reversed(f) && (best == nil || e.weight() >= best.weight() || e.k.index > best.k.index+2) {
+			best = e
+		}
+	}
+	if best == nil {
+		return
+	}
+	span := k.s.Cover(lo, hi)
+	f.event.ResponseTo = best.event.ID
+	f.event.ResponseCue = &dyad.Cue{Text: span.In(k.r.a.Text), Span: span}
+}
+
+// weight ranks what is answered: deeds before words.
+func (f *frame) weight() int {
+	if q := f.quad(); q%2 == 0 {
+		return 2
+	}
+	return 1
+}
+
+// reversed reports whether the one who does g suffered f, and the other way round
+// where both are told.
+func (f *frame) reversed(g *frame) bool {
+	r := f.k.r
+	suffered := r.share(f.recips, g.actors)
+	if !suffered && f.event.Place != nil {
+		for _, a := range g.actors {
+			suffered = suffered || f.event.Place.CountryCode != "" && r.mention(a).Code == f.event.Place.CountryCode
+		}
+	}
+	return suffered && !r.share(f.actors, g.actors)
+}
+
+// answerCue returns the half-open token range of the words that say the frame answers
+// something, or -1: below its trigger, or at the verb that it hangs from.
+func (k *clause) answerCue(f *frame) (lo, hi int) {
+	for i := range k.s.Tokens {
+		for _, phrase := range k.r.c.lex.Discourse.Answer {
+			n, ok := k.phraseAt(i, phrase)
+			if !ok {
+				continue
+			}
+			for at, d := k.tok(i).Head, 0; at >= 0 && d < 4; at, d = k.tok(at).Head, d+1 {
+				if at == f.tok || f.base != nil && f.base.k == k && at == f.base.tok {
+					return i, i + n
+				}
+			}
+			if i == f.tok || k.mainVerbAbove(f.tok) == k.mainVerbAbove(i) {
+				return i, i + n
+			}
+		}
+	}
+	return -1, -1
+}
+
+// phraseAt reports whether the phrase starts at token i, and over how many tokens.
+func (k *clause) phraseAt(i int, phrase string) (n int, ok bool) {
+	first, rest, _ := strings.Cut(phrase, " ")
+	if k.lemma(i) != first && !strings.EqualFold(k.tok(i).Form, first) {
+		return 0, false
+	}
+	f := strings.Fields(rest)
+	return 1 + len(f), k.follow(i, f)
+}
+
+// mainVerbAbove returns the head of the clause that token t stands in.
+func (k *clause) mainVerbAbove(t int) int {
+	for at := t; at >= 0; at = k.tok(at).Head {
+		switch k.tok(at).Rel() {
+		case "root", "ccomp", "parataxis", "advcl", "conj":
+			if k.verbal(at) {
+				return at
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,328 @@
+package coder
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/dyad-news/dyad"
+)
+
+// events turns the frames that stand for themselves into events, in text order.
+func (r *reading) events() []dyad.Event {
+	if r.a.Pair == nil && r.c.sporting(r.sents) {
+		return nil
+	}
+	for _, k := range r.clauses {
+		r.merge(k)
+	}
+	var kept []*frame
+	for _, f := range r.told {
+		if f.folded {
+			continue
+		}
+		f.settle()
+		if f.unfit = f.fault(); f.unfit != "" {
+			f.k.miss(f.rule, f.tok, f.unfit)
+			if r.a.Pair == nil || r.c.ont.Type(f.typ) == nil {
+				continue
+			}
+		}
+		f.event = f.emit()
+		kept = append(kept, f)
+	}
+	slices.SortStableFunc(kept, func(a, b *frame) int {
+		return cmp.Or(cmp.Compare(a.k.index, b.k.index), cmp.Compare(a.tok, b.tok))
+	})
+	for _, f := range kept {
+		if f.inner != "" && f.outer != nil && f.outer.event != nil {
+			f.event.Of = f.outer.event.ID
+		}
+		f.deny()
+		f.answer()
+	}
+	if r.a.Pair != nil {
+		kept = r.pair(kept)
+	}
+	out := make([]dyad.Event, 0, len(kept))
+	for _, f := range kept {
+		if r.explain {
+			f.event.Evidence.Lost = r.lostNear(f)
+		}
+		out = append(out, *f.event)
+	}
+	return out
+}
+
+// lostNear returns the rules that came near at the frame's own trigger.
+func (r *reading) lostNear(f *frame) []dyad.Rival {
+	var out []dyad.Rival
+	for _, x := range r.lost {
+		if x.Trigger == f.k.tok(f.tok).Span {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// merge joins the frames of one sentence that tell one deed in two words ("launched
+// strikes, hitting bases"): the same type and doer, and no other sufferer.
+func (r *reading) merge(k *clause) {
+	for i, f := range k.frames {
+		for j := i + 1; j < len(k.frames); j++ {
+			g := k.frames[j]
+			if f == nil || g == nil || f.folded || g.folded || f.typ != g.typ || f.inner != g.inner || f.inner != "" && f.outer != g.outer {
+				continue
+			}
+			if !r.sameRefs(f.actors, g.actors) || len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
+				continue
+			}
+			if !k.near(i, j) || k.ground(i) != k.ground(j) && (k.ground(i).negated || k.ground(j).negated) {
+				continue
+			}
+			f.absorb(g)
+		}
+	}
+}
+
+// near reports whether one of two triggers hangs from the other, close by.
+func (k *clause) near(a, b int) bool {
+	for d, at := 0, b; d < 4 && at >= 0; d, at = d+1, k.tok(at).Head {
+		if at == a {
+			return true
+		}
+	}
+	for d, at := 0, a; d < 4 && at >= 0; d, at = d+1, k.tok(at).Head {
+		if at == b {
+			return true
+		}
+	}
+	return false
+}
+
+// sameRefs reports whether two sides name the same actors.
+func (r *reading) sameRefs(a, b []ref) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, x := range a {
+		m := r.mention(x)
+		if !slices.ContainsFunc(b, func(y ref) bool {
+			n := r.mention(y)
+			return sameActor(m, n) || m.Code != "" && m.Code == n.Code && m.Sector == n.Sector
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// absorb takes over what g says more.
+func (f *frame) absorb(g *frame) {
+	g.folded, g.told = true, f
+	if len(f.recips) == 0 {
+		f.recips = g.recips
+	}
+	for _, m := range g.modes {
+		if !slices.Contains(f.modes, m) {
+			f.modes = append(slices.Clone(f.modes), m)
+		}
+	}
+	for kind, n := range g.size.All() {
+		f.add(kind, n)
+	}
+}
+
+// fault says why the frame is no event of the record, or "".
+func (f *frame) fault() string {
+	f.actors, f.recips = f.known(f.actors), f.known(f.recips)
+	t := f.k.r.c.ont.Type(f.typ)
+	switch {
+	case t == nil:
+		return "no type"
+	case len(f.actors) == 0 && !f.standsAlone():
+		return "nobody does it"
+	case t.NeedsRecipient && len(f.recips) == 0 && !(t.Mutual && len(f.actors) > 1):
+		return "nobody it is done to"
+	case !f.political():
+		return "no party of politics in it"
+	}
+	return ""
+}
+
+// known keeps the refs of whom something is known.
+func (f *frame) known(refs []ref) []ref {
+	return slices.DeleteFunc(slices.Clone(refs), func(x ref) bool {
+		return !inComputed("actor", f.k.r.mention(x))
+	})
+}
+
+// standsAlone reports whether the deed is news though nobody is said to have done it:
+// violence and arrests suffered by somebody.
+func (f *frame) standsAlone() bool {
+	return (f.typ == "ASSAULT" || f.typ == "COERCE") && len(f.recips) > 0
+}
+
+// political reports whether a state, a body of one, an armed group or an organisation
+// of states takes part, or the people of a country in the street.
+func (f *frame) political() bool {
+	for _, refs := range [][]ref{f.actors, f.recips} {
+		for _, x := range refs {
+			m := f.k.r.mention(x)
+			switch m.Sector {
+			case dyad.GOV, dyad.MIL, dyad.REB, dyad.COP, dyad.LEG, dyad.JUD, dyad.PTY, dyad.OPP, dyad.SPY, dyad.PRM, dyad.UAF, dyad.PRE:
+				return true
+			case "":
+				if m.Code != "" {
+					return true
+				}
+			}
+			if m.Given || f.typ == "PROTEST" || m.Code == "UNO" || m.Code == "IGO" || m.Code == "EUR" || m.Code == "ISM" {
+				return true
+			}
+			if m.Code != "" && (f.typ == "ASSAULT" || f.typ == "COERCE" || f.typ == "ACCUSE" || f.typ == "REQUEST") && m.Sector != dyad.BUS {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// emit writes the event down.
+func (f *frame) emit() *dyad.Event {
+	k, r := f.k, f.k.r
+	trigger := k.s.Cover(f.tok, f.tok+1)
+	e := &dyad.Event{
+		ID: dyad.NewEventID(r.a.ID, trigger, f.typ, 0), ArticleID: r.a.ID, SourceID: r.a.SourceID,
+		Type: []string{f.typ}, Modes: f.modes, Contexts: f.contexts(),
+		Actors: f.mentions(f.actors), Recipients: f.mentions(f.recips),
+		Realis: f.realis, Size: f.size,
+		Texts:    []string{f.text()},
+		TextInfo: dyad.TextInfo{Sequence: k.index, Start: k.s.Span.Start, End: k.s.Span.End},
+		Evidence: dyad.Evidence{Sentence: k.s.Span.In(r.a.Text), Trigger: trigger, Rule: f.rule.ID, Chain: f.chain},
+	}
+	f.grade(e)
+	f.date(e)
+	f.place(e)
+	f.aged(e)
+	if e.Realis != dyad.Actual && f.cue >= 0 {
+		t := k.tok(f.cue)
+		e.RealisCue = &dyad.Cue{Text: t.Form, Span: t.Span}
+	}
+	e.Attribution = k.voices(f.tok)
+	if f.outer != nil && (f.inner == "alleged" || f.inner == "denied") {
+		stance := dyad.Alleges
+		if f.inner == "denied" {
+			stance = dyad.Denies
+		}
+		e.Attribution = append(e.Attribution, k.attribution(f.outer.actors, stance, f.outer.tok)...)
+	}
+	e.Attribution = distinctVoices(e.Attribution)
+	e.Confidence = f.confidence(e)
+	return e
+}
+
+// distinctVoices drops a voice told twice.
+func distinctVoices(in []dyad.Attribution) []dyad.Attribution {
+	var out []dyad.Attribution
+	for _, a := range in {
+		if !slices.ContainsFunc(out, func(b dyad.Attribution) bool {
+			if a.Stance != b.Stance || a.Hearsay != b.Hearsay || (a.Entity == nil) != (b.Entity == nil) {
+				return false
+			}
+			return a.Entity == nil || a.Entity.Span == b.Entity.Span
+		}) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// mentions copies the mentions of the refs.
+func (f *frame) mentions(refs []ref) []dyad.Mention {
+	var out []dyad.Mention
+	for _, x := range refs {
+		out = append(out, *f.k.r.mention(x))
+	}
+	return out
+}
+
+// grade reads quad, scale and CAMEO code off the ontology: of the mode where there is
+// one, else of the type.
+func (f *frame) grade(e *dyad.Event) {
+	t := f.k.r.c.ont.Type(f.typ)
+	e.Quad, e.Scale, e.CAMEO = t.Quad, t.Scale, t.CAMEO
+	for _, name := range f.modes {
+		if m := t.Mode(name); m != nil {
+			e.CAMEO = cmp.Or(m.CAMEO, e.CAMEO)
+			if m.Scale != nil {
+				e.Scale = *m.Scale
+			}
+			break
+		}
+	}
+	if f.rule.CAMEO != "" && f.typ == f.rule.Type {
+		e.CAMEO = f.rule.CAMEO
+	}
+}
+
+// aged makes an event history where its date lies long before publication.
+func (f *frame) aged(e *dyad.Event) {
+	pub, ok := f.k.r.a.Published.Time()
+	end, known := e.EndDate.Time()
+	if ok && known && e.Realis == dyad.Actual && pub.Sub(end) > oldAfter*24*time.Hour {
+		e.Realis, f.cue = dyad.Historical, -1
+		if e.DateInfo.Span != nil {
+			e.RealisCue = &dyad.Cue{Text: e.DateInfo.Text, Span: *e.DateInfo.Span}
+		}
+	}
+}
+
+// text returns the words of the event: a verb with its object, or a noun with what
+// stands before it.
+func (f *frame) text() string {
+	k := f.k
+	lo, hi := f.first, f.last+1
+	if k.verbal(f.tok) {
+		if o := k.s.Child(f.tok, "obj"); o > f.tok {
+			hi = max(hi, o+1)
+		}
+	} else {
+		for c := range k.s.Children(f.tok) {
+			if r := k.tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
+				lo = c
+			}
+		}
+	}
+	return k.s.Cover(lo, hi).In(k.r.a.Text)
+}
+
+// confidence is a first estimate, from 0 to 1, of how surely the event is what the
+// text says: it falls where a party is missing or was reached only as the owner of a
+// thing, where the trigger is a noun, and with every operator over it.
+func (f *frame) confidence(e *dyad.Event) float64 {
+	c := 0.9
+	for _, less := range []struct {
+		when bool
+		by   float64
+	}{
+		{len(e.Actors) == 0, 0.2},
+		{len(e.Recipients) == 0, 0.1},
+		{!f.direct(), 0.1},
+		{!f.k.verbal(f.tok), 0.1},
+		{len(f.chain) > 0, 0.05},
+		{len(f.chain) > 1, 0.05},
+	} {
+		if less.when {
+			c -= less.by
+		}
+	}
+	return math.Round(c*100) / 100
+}
+
+// direct reports whether no party was reached only as the owner of something.
+func (f *frame) direct() bool {
+	owner := func(x ref) bool { return x.owner }
+	return !slices.ContainsFunc(f.actors, owner) && !slices.ContainsFunc(f.recips, owner)
+}

@@ -1,0 +1,251 @@
+package coder
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
+)
+
+// frame is a rule fired at a trigger, with its arguments: an event in the making.
+type frame struct {
+	k           *clause
+	rule        *data.Rule
+	tok         int // the trigger
+	first, last int // the words that fired the rule
+	typ         string
+	modes       []string
+	actors      []ref
+	recips      []ref
+	mutual      bool
+	realis      dyad.Realis
+	cue         int      // token of the realis cue, or -1
+	chain       []string // operators over the base, outermost first
+	base        *frame   // the operand
+	folded      bool     // swallowed by another frame
+	inner       string   // how the operand is told inside: "alleged", "denied", ...
+	outer       *frame   // the frame that tells it
+	told        *frame   // the earlier event that this one only points back at
+	unfit       string   // why it is no event of the record, "" where it is one
+	event       *dyad.Event
+	size        *dyad.Size
+}
+
+// eval returns the frame at a token, or nil, firing rules on the way. A token that is
+// under way (a cycle of arguments) gives nil.
+func (k *clause) eval(t int) *frame {
+	if k.state[t] != 0 {
+		return k.frames[t]
+	}
+	k.state[t] = 1
+	for _, c := range k.candidates(t) {
+		if f := k.fire(c, t); f != nil {
+			k.frames[t] = f
+			break
+		}
+	}
+	k.state[t] = 2
+	return k.frames[t]
+}
+
+// fire makes the frame of a rule at token t, or returns nil where its operand is
+// missing or gives nothing.
+func (k *clause) fire(c candidate, t int) *frame {
+	r := c.rule
+	f := &frame{k: k, rule: r, tok: t, first: c.first, last: c.last, typ: r.Type, modes: r.Mode, mutual: r.Mutual, realis: dyad.Actual, cue: -1}
+	if r.Realis != "" {
+		f.realis, f.cue = dyad.Realis(r.Realis), t
+	}
+	if r.Operand != nil {
+		bases := k.operands(r.Operand, t)
+		if len(bases) == 0 && r.Operand.Needed {
+			k.miss(r, t, "no event for it to work on")
+			return nil
+		}
+		if len(bases) > 0 && !f.take(bases) {
+			return nil
+		}
+	}
+	if f.typ == "" {
+		k.harms = append(k.harms, f)
+		return nil
+	}
+	f.fillRoles()
+	f.pointBack()
+	return f
+}
+
+// operands returns the events that the rule's operand slots hold, the first slot that
+// holds any; several where they are joined by "and".
+func (k *clause) operands(o *data.Operand, t int) []*frame {
+	for _, slot := range o.In {
+		var out []*frame
+		for _, a := range k.slot(t, slot) {
+			for _, h := range k.conjuncts(a) {
+				if f := k.through(h, 0); f != nil && f.tok != t && !slices.Contains(out, f) {
+					out = append(out, f)
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// through returns the event that the phrase or clause headed by h tells, looking down
+// through words that fire nothing themselves ("a series of attacks", "agreed to begin
+// preparing an attack").
+func (k *clause) through(h, depth int) *frame {
+	if f := k.eval(h); f != nil || depth == 3 {
+		return f
+	}
+	if k.nominal(h) && len(k.ment[h]) > 0 && !k.measure(h) {
+		return nil // an actor, not an event
+	}
+	for _, slot := range []string{"comp", "obj", "of", "for", "on"} {
+		if k.nominal(h) && slot == "obj" {
+			slot = "mod"
+		}
+		for _, a := range k.slot(h, slot) {
+			if a == h || !k.s.Dominates(h, a) {
+				continue
+			}
+			if f := k.through(a, depth+1); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// take makes the operands part of the frame: the algebra. It reports whether the
+// frame still tells an event.
+func (f *frame) take(bases []*frame) bool {
+	o := f.rule.Operand
+	base := bases[0]
+	f.base = base
+	f.k.innerNegation(base)
+	turn, ok := findTurn(o.Becomes, base)
+	switch {
+	case ok && turn.Type == "none":
+		return false
+	case ok && turn.Type == "same", !ok && o.Passes:
+		f.typ, f.modes, f.mutual = base.typ, base.modes, base.mutual
+		f.chain = append([]string{f.rule.ID}, base.chain...)
+		if f.realis == dyad.Actual {
+			f.realis, f.cue = base.realis, base.cue
+		}
+	case ok:
+		f.typ, f.modes = turn.Type, turn.Mode
+		f.chain = append([]string{f.rule.ID}, base.chain...)
+	case o.Needed && len(o.Becomes) > 0:
+		f.k.miss(f.rule, f.tok, "does not work on "+base.typ)
+		return false
+	default:
+		f.chain = append([]string{f.rule.ID}, base.chain...)
+	}
+	if ok && turn.Realis != "" {
+		f.realis, f.cue = dyad.Realis(turn.Realis), f.tok
+	}
+	for _, b := range bases {
+		b.inner, b.outer = o.Inner, f
+		b.folded = b.folded || o.Inner == "" || o.Inner == "fold"
+	}
+	return true
+}
+
+// findTurn returns the first row that fits the base event.
+func findTurn(rows []data.Turn, base *frame) (data.Turn, bool) {
+	for _, row := range rows {
+		for _, of := range row.Of {
+			if of == "*" || of == base.typ || (len(of) == 2 && of[0] == 'Q' && int(of[1]-'0') == base.quad()) {
+				return row, true
+			}
+		}
+	}
+	return data.Turn{}, false
+}
+
+func (f *frame) quad() int {
+	if t := f.k.r.c.ont.Type(f.typ); t != nil {
+		return t.Quad
+	}
+	return 0
+}
+
+var (
+	defaultActor     = []string{"subj"}
+	defaultRecipient = []string{"obj", "against", "on", "at", "to", "with", "toward", "towards", "upon", "into"}
+	passRecipient    = []string{"base.recipient", "against", "on", "at", "to", "with", "toward", "towards"}
+)
+
+// fillRoles resolves the frame's actors and recipients from its slots.
+func (f *frame) fillRoles() {
+	actor, recipient := f.rule.Actor, f.rule.Recipient
+	passes := f.base != nil && f.rule.Operand.Passes
+	if actor == nil {
+		actor = defaultActor
+	}
+	if recipient == nil {
+		recipient = defaultRecipient
+		if passes {
+			recipient = passRecipient
+		}
+	}
+	switch {
+	case passes && f.rule.Operand.Undergo:
+		f.recips = f.fromSlots([]string{"subj", "obj"}, nil)
+		f.actors = f.fromSlots([]string{"base.actor", "from", "by", "at"}, f.recips)
+		return
+	case passes:
+		f.actors = f.fromSlots(append(slices.Clone(actor), "base.actor"), nil)
+	default:
+		f.actors = f.fromSlots(actor, nil)
+	}
+	f.recips = f.fromSlots(recipient, f.actors)
+	if f.mutual {
+		f.joinSides()
+	}
+}
+
+// joinSides makes both sides of a mutual event actors where no direction is told:
+// "X and Y met", "talks between X and Y".
+func (f *frame) joinSides() {
+	between := f.fromSlots([]string{"between", "among"}, nil)
+	if len(between) == 0 && f.base != nil && f.base.k == f.k && f.rule.Operand.Passes {
+		if len(f.base.actors) > len(f.actors) && len(f.base.recips) == 0 {
+			between = f.base.actors
+		}
+	}
+	if len(between) > 1 {
+		f.actors = between
+		f.recips = without(f.recips, between)
+	}
+}
+
+// fromSlots returns the referents of the first slot that has any not in except.
+func (f *frame) fromSlots(slots []string, except []ref) []ref {
+	for _, s := range slots {
+		var refs []ref
+		switch s {
+		case "base.actor":
+			if f.base != nil {
+				refs = f.base.actors
+			}
+		case "base.recipient":
+			if f.base != nil {
+				refs = f.base.recips
+			}
+		default:
+			for _, n := range f.k.slot(f.tok, s) {
+				refs = append(refs, f.k.resolveAll(n)...)
+			}
+		}
+		if refs = f.k.r.distinct(without(refs, except)); len(refs) > 0 {
+			return refs
+		}
+	}
+	return nil
+}

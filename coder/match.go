@@ -1,0 +1,245 @@
+package coder
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// candidate is a rule whose words stand at a token; last and first bound the words.
+type candidate struct {
+	pattern
+	first, last int
+	score       int
+}
+
+// candidates returns the rules whose words are at token t and whose conditions hold,
+// the most telling first: more words, then more conditions, then file order.
+func (k *clause) candidates(t int) []candidate {
+	var out []candidate
+	lemma := k.lemma(t)
+	switch {
+	case k.verbal(t):
+		if k.tok(t).Rel() == "amod" && !k.passiveModifier(t) {
+			break
+		}
+		out = k.gather(out, k.r.c.verbs[lemma], t, k.verbWords)
+		if k.tok(t).XPOS == "VBG" && len(out) == 0 {
+			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.tok(t).Form)], t, k.nounWords)
+		}
+	case k.nominal(t):
+		out = k.gather(out, k.r.c.nouns[lemma], t, k.nounWords)
+		if form := strings.ToLower(k.tok(t).Form); len(out) == 0 && form != lemma {
+			out = k.gather(out, k.r.c.nouns[form], t, k.nounWords)
+		}
+	case k.tok(t).UPOS == "ADJ":
+		out = k.gather(out, k.r.c.adjectives[lemma], t, k.verbWords)
+	}
+	slices.SortStableFunc(out, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
+	})
+	return out
+}
+
+// passiveModifier reports whether a participle before its noun tells a passive event
+// of its own: it has an agent or another dependent ("government-imposed curfew").
+func (k *clause) passiveModifier(t int) bool {
+	return k.s.Child(t, "obl", "obl:agent") >= 0
+}
+
+// gather adds the patterns whose other words and conditions hold.
+func (k *clause) gather(out []candidate, ps []pattern, t int, words func(int, []string) (int, int, bool)) []candidate {
+	for _, p := range ps {
+		first, last, ok := words(t, p.rest)
+		if !ok {
+			continue
+		}
+		if why := k.holds(p, t); why != "" {
+			k.miss(p.rule, t, why)
+			continue
+		}
+		out = append(out, candidate{p, first, last, 10*len(p.rest) + 2*len(p.rule.When)})
+	}
+	return out
+}
+
+// verbWords finds the words that follow a verb in a pattern: as particle, adverb or
+// preposition below it, in the object of it, or as the next tokens.
+func (k *clause) verbWords(t int, rest []string) (first, last int, ok bool) {
+	last = t
+	for _, w := range rest {
+		at := k.wordBelow(t, w)
+		if at < 0 {
+			at = k.wordAfter(last, w)
+		}
+		if at < 0 {
+			return 0, 0, false
+		}
+		last = max(last, at)
+	}
+	return t, last, true
+}
+
+// wordBelow looks for a particle, adverb, object or bare prepositional phrase of
+// token t with the lemma.
+func (k *clause) wordBelow(t int, lemma string) int {
+	for c := range k.s.Children(t) {
+		tok := k.tok(c)
+		switch tok.Rel() {
+		case "compound", "advmod", "obj", "case", "xcomp", "mark":
+			if k.lemma(c) == lemma {
+				return c
+			}
+		case "obl":
+			if k.lemma(c) == lemma {
+				return c
+			}
+			if m := k.s.Child(c, "case"); m >= 0 && k.lemma(m) == lemma && m == t+1 {
+				return m
+			}
+		}
+	}
+	return -1
+}
+
+// wordAfter looks at the next two tokens, so that "take the hostage" is found too.
+func (k *clause) wordAfter(t int, lemma string) int {
+	for i := t + 1; i < min(t+3, len(k.s.Tokens)); i++ {
+		if k.lemma(i) == lemma {
+			return i
+		}
+	}
+	return -1
+}
+
+// nounWords finds the words before a noun in a pattern; hyphens between them do not
+// count.
+func (k *clause) nounWords(t int, rest []string) (first, last int, ok bool) {
+	at := t
+	for i := len(rest) - 1; i >= 0; i-- {
+		at--
+		for at >= 0 && k.tok(at).UPOS == "PUNCT" && k.tok(at).Form == "-" {
+			at--
+		}
+		if at < 0 || (k.lemma(at) != rest[i] && strings.ToLower(k.tok(at).Form) != rest[i]) {
+			return 0, 0, false
+		}
+	}
+	return at, t, true
+}
+
+// holds checks a pattern's conditions at token t and returns "" or what stopped it.
+func (k *clause) holds(p pattern, t int) string {
+	for _, c := range p.tests {
+		if k.slotHas(t, c.slot, c.words) != c.never {
+			continue
+		}
+		if !k.r.explain {
+			return "no"
+		}
+		verb := "none"
+		if c.never {
+			verb = "one"
+		}
+		return fmt.Sprintf("%s is %s of %s", c.slot, verb, strings.Join(c.words, ", "))
+	}
+	return ""
+}
+
+// slotHas reports whether some phrase of the slot is headed by one of the words or
+// falls into one of the classes.
+func (k *clause) slotHas(t int, slot string, words []string) bool {
+	for _, n := range k.slot(t, slot) {
+		for _, h := range k.conjuncts(n) {
+			for _, w := range words {
+				if k.isA(h, w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isA reports whether the phrase headed by h is the word or of the "@class".
+func (k *clause) isA(h int, word string) bool {
+	class, ok := strings.CutPrefix(word, "@")
+	if !ok {
+		return k.headed(h, word)
+	}
+	if words := k.r.c.lex.Classes[class]; words != nil {
+		return k.inClass(h, words)
+	}
+	if class == "any" {
+		return true
+	}
+	for _, ref := range k.resolve(h, 0) {
+		if ref.owner {
+			continue
+		}
+		if inComputed(class, k.r.mention(ref)) {
+			return true
+		}
+	}
+	return false
+}
+
+// headed reports whether the phrase's head, with what stands before it, is the word.
+func (k *clause) headed(h int, word string) bool {
+	f := strings.Fields(word)
+	if k.lemma(h) != f[len(f)-1] && strings.ToLower(k.tok(h).Form) != f[len(f)-1] {
+		return false
+	}
+	_, _, ok := k.nounWords(h, f[:len(f)-1])
+	return ok
+}
+
+// inClass looks the head up alone and with the word before it; a measure noun
+// ("thousands of troops", "a group of soldiers") counts as what it measures.
+func (k *clause) inClass(h int, words map[string]bool) bool {
+	if words[k.lemma(h)] || words[strings.ToLower(k.tok(h).Form)] {
+		return true
+	}
+	if h > 0 && words[k.lemma(h-1)+" "+k.lemma(h)] {
+		return true
+	}
+	if k.measure(h) {
+		for _, o := range k.prep(h, "of") {
+			if k.inClass(o, words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var measures = []string{"number", "group", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "batch", "series", "wave", "lot", "majority", "handful", "pair", "couple", "member", "range", "part", "piece", "type", "kind", "round", "tens", "millions", "billions", "all", "some", "several", "many", "most", "one", "two", "three", "spate", "string", "barrage", "rest", "any"}
+
+// measure reports whether the noun only counts or groups what its of-phrase names.
+func (k *clause) measure(h int) bool {
+	return k.tok(h).UPOS == "NUM" || slices.Contains(measures, k.lemma(h))
+}
+
+// inComputed decides the classes that rest on what a mention resolved to.
+func inComputed(class string, m *dyad.Mention) bool {
+	e := m.Entity
+	switch class {
+	case "actor":
+		return e.Code != "" || e.Sector != "" || m.Given
+	case "state":
+		return e.Sector == dyad.GOV || e.Code == "UNO" || e.Code == "EUR" || e.Code == "IGO" || (len(e.Code) == 3 && e.Sector == "")
+	case "armed":
+		switch e.Sector {
+		case dyad.MIL, dyad.REB, dyad.UAF, dyad.COP, dyad.PRM, dyad.PRE:
+			return true
+		}
+	case "civilian":
+		return e.Sector == dyad.CVL || e.Sector == dyad.REF
+	case "person":
+		return e.Persons || e.Office != ""
+	}
+	return false
+}

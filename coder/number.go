@@ -1,0 +1,182 @@
+package coder
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// number reads a number that starts at token i, in figures or words, and returns its
+// value and the token after it.
+func (k *clause) number(i int) (value, next int, ok bool) {
+	d := k.r.c.lex.Discourse
+	for next = i; next < len(k.s.Tokens); next++ {
+		w := strings.ToLower(k.tok(next).Form)
+		if m, yes := d.Multipliers[w]; yes && ok {
+			value *= m
+			continue
+		}
+		if w == "-" && ok && next+1 < len(k.s.Tokens) {
+			if _, yes := d.Numbers[strings.ToLower(k.tok(next+1).Form)]; yes {
+				continue
+			}
+		}
+		n, yes := d.Numbers[w]
+		if !yes {
+			n, yes = figures(w)
+		}
+		if !yes || ok && n >= 10 || ok && value%10 != 0 {
+			break
+		}
+		value, ok = value+n, true
+	}
+	return value, next, ok
+}
+
+// figures reads "1,200" or "12", nothing with a fraction, and nothing beyond a
+// thousand million: no figure of people needs more.
+func figures(w string) (int, bool) {
+	if w == "" || w[0] < '0' || w[0] > '9' {
+		return 0, false
+	}
+	n, err := strconv.Atoi(strings.ReplaceAll(w, ",", ""))
+	return n, err == nil && n <= 1_000_000_000
+}
+
+// count reads how many the phrase headed by h says there are, or nil where it does not
+// say.
+func (k *clause) count(h int) *dyad.Count {
+	at, n := k.numeral(h)
+	if n == nil {
+		return nil
+	}
+	lo, how := k.approximator(at)
+	switch {
+	case how == "at-least" && n.Best != nil:
+		n.Low, n.High = n.Best, nil
+	case how == "at-most" && n.Best != nil:
+		n.Low, n.High = nil, n.Best
+	case how == "about":
+		n.Low, n.High = nil, nil
+	}
+	n.Span = k.s.Cover(lo, max(h, at)+1)
+	n.Text = n.Span.In(k.r.a.Text)
+	n.Breakdown = k.breakdown(max(h, at) + 1)
+	return n
+}
+
+// numeral finds the number word of a phrase: its numeric modifier, a word like
+// "dozens", or a lone "a".
+func (k *clause) numeral(h int) (at int, n *dyad.Count) {
+	vague := k.r.c.lex.Discourse.Vague
+	exact := func(v int) *dyad.Count { return &dyad.Count{Low: &v, Best: &v, High: &v} }
+	if v, _, ok := k.number(h); ok {
+		return h, exact(v)
+	}
+	if v, ok := vague[strings.ToLower(k.tok(h).Form)]; ok {
+		return h, loose(v.Low, v.Best, v.High)
+	}
+	for c := range k.s.Children(h) {
+		switch k.tok(c).Rel() {
+		case "nummod", "amod", "det", "compound":
+			w := strings.ToLower(k.tok(c).Form)
+			first := c
+			for first > 0 && k.tok(first-1).Head == c {
+				if _, _, ok := k.number(first - 1); !ok {
+					break
+				}
+				first--
+			}
+			if v, _, ok := k.number(first); ok {
+				return first, exact(v)
+			}
+			if v, ok := vague[w]; ok {
+				return c, loose(v.Low, v.Best, v.High)
+			}
+			if (w == "a" || w == "an" || w == "another") && k.tok(h).XPOS == "NN" && !k.measure(h) {
+				return c, exact(1)
+			}
+		}
+	}
+	return 0, nil
+}
+
+// loose makes a count of bounds of which 0 is unknown.
+func loose(low, best, high int) *dyad.Count {
+	n := new(dyad.Count)
+	for _, b := range []struct {
+		v  int
+		to **int
+	}{{low, &n.Low}, {best, &n.Best}, {high, &n.High}} {
+		if b.v > 0 {
+			*b.to = &b.v
+		}
+	}
+	return n
+}
+
+// approximator returns the kind of the phrase that ends right before token at, and
+// where the number with it starts.
+func (k *clause) approximator(at int) (lo int, kind string) {
+	for _, how := range [...]string{"at-least", "at-most", "about"} {
+		for _, phrase := range k.r.c.lex.Discourse.Approximate[how] {
+			n := strings.Count(phrase, " ") + 1
+			if at-n < 0 {
+				continue
+			}
+			if _, ok := k.phraseAt(at-n, phrase); ok {
+				return at - n, how
+			}
+		}
+	}
+	return at, ""
+}
+
+const breakdownReach = 8 // tokens between a number and its "including"
+
+// breakdown reads the parts that an "including" close behind token i lists: "four
+// children, three women, and two men".
+func (k *clause) breakdown(i int) []dyad.Part {
+	for end := min(i+breakdownReach, len(k.s.Tokens)); i < end; i++ {
+		if w := strings.ToLower(k.tok(i).Form); w == "including" || w == "among" || w == "mostly" {
+			i++
+			if w == "among" {
+				i++ // "them"
+			}
+			return k.parts(i)
+		}
+	}
+	return nil
+}
+
+// parts reads number and noun pairs, joined by commas and "and", from token i on.
+func (k *clause) parts(i int) []dyad.Part {
+	var out []dyad.Part
+	for i < len(k.s.Tokens) {
+		for _, how := range [...]string{"at-least", "about"} {
+			for _, phrase := range k.r.c.lex.Discourse.Approximate[how] {
+				if n, ok := k.phraseAt(i, phrase); ok {
+					i += n
+				}
+				if i >= len(k.s.Tokens) {
+					return out
+				}
+			}
+		}
+		v, next, ok := k.number(i)
+		if w := strings.ToLower(k.tok(i).Form); !ok && (w == "a" || w == "an") {
+			v, next, ok = 1, i+1, true
+		}
+		for ok && next < len(k.s.Tokens) && (k.tok(next).UPOS == "ADJ" || k.tok(next).UPOS == "NOUN" && next+1 < len(k.s.Tokens) && k.tok(next+1).UPOS == "NOUN") {
+			next++
+		}
+		if !ok || next >= len(k.s.Tokens) || !k.nominal(next) {
+			return out
+		}
+		out = append(out, dyad.Part{Who: k.tok(next).Form, N: v})
+		for i = next + 1; i < len(k.s.Tokens) && (k.tok(i).Form == "," || k.lemma(i) == "and"); i++ {
+		}
+	}
+	return out
+}

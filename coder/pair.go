@@ -1,0 +1,105 @@
+package coder
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
+
+// pair puts the event that relates the two spans of Article.Pair first, marked, with
+// the spans in the roles that it left empty. Where none relates them, nothing is
+// marked.
+func (r *reading) pair(kept []*frame) []*frame {
+	var best *frame
+	top := 0.0
+	for _, f := range kept {
+		if s := f.relates(r.a.Pair); s > top {
+			best, top = f, s
+		}
+	}
+	rest := slices.DeleteFunc(slices.Clone(kept), func(f *frame) bool { return f == best || f.unfit != "" })
+	if best == nil {
+		return rest
+	}
+	best.event.Pair = true
+	best.complete(r.a.Pair)
+	return append([]*frame{best}, rest...)
+}
+
+// relates scores how well the frame relates the spans: 0 is not at all.
+func (f *frame) relates(p *dyad.Pair) float64 {
+	actor := f.plays(p.Actor, f.actors, f.recips)
+	if p.Recipient == nil {
+		return actor
+	}
+	recip := f.plays(*p.Recipient, f.recips, f.actors)
+	if actor <= 0 && recip <= 0 {
+		return 0
+	}
+	s := actor + recip
+	if f.realis == dyad.Historical || f.inner != "" {
+		s -= 0.3
+	}
+	return s - 0.05*float64(f.k.depthOf(f.tok))
+}
+
+// plays scores how surely a span has a role: it is the role's mention, or lies in the
+// phrase of it or in the clause of the trigger; less where it has the other role.
+func (f *frame) plays(span dyad.Span, role, other []ref) float64 {
+	for _, x := range role {
+		if m := f.k.r.mention(x); overlap(m.Span, span) {
+			if x.owner {
+				return 2.6
+			}
+			return 3
+		}
+	}
+	for _, x := range role { // "its foreign minister" for "Iran"
+		for _, given := range f.k.r.ment {
+			m := f.k.r.mention(x)
+			if given.Given && overlap(given.Span, span) && given.Code != "" && given.Code == m.Code {
+				return 2
+			}
+		}
+	}
+	for _, x := range other {
+		if m := f.k.r.mention(x); overlap(m.Span, span) {
+			return 0.8
+		}
+	}
+	t := f.k.s.At(span.Start)
+	if t >= len(f.k.s.Tokens) || f.k.tok(t).Span.Start >= span.End {
+		return -0.5 // in another sentence
+	}
+	if f.k.s.Dominates(f.tok, t) {
+		return 1
+	}
+	if f.k.mainVerbAbove(t) == f.k.mainVerbAbove(f.tok) {
+		return 0.7
+	}
+	return 0.3
+}
+
+func overlap(a, b dyad.Span) bool { return a.Start < b.End && b.Start < a.End }
+
+// depthOf counts the links from token t to the root.
+func (k *clause) depthOf(t int) int {
+	n := 0
+	for at := k.tok(t).Head; at >= 0; at = k.tok(at).Head {
+		n++
+	}
+	return n
+}
+
+// complete puts the asked spans into roles that the event leaves empty.
+func (f *frame) complete(p *dyad.Pair) {
+	for _, m := range f.k.r.ment {
+		switch {
+		case !m.Given:
+		case m.Span == p.Actor && len(f.event.Actors) == 0:
+			f.event.Actors = []dyad.Mention{m}
+		case p.Recipient != nil && m.Span == *p.Recipient && len(f.event.Recipients) == 0:
+			f.event.Recipients = []dyad.Mention{m}
+		}
+	}
+}

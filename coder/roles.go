@@ -1,0 +1,183 @@
+package coder
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
+
+// ref is one answer to "who": a mention, reached directly or as the owner of a thing
+// ("its airspace"), or the country of a place.
+type ref struct {
+	mention int // index into reading.ment, or -1
+	place   int // index into reading.places, where mention is -1
+	tok     int // head of the phrase that was resolved, in the frame's sentence
+	owner   bool
+}
+
+const maxDepth = 4 // of phrases in phrases: "members of units of the army of X"
+
+// resolveAll resolves a phrase and all that is joined to it.
+func (k *clause) resolveAll(n int) []ref {
+	var out []ref
+	for _, h := range k.conjuncts(n) {
+		out = append(out, k.resolve(h, 0)...)
+	}
+	return out
+}
+
+// resolve returns who the phrase headed by h stands for: the mention itself, else the
+// actor of the event it tells, else the owner of the thing.
+func (k *clause) resolve(h, depth int) []ref {
+	if refs := k.direct(h); len(refs) > 0 {
+		return refs
+	}
+	if depth >= maxDepth {
+		return nil
+	}
+	if k.measure(h) || k.tok(h).UPOS == "DET" || k.tok(h).UPOS == "PRON" {
+		for _, o := range k.prep(h, "of") {
+			if refs := k.resolve(o, depth+1); len(refs) > 0 {
+				return refs
+			}
+		}
+	}
+	if a := k.s.Child(h, "appos"); a >= 0 {
+		if refs := k.direct(a); len(refs) > 0 {
+			return refs
+		}
+	}
+	if k.state[h] == 2 && k.frames[h] != nil && len(k.frames[h].actors) > 0 {
+		return owned(k.frames[h].actors, h)
+	}
+	if refs := k.ownerOf(h, depth); len(refs) > 0 {
+		return owned(refs, h)
+	}
+	return owned(k.backActors(h), h)
+}
+
+// direct returns the mentions headed at h, or else the mention that h lies in.
+func (k *clause) direct(h int) []ref {
+	var out []ref
+	for _, m := range k.ment[h] {
+		out = append(out, ref{mention: m, place: -1, tok: h})
+	}
+	if len(out) == 0 && k.inside[h] >= 0 {
+		m := &k.r.ment[k.inside[h]]
+		// A word that only stands before the name's head is a modifier of it.
+		if k.s.Dominates(h, m.Head) || k.tok(h).Rel() == "flat" {
+			out = append(out, ref{mention: k.inside[h], place: -1, tok: h})
+		}
+	}
+	return out
+}
+
+// owners lists where the owner of a thing is named, the surest first.
+func (k *clause) ownerOf(h, depth int) []ref {
+	for c := range k.s.Children(h) {
+		if k.tok(c).Deprel == "nmod:poss" {
+			return k.resolve(c, depth+1)
+		}
+	}
+	for _, p := range []string{"of", "by"} {
+		for _, o := range k.prep(h, p) {
+			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
+				return refs
+			}
+		}
+	}
+	for c := range k.s.Children(h) {
+		if r := k.tok(c).Rel(); r == "amod" || r == "compound" || r == "nmod" && k.s.Child(c, "case") < 0 {
+			if refs := k.direct(c); len(refs) > 0 {
+				return refs
+			}
+		}
+	}
+	for c := range k.s.Children(h) { // "camps belonging to insurgents", "sites held by rebels"
+		if k.tok(c).Rel() == "acl" && k.verbal(c) {
+			for _, p := range []string{"to", "by"} {
+				for _, o := range k.prep(c, p) {
+					if refs := k.direct(o); len(refs) > 0 {
+						return refs
+					}
+				}
+			}
+		}
+	}
+	for _, p := range []string{"from", "in", "for", "with", "near", "to", "on", "against", "at"} {
+		for _, o := range k.prep(h, p) {
+			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
+				return refs
+			}
+			if pl := k.places[o]; pl >= 0 && k.r.places[pl].CountryCode != "" {
+				return []ref{{mention: -1, place: pl, tok: o}}
+			}
+		}
+	}
+	if pl := k.places[h]; pl >= 0 && k.r.places[pl].CountryCode != "" {
+		return []ref{{mention: -1, place: pl, tok: h}}
+	}
+	return nil
+}
+
+func (k *clause) resolveAllAt(n, depth int) []ref {
+	var out []ref
+	for _, h := range k.conjuncts(n) {
+		out = append(out, k.resolve(h, depth)...)
+	}
+	return out
+}
+
+// owned marks refs as reached through the phrase at h.
+func owned(refs []ref, h int) []ref {
+	out := slices.Clone(refs)
+	for i := range out {
+		out[i].owner, out[i].tok = true, h
+	}
+	return out
+}
+
+// mention returns the mention that a ref stands for; a place gives a mention of its
+// country.
+func (r *reading) mention(x ref) *dyad.Mention {
+	if x.mention >= 0 {
+		return &r.ment[x.mention]
+	}
+	p := &r.places[x.place]
+	return &dyad.Mention{Text: p.Text, Span: p.Span, Entity: dyad.Entity{Code: p.CountryCode},
+		Sentence: p.Sentence, Head: p.Head, First: p.First, Last: p.Last}
+}
+
+// distinct drops refs that stand for an entity or a span that came before.
+func (r *reading) distinct(refs []ref) []ref {
+	var out []ref
+	for _, x := range refs {
+		m := r.mention(x)
+		if !slices.ContainsFunc(out, func(y ref) bool { return sameActor(r.mention(y), m) }) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// sameActor reports whether two mentions are one: the same span and entity, or one
+// known entity.
+func sameActor(a, b *dyad.Mention) bool {
+	if a.Span == b.Span {
+		return a.Code == b.Code && a.Known == b.Known
+	}
+	if a.Code != b.Code || a.Sector != b.Sector || a.Code == "" {
+		return false
+	}
+	return a.Known == b.Known && (a.Known != "" && a.Office == b.Office)
+}
+
+// without returns refs less those in except.
+func without(refs, except []ref) []ref {
+	if len(except) == 0 {
+		return refs
+	}
+	return slices.DeleteFunc(slices.Clone(refs), func(x ref) bool {
+		return slices.ContainsFunc(except, func(y ref) bool { return x.mention == y.mention && x.place == y.place })
+	})
+}

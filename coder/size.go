@@ -1,0 +1,176 @@
+package coder
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
+
+const hostSentences = 3 // how many sentences back the deed behind a toll is looked for
+
+// tally reads what the words of harm of a sentence count, and puts each count on the
+// deed that did it.
+func (r *reading) tally(k *clause) {
+	for t := range k.frames {
+		if f := k.frames[t]; f != nil && f.rule.Harm != "" && !f.folded {
+			k.toll(f)
+		}
+	}
+	for _, f := range k.harms {
+		k.toll(f)
+	}
+}
+
+// toll puts the count that one word of harm tells on its host: the deed that the
+// sentence says did it, else the word's own event.
+func (k *clause) toll(f *frame) {
+	victims := k.victims(f)
+	host := f
+	if (f.typ == "" || f.typ == "ASSAULT") && len(f.actors) == 0 {
+		if h := k.host(f); h != nil {
+			host = h
+		}
+	} else if h := k.eventSubject(f.tok); h != nil {
+		host = h
+	}
+	if host.typ == "" {
+		return
+	}
+	if host != f && f.typ != "" {
+		f.folded, f.told = true, host
+	}
+	if host != f && len(host.recips) == 0 {
+		for _, v := range victims {
+			host.recips = append(host.recips, k.resolveAll(v)...)
+		}
+		host.recips = k.r.distinct(without(host.recips, host.actors))
+	}
+	for _, v := range victims {
+		for _, h := range k.conjuncts(v) {
+			if n := k.count(h); n != nil {
+				n.Attribution = k.voices(f.tok)
+				host.add(f.rule.Harm, n)
+				return
+			}
+		}
+	}
+}
+
+// victims returns the phrases that a word of harm counts: whom it was done to, or who
+// suffered it, or the noun itself ("nine deaths").
+func (k *clause) victims(f *frame) []int {
+	if k.nominal(f.tok) && !k.verbal(f.tok) {
+		return []int{f.tok}
+	}
+	slots := []string{"obj"}
+	if f.typ == "" {
+		slots = []string{"subj", "obj"}
+	}
+	if f.rule.Recipient != nil {
+		slots = f.rule.Recipient
+	}
+	for _, s := range slots {
+		if v := k.slot(f.tok, s); len(v) > 0 {
+			return v
+		}
+	}
+	return nil
+}
+
+// host finds the deed behind a toll: the subject of the word ("the attack killed
+// nine"), what it hangs from ("strikes killing nine"), where it happened ("died in the
+// strike"), another deed of the sentence, the deed told last.
+func (k *clause) host(f *frame) *frame {
+	if h := k.eventSubject(f.tok); h != nil {
+		return h
+	}
+	for at, d := f.tok, 0; at >= 0 && d < 8; at, d = k.tok(at).Head, d+1 {
+		if h := k.deed(at, f); h != nil {
+			return h
+		}
+		for _, slot := range [...]string{"in", "by", "during", "after", "from", "when", "as", "subj"} {
+			for _, n := range k.slot(at, slot) {
+				if h := k.deed(n, f); h != nil {
+					return h
+				}
+			}
+		}
+		for c := range k.s.Children(at) {
+			if r := k.tok(c).Rel(); r == "advcl" || r == "conj" && at == f.tok {
+				if h := k.deed(c, f); h != nil {
+					return h
+				}
+			}
+		}
+	}
+	for t := range k.frames {
+		if h := k.deed(t, f); h != nil {
+			return h
+		}
+	}
+	for i := len(k.r.told) - 1; i >= 0; i-- {
+		h := k.r.told[i]
+		if h.k.index < k.index-hostSentences || h.k == k {
+			break
+		}
+		if h.typ == "ASSAULT" && !h.folded && len(h.actors) > 0 && h.size == nil && h.realis == dyad.Actual {
+			return h
+		}
+	}
+	return nil
+}
+
+// eventSubject returns the deed that is the subject of the verb at t.
+func (k *clause) eventSubject(t int) *frame {
+	if !k.verbal(t) {
+		return nil
+	}
+	for _, n := range k.slot(t, "subj") {
+		if h := k.deed(n, nil); h != nil {
+			return h
+		}
+	}
+	return nil
+}
+
+// deed returns the assault told at a token, looked through to the event that a
+// definite noun points back at, or nil. The frame not is never returned.
+func (k *clause) deed(t int, not *frame) *frame {
+	h := k.frames[t]
+	if h == nil || h == not {
+		types := k.r.c.lex.Discourse.Anaphora[k.lemma(t)]
+		if h == nil && k.nominal(t) && k.definite(t) && slices.Contains(types, "ASSAULT") {
+			return k.antecedentEvent(t, []string{"ASSAULT"})
+		}
+		return nil
+	}
+	for h.told != nil {
+		h = h.told
+	}
+	if h.outer != nil && h.folded && h.outer.typ == "ASSAULT" {
+		h = h.outer
+	}
+	if h == not || h.typ != "ASSAULT" || h.folded || not != nil && h.rule.Harm != "" && len(h.actors) == 0 {
+		return nil
+	}
+	return h
+}
+
+// add puts a count on the event; what was told first stays.
+func (f *frame) add(kind string, n *dyad.Count) {
+	if f.size == nil {
+		f.size = new(dyad.Size)
+	}
+	z := f.size
+	for _, slot := range [...]struct {
+		name string
+		to   **dyad.Count
+	}{
+		{"killed", &z.Killed}, {"injured", &z.Injured}, {"arrested", &z.Arrested},
+		{"displaced", &z.Displaced}, {"abducted", &z.Abducted}, {"missing", &z.Missing},
+	} {
+		if slot.name == kind && *slot.to == nil {
+			*slot.to = n
+		}
+	}
+}
