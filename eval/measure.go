@@ -1,0 +1,152 @@
+package eval
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// Measure is one gold set with one way to hand it over.
+type Measure struct {
+	Name    string
+	Says    string
+	Sealed  bool   // to report on: its cases are not to be shown
+	Missing string // why there are no cases, "" where there are
+	Cases   []Case
+
+	judge   func(i int, k *dyad.Coding) []Outcome
+	figures func([]Outcome) []Figure
+	labels  []string // facets whose labels print one by one
+}
+
+// Judge holds the coding of case i against gold. A nil coding, for a page that could
+// not be coded, is one that says nothing.
+func (m *Measure) Judge(i int, k *dyad.Coding) []Outcome {
+	if k == nil {
+		k = new(dyad.Coding)
+	}
+	outcomes := m.judge(i, k)
+	for j := range outcomes {
+		outcomes[j].Case = i
+	}
+	return outcomes
+}
+
+// Figures gives the measure's figures over the outcomes of all cases.
+func (m *Measure) Figures(outcomes []Outcome) []Figure {
+	figures := m.figures(outcomes)
+	for i := range figures {
+		figures[i].Measure = m.Name
+	}
+	return figures
+}
+
+// LabelTable is the count of one facet, label by label.
+type LabelTable struct {
+	Facet  string
+	Labels []PRF
+}
+
+// Labels gives precision, recall and F label by label for the facets where that tells
+// something, most frequent first.
+func (m *Measure) Labels(outcomes []Outcome) []LabelTable {
+	var tables []LabelTable
+	for _, name := range m.labels {
+		tables = append(tables, LabelTable{name, perLabel(facet(outcomes, name))})
+	}
+	return tables
+}
+
+func perLabel(outcomes []Outcome) []PRF {
+	var labels []string
+	for _, o := range outcomes {
+		labels = append(labels, o.Gold, o.Got)
+	}
+	slices.Sort(labels)
+	labels = slices.DeleteFunc(slices.Compact(labels), func(l string) bool { return l == "" })
+	counts := Count(outcomes, labels)
+	slices.SortStableFunc(counts, func(a, b PRF) int { return b.Gold - a.Gold })
+	return counts
+}
+
+// source is where the gold is: a folder laid out like ../shared, or none.
+type source struct{ dir string }
+
+// open opens a file of the shared data.
+func (s source) read(path string) (name string, text []byte, err error) {
+	text, err = os.ReadFile(filepath.Join(s.dir, "data", filepath.FromSlash(path)))
+	return filepath.Base(path), text, err
+}
+
+// kind is one entry of the list of measures; load fills the cases and how to judge them.
+type kind struct {
+	name   string
+	says   string
+	sealed bool
+	load   func(source, *Measure) error
+}
+
+// kinds is the list of measures, in the order in which they print.
+func kinds() []kind {
+	return []kind{
+		{"plv_tune", "relation of two given spans, 15 roots (tune)", false, spansOf("events/plv_tune.tsv")},
+		{"plv_tune_text", "the same, actors found by the coder", false, textOf("events/plv_tune.tsv")},
+		{"plv_dev", "relation of two given spans, 15 roots (report)", true, spansOf("events/plv_dev.tsv")},
+		{"plv_dev_text", "the same, actors found by the coder", true, textOf("events/plv_dev.tsv")},
+		{"plv_codebook", "worked examples of the CAMEO manual, spans given (tune)", false, spansOf("events/plv_codebook.tsv")},
+		{"plv_codebook_text", "the same, actors found by the coder", false, textOf("events/plv_codebook.tsv")},
+		{"plover_gsr", "root of older PLOVER records, spans given (report)", true, gsrSpans},
+		{"plover_gsr_text", "the same, actors found by the coder", true, gsrText},
+		{"cameo_quad", "quad class of two given spans, mostly none (tune)", false, cameoQuad},
+		{"up_unittest", "grammar cases with made-up countries (tune)", false, upUnittest},
+		{"entity_tests", "phrase to country and sector (tune)", false, entityTests},
+		{"gold_tune", "our own event sentences (tune)", false, ownGold("tune")},
+		{"gold_dev", "our own event sentences (report)", true, ownGold("dev")},
+		{"quiet_tune", "our own sentences without an event (tune)", false, ownQuiet("tune")},
+		{"quiet_dev", "our own sentences without an event (report)", true, ownQuiet("dev")},
+		{"bbc", "actual events in business, sport and technology news", false, bbc},
+	}
+}
+
+// Names lists the measures there are.
+func Names() []string {
+	var names []string
+	for _, k := range kinds() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// Load reads the measures of the given names, all where there are none, in the order
+// of Names. shared is a folder laid out like ../shared; gold that is not there leaves
+// its measure without cases, with the reason in Missing. Gold that is there and wrong
+// is an error that says file and line.
+func Load(shared string, only ...string) ([]*Measure, error) {
+	for _, name := range only {
+		if !slices.Contains(Names(), name) {
+			return nil, fmt.Errorf("no measure %q; there are %s", name, strings.Join(Names(), ", "))
+		}
+	}
+	var measures []*Measure
+	for _, k := range kinds() {
+		if len(only) > 0 && !slices.Contains(only, k.name) {
+			continue
+		}
+		m := &Measure{Name: k.name, Says: k.says, Sealed: k.sealed}
+		err := k.load(source{shared}, m)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			m.Missing, m.Cases = "not there", nil
+		case err != nil:
+			return nil, fmt.Errorf("load %s: %w", k.name, err)
+		}
+		measures = append(measures, m)
+	}
+	return measures, nil
+}
