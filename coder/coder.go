@@ -59,6 +59,11 @@ func New(t *data.Tables) (*Coder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read lexicon: %w", err)
 	}
+	return build(ont, lex), nil
+}
+
+// build indexes the lexicon's words.
+func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
 	c := &Coder{ont: ont, lex: lex,
 		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
 		contexts: contextIndex(ont), sport: lex.Classes["sport"]}
@@ -79,7 +84,7 @@ func New(t *data.Tables) (*Coder, error) {
 			c.adjectives[f[0]] = append(c.adjectives[f[0]], pattern{r, tests, f[1:], i})
 		}
 	}
-	return c, nil
+	return c
 }
 
 // Code returns the events of an article in the order of their triggers; with a pair

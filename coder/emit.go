@@ -78,13 +78,16 @@ func (r *reading) merge(k *clause) {
 			if !r.sameRefs(f.actors, g.actors) || len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
 				continue
 			}
-			if !k.near(i, j) || k.ground(i) != k.ground(j) && (k.ground(i).negated || k.ground(j).negated) {
+			if !k.near(i, j) || f.works() || g.works() || k.ground(i) != k.ground(j) && (k.ground(i).negated || k.ground(j).negated) {
 				continue
 			}
 			f.absorb(g)
 		}
 	}
 }
+
+// works reports whether the frame is an act upon another event, told of it alone.
+func (f *frame) works() bool { return f.base != nil && !f.rule.Operand.Passes }
 
 // near reports whether one of two triggers hangs from the other, close by.
 func (k *clause) near(a, b int) bool {

@@ -135,9 +135,17 @@ func (c clauses) surface(v, depth int) []int {
 		if c.nominal(h) && !c.verbal(h) {
 			return c.possessor(h)
 		}
+		if c.ofObject(v) { // "accused Iran of bombing"
+			return c.controller(h, depth-1)
+		}
 		return c.surface(h, depth-1)
 	}
 	return nil
+}
+
+// ofObject reports whether the clause at v completes what is told of its head's object.
+func (c clauses) ofObject(v int) bool {
+	return c.tok(v).XPOS == "VBG" && (c.marked(v, "of") || c.marked(v, "from") || c.marked(v, "for") || c.marked(v, "into"))
 }
 
 // promising verbs keep their own subject as the doer of the complement even where
