@@ -1,0 +1,59 @@
+package timex
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/dyad-news/dyad"
+)
+
+func FuzzFind(f *testing.F) {
+	for _, seed := range []string{
+		"On Friday, January 16, 2024, they met.", "from Jan. 3 to 5", "a couple of days later", "mid-", "the the day after",
+		"0000-00-00 9999-12-31", "last last next week", "in the 9990s", "early early", "between and", "two or", "December 9999, a month later",
+		"9999-12-31 and the following day", "99999999 years ago", "31st century", "the 99th century", "in 9999999 months", "-1 day", "May", "from - to -",
+	} {
+		f.Add(seed, "2024-01-29")
+		f.Add(seed, "9999-12-31")
+		f.Add(seed, "0001-01-01")
+		f.Add(seed, "")
+	}
+	f.Fuzz(func(t *testing.T, text, published string) {
+		a, s := untagged(strings.ToValidUTF8(text, "?"), dyad.Day(published))
+		got := Find(a, s)
+		again := Find(a, s)
+		if !reflect.DeepEqual(got, again) {
+			t.Fatalf("two runs differ: %v, %v", got, again)
+		}
+		end := 0
+		for _, x := range got {
+			if x.Span.Start < end || x.Span.End > len(a.Text) || x.Span.Len() <= 0 {
+				t.Fatalf("span %v out of order or bounds in %q", x.Span, a.Text)
+			}
+			end = x.Span.End
+			if x.First < 0 || x.First >= x.Last || x.Last > len(s[0].Tokens) || x.Head < 0 || x.Head >= len(s[0].Tokens) {
+				t.Fatalf("tokens %d..%d under %d out of bounds", x.First, x.Last, x.Head)
+			}
+			for _, d := range []dyad.Day{x.Start, x.End} {
+				if _, ok := d.Time(); d != "" && !ok {
+					t.Fatalf("%q: day %q cannot be", x.Text, d)
+				}
+			}
+			if x.Start != "" && x.End != "" && x.End < x.Start {
+				t.Fatalf("%q: ends on %s before it starts on %s", x.Text, x.End, x.Start)
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := strings.Repeat("Ministers of the two nations met in the capital on Friday to discuss the border raid of January 16, "+
+		"which came two days after a truce that had held for three years, and said a second round would be held next week. ", 30)
+	a, s := untagged(text, "2024-01-29")
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(a, s)
+	}
+}

@@ -1,0 +1,153 @@
+package timex
+
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// look tells where the words around the expression of tokens [first, end) point. The
+// words right before it come first, then the verb that governs it.
+func (r *reader) look(first, end, head int) look {
+	for i := first - 1; i >= 0 && i >= first-3; i-- {
+		if r.kind(i) == det || r.kind(i) == prep {
+			continue
+		}
+		switch {
+		case r.is(i, "upcoming", "coming", "ahead", "deadline"), r.is(i, "of") && r.is(i-1, "ahead"),
+			r.is(i, "for") && r.is(i-1, "scheduled", "set", "slated", "due", "planned", "called", "calls"):
+			return ahead
+		case r.is(i, "before") && i == first-1:
+			return around
+		}
+		break
+	}
+	if r.is(first, "by") && r.past(head) != back {
+		return ahead
+	}
+	s := r.s
+	verb := head
+	for range 4 { // "the talks in Geneva on Friday will": climb from noun to verb
+		t := &s.Tokens[verb]
+		if isVerb(t) || t.Head < 0 || t.Head >= len(s.Tokens) || isSubjectless(t) {
+			break
+		}
+		verb = t.Head
+	}
+	l := r.past(verb)
+	if verb != head && l == back && (r.is(first, "of") || !isVerb(&s.Tokens[head])) {
+		// "condemned the Friday attack" and "awaits Monday's vote": only a plain past
+		// reaches down to the noun, and a weekday there is past by custom.
+		return l
+	}
+	return l
+}
+
+func isVerb(t *dyad.Token) bool { return t.UPOS == "VERB" || t.UPOS == "AUX" }
+
+// isSubjectless reports whether a token tops a clause without being a verb.
+func isSubjectless(t *dyad.Token) bool {
+	switch t.Rel() {
+	case "root", "ccomp", "advcl", "parataxis":
+		return true
+	}
+	return false
+}
+
+// past reads the tense of a predicate off its tag and its auxiliaries.
+func (r *reader) past(v int) look {
+	s := r.s
+	t := &s.Tokens[v]
+	tensed := around
+	switch t.XPOS {
+	case "VBD":
+		tensed = back
+	case "VBN":
+		tensed = back
+	}
+	for i := max(0, v-6); i < len(s.Tokens) && i < v+3; i++ {
+		c := &s.Tokens[i]
+		if c.Head != v || i > v && c.Rel() != "cop" {
+			continue
+		}
+		switch c.Rel() {
+		case "aux", "cop":
+			switch {
+			case is(c.Form, "will", "'ll", "’ll", "shall", "wo", "would", "may", "could", "should", "must", "can"):
+				if !hasHave(s, v) {
+					return ahead
+				}
+				return back
+			case is(c.Form, "was", "were", "had", "did", "has", "have", "been"):
+				tensed = back
+			}
+		case "mark":
+			if c.UPOS == "PART" && is(c.Form, "to") {
+				return r.infinitive(v)
+			}
+		}
+	}
+	if due(t) {
+		return ahead
+	}
+	return tensed
+}
+
+func hasHave(s *dyad.Sentence, v int) bool {
+	for c := range s.Children(v) {
+		if s.Tokens[c].Rel() == "aux" && is(s.Tokens[c].Form, "have") {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive tells whether the deed of a "to" infinitive lies ahead: "plans to meet",
+// but not "managed to meet".
+func (r *reader) infinitive(v int) look {
+	s := r.s
+	if hasHave(s, v) {
+		return back
+	}
+	h := s.Tokens[v].Head
+	if h < 0 || h >= len(s.Tokens) {
+		return ahead
+	}
+	switch t := &s.Tokens[h]; {
+	case is(t.Lemma, "manage", "force", "fail", "decline", "refuse", "continue", "begin", "start", "compel", "appear",
+		"seem", "happen", "oblige", "come", "cease", "get", "use", "help", "allow", "enable", "go", "dare", "choose", "move"):
+		return r.past(h)
+	case s.Tokens[v].Rel() == "advcl" && r.past(h) == back: // a purpose: "flew in to meet him on Friday"
+		return around
+	}
+	return ahead
+}
+
+// due reports whether a predicate says of itself that something is to come.
+func due(t *dyad.Token) bool {
+	return is(t.Form, "due", "scheduled", "slated", "expected", "planned")
+}
+
+// speaks reports whether the token is a verb of telling, whose day is not that of
+// what is told.
+func speaks(t *dyad.Token) bool {
+	if t.UPOS != "VERB" && t.UPOS != "" {
+		return false
+	}
+	l := t.Lemma
+	if l == "" {
+		l = strings.ToLower(t.Form)
+	}
+	return is(l, "say", "said", "tell", "told", "report", "reported", "announce", "announced", "add", "added", "state",
+		"stated", "claim", "claimed", "quote", "write", "warn", "confirm", "confirmed", "acknowledge", "tweet", "post")
+}
+
+// is reports whether the form is one of the lower-case words.
+func is(form string, words ...string) bool {
+	for _, w := range words {
+		if len(form) == len(w) && strings.EqualFold(form, w) {
+			return true
+		}
+	}
+	return false
+}
