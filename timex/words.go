@@ -1,6 +1,10 @@
 package timex
 
-import "github.com/dyad-news/dyad"
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
 
 // kind is what a word can do in an expression of time.
 type kind uint8
@@ -111,18 +115,11 @@ func classify(form string) word {
 		buf[i] = c
 	}
 	low := buf[:len(form)]
-	upper := form[0] >= 'A' && form[0] <= 'Z'
 	if low[0] >= '0' && low[0] <= '9' {
 		return figures(low)
 	}
-	w := calendar(low)
-	if w.kind == none {
-		w = counting(low)
-	}
-	if w.kind == none {
-		w = function(low)
-	}
-	w.upper = upper
+	w := vocabulary[string(low)]
+	w.upper = form[0] >= 'A' && form[0] <= 'Z'
 	return w
 }
 
@@ -154,265 +151,71 @@ func figures(b []byte) word {
 	return word{}
 }
 
-// calendar knows the names of days, months, seasons, units and parts of the day.
-func calendar(b []byte) word {
-	switch string(b) {
-	case "sunday":
-		return word{kind: weekday, n: 0}
-	case "monday":
-		return word{kind: weekday, n: 1}
-	case "tuesday":
-		return word{kind: weekday, n: 2}
-	case "wednesday":
-		return word{kind: weekday, n: 3}
-	case "thursday":
-		return word{kind: weekday, n: 4}
-	case "friday":
-		return word{kind: weekday, n: 5}
-	case "saturday":
-		return word{kind: weekday, n: 6}
-	case "sundays", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays":
-		return word{kind: weekday, plural: true}
-	case "sun", "sun.":
-		return word{kind: weekday, n: 0, short: true}
-	case "mon", "mon.":
-		return word{kind: weekday, n: 1, short: true}
-	case "tue", "tue.", "tues", "tues.":
-		return word{kind: weekday, n: 2, short: true}
-	case "wed", "wed.":
-		return word{kind: weekday, n: 3, short: true}
-	case "thu", "thu.", "thur", "thur.", "thurs", "thurs.":
-		return word{kind: weekday, n: 4, short: true}
-	case "fri", "fri.":
-		return word{kind: weekday, n: 5, short: true}
-	case "sat", "sat.":
-		return word{kind: weekday, n: 6, short: true}
-	case "spring":
-		return word{kind: season, n: 21}
-	case "summer":
-		return word{kind: season, n: 22}
-	case "autumn", "fall":
-		return word{kind: season, n: 23}
-	case "winter":
-		return word{kind: season, n: 24}
-	case "morning", "afternoon", "evening", "night", "noon", "midday", "midnight", "dawn", "dusk", "lunchtime":
-		return word{kind: part}
-	case "mornings", "afternoons", "evenings", "nights":
-		return word{kind: part, plural: true}
-	case "overnight":
-		return word{kind: night}
-	case "today", "tonight":
-		return word{kind: deictic}
-	case "yesterday":
-		return word{kind: deictic, n: -1}
-	case "tomorrow":
-		return word{kind: deictic, n: 1}
-	case "christmas":
-		return word{kind: holiday, n: 1225}
-	case "boxing":
-		return word{kind: holiday, n: 1226}
-	case "halloween":
-		return word{kind: holiday, n: 1031}
-	}
-	if w := months(b); w.kind != none {
-		return w
-	}
-	return units(b)
+// vocabulary holds every word of the grammar in lower case. It is never written to.
+var vocabulary = entries(
+	group{kind: weekday, words: "sunday monday tuesday wednesday thursday friday saturday"},
+	group{kind: weekday, plural: true, words: "sundays mondays tuesdays wednesdays thursdays fridays saturdays"},
+	group{kind: weekday, short: true, words: "sun|sun. mon|mon. tue|tue.|tues|tues. wed|wed. thu|thu.|thur|thur.|thurs|thurs. fri|fri. sat|sat."},
+	group{kind: month, from: 1, words: "january february march april may june july august september october november december"},
+	group{kind: month, from: 1, short: true, words: "jan|jan. feb|feb. mar|mar. apr|apr. _ jun|jun. jul|jul. aug|aug. sep|sep.|sept|sept. oct|oct. nov|nov. dec|dec."},
+	group{kind: unit, words: "minute hour day week fortnight weekend month quarter year decade century"},
+	group{kind: unit, plural: true, words: "minutes hours days weeks fortnights weekends months quarters years decades centuries"},
+	group{kind: season, from: 21, words: "spring summer autumn|fall winter"},
+	group{kind: part, words: "morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|lunchtime"},
+	group{kind: part, plural: true, words: "mornings|afternoons|evenings|nights"},
+	group{kind: deictic, from: -1, words: "yesterday today|tonight tomorrow"},
+	group{kind: night, words: "overnight"},
+	group{kind: holiday, from: 1225, words: "christmas boxing"},
+	group{kind: holiday, from: 1031, words: "halloween"},
+	group{kind: number, words: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " +
+		"seventeen eighteen nineteen twenty"},
+	group{kind: number, from: 30, words: "thirty"},
+	group{kind: number, from: 40, words: "forty"},
+	group{kind: number, from: 50, words: "fifty"},
+	group{kind: number, from: 60, words: "sixty"},
+	group{kind: number, from: 90, words: "ninety"},
+	group{kind: number, from: 100, words: "hundred"},
+	group{kind: vague, from: 2, words: "couple few|several|some _ many"},
+	group{kind: ordinal, from: 1, words: "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth " +
+		"fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"},
+	group{kind: pointer, words: "last this|current next|coming|upcoming past previous|preceding following same recent that"},
+	group{kind: edge, words: "early|late|mid|middle|end|beginning|start"},
+	group{kind: about, words: "around|about|circa|c."},
+	group{kind: after, from: -1, words: "earlier|before|prior _ later|after|afterwards"},
+	group{kind: ago, words: "ago"},
+	group{kind: det, words: "the a|an"},
+	group{kind: prep, words: "on|in|at|since|by|from|during|over|within"},
+	group{kind: until, words: "until|till"},
+	group{kind: to, words: "to|through"},
+	group{kind: and, words: "and"},
+	group{kind: between, words: "between"},
+	group{kind: of, words: "of"},
+	group{kind: comma, words: ","},
+	group{kind: dash, words: "-|–|—|/"},
+	group{kind: every, words: "every|each"},
+)
+
+// group is words of one kind, in the order of their values: a space goes on to the
+// next value, a bar to another word of the same one, and _ leaves a value out.
+type group struct {
+	kind          kind
+	from          int // value of the first word
+	plural, short bool
+	words         string
 }
 
-// months knows the names of the months.
-func months(b []byte) word {
-	switch string(b) {
-	case "january":
-		return word{kind: month, n: 1}
-	case "february":
-		return word{kind: month, n: 2}
-	case "march":
-		return word{kind: month, n: 3}
-	case "april":
-		return word{kind: month, n: 4}
-	case "may":
-		return word{kind: month, n: 5}
-	case "june":
-		return word{kind: month, n: 6}
-	case "july":
-		return word{kind: month, n: 7}
-	case "august":
-		return word{kind: month, n: 8}
-	case "september":
-		return word{kind: month, n: 9}
-	case "october":
-		return word{kind: month, n: 10}
-	case "november":
-		return word{kind: month, n: 11}
-	case "december":
-		return word{kind: month, n: 12}
-	case "jan", "jan.":
-		return word{kind: month, n: 1, short: true}
-	case "feb", "feb.":
-		return word{kind: month, n: 2, short: true}
-	case "mar", "mar.":
-		return word{kind: month, n: 3, short: true}
-	case "apr", "apr.":
-		return word{kind: month, n: 4, short: true}
-	case "jun", "jun.":
-		return word{kind: month, n: 6, short: true}
-	case "jul", "jul.":
-		return word{kind: month, n: 7, short: true}
-	case "aug", "aug.":
-		return word{kind: month, n: 8, short: true}
-	case "sep", "sep.", "sept", "sept.":
-		return word{kind: month, n: 9, short: true}
-	case "oct", "oct.":
-		return word{kind: month, n: 10, short: true}
-	case "nov", "nov.":
-		return word{kind: month, n: 11, short: true}
-	case "dec", "dec.":
-		return word{kind: month, n: 12, short: true}
-	}
-	return word{}
-}
-
-// units knows the lengths of time.
-func units(b []byte) word {
-	switch string(b) {
-	case "minute":
-		return word{kind: unit, n: minute}
-	case "hour":
-		return word{kind: unit, n: hour}
-	case "day":
-		return word{kind: unit, n: day}
-	case "week":
-		return word{kind: unit, n: week}
-	case "fortnight":
-		return word{kind: unit, n: fortnight}
-	case "weekend":
-		return word{kind: unit, n: weekend}
-	case "month":
-		return word{kind: unit, n: monthUnit}
-	case "quarter":
-		return word{kind: unit, n: quarter}
-	case "year":
-		return word{kind: unit, n: yearUnit}
-	case "decade":
-		return word{kind: unit, n: decadeUnit}
-	case "century":
-		return word{kind: unit, n: century}
-	case "minutes":
-		return word{kind: unit, n: minute, plural: true}
-	case "hours":
-		return word{kind: unit, n: hour, plural: true}
-	case "days":
-		return word{kind: unit, n: day, plural: true}
-	case "weeks":
-		return word{kind: unit, n: week, plural: true}
-	case "fortnights":
-		return word{kind: unit, n: fortnight, plural: true}
-	case "weekends":
-		return word{kind: unit, n: weekend, plural: true}
-	case "months":
-		return word{kind: unit, n: monthUnit, plural: true}
-	case "quarters":
-		return word{kind: unit, n: quarter, plural: true}
-	case "years":
-		return word{kind: unit, n: yearUnit, plural: true}
-	case "decades":
-		return word{kind: unit, n: decadeUnit, plural: true}
-	case "centuries":
-		return word{kind: unit, n: century, plural: true}
-	}
-	return word{}
-}
-
-// counting knows numbers and ordinals in words.
-func counting(b []byte) word {
-	for i, w := range [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-		"eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"} {
-		if string(b) == w {
-			return word{kind: number, n: i}
+func entries(groups ...group) map[string]word {
+	m := make(map[string]word, 256)
+	for _, g := range groups {
+		for i, same := range strings.Fields(g.words) {
+			for _, w := range strings.Split(same, "|") {
+				if w != "_" {
+					m[w] = word{kind: g.kind, n: g.from + i, plural: g.plural, short: g.short}
+				}
+			}
 		}
 	}
-	for i, w := range [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-		"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-		"nineteenth", "twentieth"} {
-		if string(b) == w {
-			return word{kind: ordinal, n: i + 1}
-		}
-	}
-	switch string(b) {
-	case "thirty":
-		return word{kind: number, n: 30}
-	case "forty":
-		return word{kind: number, n: 40}
-	case "fifty":
-		return word{kind: number, n: 50}
-	case "sixty":
-		return word{kind: number, n: 60}
-	case "ninety":
-		return word{kind: number, n: 90}
-	case "hundred":
-		return word{kind: number, n: 100}
-	case "couple":
-		return word{kind: vague, n: 2}
-	case "few", "several", "some":
-		return word{kind: vague, n: 3}
-	case "many":
-		return word{kind: vague, n: 5}
-	}
-	return word{}
-}
-
-// function knows the words that hold an expression together.
-func function(b []byte) word {
-	switch string(b) {
-	case "the":
-		return word{kind: det}
-	case "a", "an":
-		return word{kind: det, n: 1}
-	case "on", "in", "at", "since", "by", "from", "during", "over", "within":
-		return word{kind: prep}
-	case "until", "till":
-		return word{kind: until}
-	case "to", "through":
-		return word{kind: to}
-	case "and":
-		return word{kind: and}
-	case "between":
-		return word{kind: between}
-	case "of":
-		return word{kind: of}
-	case ",":
-		return word{kind: comma}
-	case "-", "–", "—", "/":
-		return word{kind: dash}
-	case "every", "each":
-		return word{kind: every}
-	case "ago":
-		return word{kind: ago}
-	case "later", "after", "afterwards":
-		return word{kind: after, n: 1}
-	case "earlier", "before", "prior":
-		return word{kind: after, n: -1}
-	case "early", "late", "mid", "middle", "end", "beginning", "start":
-		return word{kind: edge}
-	case "around", "about", "circa", "c.":
-		return word{kind: about}
-	}
-	for i, w := range [...]string{last: "last", this: "this", next: "next", past: "past", previous: "previous",
-		following: "following", same: "same", recent: "recent", that: "that"} {
-		if string(b) == w {
-			return word{kind: pointer, n: i}
-		}
-	}
-	switch string(b) {
-	case "coming", "upcoming":
-		return word{kind: pointer, n: next}
-	case "current":
-		return word{kind: pointer, n: this}
-	case "preceding":
-		return word{kind: pointer, n: previous}
-	}
-	return word{}
+	return m
 }
 
 // hasFigures reports whether a form may hold a date in figures or "mid-January".
