@@ -1,0 +1,67 @@
+package en
+
+import "strings"
+
+// tables are the word lists of the tokenizer, each a set.
+type tables struct {
+	abbreviations map[string]uint8 // lower-case, without the last full stop
+	prefixes      map[string]bool  // a hyphen after them does not cut
+	contractions  map[string]int   // words cut in two: bytes of the first part
+	units         map[string]bool  // cut from a number written on to them
+	domains       map[string]bool  // what may follow the last dot of a name of the web
+	suffixes      map[string]bool  // English words that a hyphen cuts from a short name
+	openers       map[string]bool  // words that often open a sentence
+	reporting     map[string]bool
+}
+
+// What may follow an abbreviation.
+const (
+	anyAbbreviation = iota + 1 // a sentence may end with it
+	titleBefore                // a name follows, never a new sentence
+	beforeNumber               // an abbreviation only before a number
+	wordAlso                   // a word of its own too: an abbreviation only inside a sentence
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+func newTables() *tables {
+	t := &tables{abbreviations: map[string]uint8{}, contractions: map[string]int{}}
+	for kind, words := range map[uint8]string{
+		titleBefore: `mr mrs ms dr prof rev hon fr gen lt col maj capt cpl sgt cmdr adm brig gov sen rep reps sens pres st mt ft messrs mme mlle
+			supt insp det ald amb atty rt pvt sr-gen vs v pte cdr ens hr ing mgr msgr`,
+		anyAbbreviation: `jr sr inc corp co ltd llc plc bros etc al jan feb aug sept oct nov dec ph.d u.s u.n u.k e.u d.c a.m p.m i.e e.g
+			ave blvd rd hwy est dept univ assn ca cf approx mon tue tues wed thur thurs fri viz ed eds esq mins hrs yrs oz lb lbs
+			calif ariz ark colo conn del fla ga ill ind kan ky la md mich minn mo mont neb nev okla ore pa penn tenn tex va vt wis wyo
+			u.s.a b.c a.d l.a n.y n.j p.o ont que alta sask aka`,
+		beforeNumber: `no nos vol pp fig art sec ch para approx op p ext`,
+		wordAlso:     `sat sun mar apr jun jul`,
+	} {
+		for w := range strings.FieldsSeq(words) {
+			t.abbreviations[w] = kind
+		}
+	}
+	t.prefixes = set(`e non re mid anti co pro pre post over cross multi ex counter semi sub mini neo socio psycho micro inter intra un pan ultra
+		extra trans bi tri quasi pseudo proto crypto macro mega meta mis out under hyper infra para uh oh al-qaida`)
+	for w, cut := range map[string]int{"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2} {
+		t.contractions[w] = cut
+	}
+	t.units = set(`am pm a.m p.m km m mm cm kg g k ft lb lbs mph kph bn mn tn mw gw kw kwh mg ml l ha hrs hr min mins sq gb mb tb ghz mhz kt kts yo x
+		km2 m2 c f bpd hp nm`)
+	t.domains = set(`com org net gov edu mil int info tv io ai me uk us ru cn de fr jp in ir il pk au ca eu za br biz co ua tr kr az news`)
+	t.suffixes = set(`led based run held born like made wide free style era type level to in of up off out day year old long term bound built owned
+		the and a on at by for with from is was area rule ruled wing held pro anti side born week month war talk deal trade ally aid arms held only
+		hit fed sent won lost law born bred work zone held class cost top high low fire coup bank half plus ready rich poor prone tied torn hour`)
+	t.openers = set(`the a an in on at it he she they we i you this that these those but and there his her its their our my when while if as after
+		before since although though however meanwhile some many most all both each every no not what who how why where for from with by to
+		earlier later last two three one several another other also despite during under according so then now here yet still since until
+		because police officials residents witnesses critics analysts`)
+	t.reporting = set(`said says say asked asks told added adds wrote writes replied replies warned insisted declared explained continued tweeted
+		recalled shouted cried argued noted concluded wondered`)
+	return t
+}

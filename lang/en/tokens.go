@@ -1,0 +1,174 @@
+package en
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dyad-news/dyad"
+)
+
+// tokenizer cuts text into tokens. It is made for one call.
+type tokenizer struct {
+	*tables
+	text string
+	out  []dyad.Span
+}
+
+// tokenize appends the spans of the tokens of text[lo:hi]: ascending, none empty,
+// and every byte but white space in one of them.
+func (t *tokenizer) tokenize(lo, hi int) {
+	for at := lo; at < hi; {
+		r, size := utf8.DecodeRuneInString(t.text[at:hi])
+		if isSpace(r) {
+			at += size
+			continue
+		}
+		end := at + size
+		for end < hi {
+			r, size := utf8.DecodeRuneInString(t.text[end:hi])
+			if isSpace(r) {
+				break
+			}
+			end += size
+		}
+		t.chunk(at, end)
+		at = end
+	}
+}
+
+func isSpace(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == ' ' || r >= '\t' && r <= '\r'
+	}
+	return unicode.IsSpace(r)
+}
+
+func (t *tokenizer) add(lo, hi int) {
+	if lo < hi {
+		t.out = append(t.out, dyad.Span{Start: lo, End: hi})
+	}
+}
+
+// chunk cuts text[lo:hi], which has no white space.
+func (t *tokenizer) chunk(lo, hi int) {
+	if plain(t.text[lo:hi]) {
+		t.word(lo, hi)
+		return
+	}
+	for at := lo; at < hi; {
+		if at == lo || !wordByte(t.text[at-1]) {
+			if end := t.address(at, hi); end > at {
+				t.add(at, end)
+				at = end
+				continue
+			}
+		}
+		if end := t.wordEnd(at, hi); end > at {
+			t.word(at, end)
+			at = end
+			continue
+		}
+		end := t.punctuation(at, hi)
+		t.add(at, end)
+		at = end
+	}
+}
+
+// plain reports whether s is ASCII letters alone.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+func isLetter(c byte) bool  { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
+func isDigit(c byte) bool   { return c >= '0' && c <= '9' }
+func wordByte(c byte) bool  { return isLetter(c) || isDigit(c) }
+func isUpper(c byte) bool   { return c >= 'A' && c <= 'Z' }
+func lower(s string) string { return strings.ToLower(s) }
+
+// letter reports whether a letter, digit or mark starts at at, and its length.
+func letter(s string) (size int, ok bool) {
+	if s == "" {
+		return 0, false
+	}
+	if s[0] < utf8.RuneSelf {
+		return 1, wordByte(s[0])
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	return size, r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+}
+
+// address returns the end of a web or mail address, handle or hashtag that starts
+// at at, or at.
+func (t *tokenizer) address(at, hi int) int {
+	s := t.text[at:hi]
+	if len(s) > 2000 {
+		s = s[:2000]
+	}
+	switch {
+	case hasFold(s, "http://"), hasFold(s, "https://"), hasFold(s, "ftp://"), hasFold(s, "mailto:"), hasFold(s, "www."):
+		end := len(s)
+		if i := strings.IndexAny(s, "\"<>()[]{}“”‘’,;|"); i >= 0 {
+			end = i
+		}
+		return at + len(strings.TrimRight(s[:end], ".,:;!?'*"))
+	case s[0] == '@' || s[0] == '#':
+		end := 1
+		for end < len(s) && (isLetter(s[end]) && s[end] < 0x80 || isDigit(s[end]) || s[end] == '_') {
+			end++
+		}
+		if end > 2 && isLetter(s[1]) {
+			return at + end
+		}
+	}
+	if i := strings.IndexByte(s[:min(len(s), 100)], '@'); i > 0 {
+		end := 0
+		for end < len(s) && (s[end] < 0x80 && wordByte(s[end]) || strings.IndexByte("@._-%+", s[end]) >= 0) {
+			end++
+		}
+		s = strings.TrimRight(s[:end], "._-%+@")
+		if i < len(s) && strings.IndexByte(s[i:], '.') > 1 {
+			return at + len(s)
+		}
+	}
+	return at
+}
+
+func hasFold(s, prefix string) bool {
+	return len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// punctuation returns the end of the sign, or run of one sign, at at.
+func (t *tokenizer) punctuation(at, hi int) int {
+	c := t.text[at]
+	if c >= utf8.RuneSelf {
+		r, size := utf8.DecodeRuneInString(t.text[at:hi])
+		end := at + size
+		if r == '…' || r == '—' || r == '–' {
+			for strings.HasPrefix(t.text[end:hi], t.text[at:at+size]) {
+				end += size
+			}
+		}
+		return end
+	}
+	end := at + 1
+	switch c {
+	case '.', '-', '=', '*', '_', '~', '+', '#', '>', '<', '\'', '`':
+		for end < hi && t.text[end] == c {
+			end++
+		}
+		if (c == '\'' || c == '`') && end > at+2 {
+			end = at + 2
+		}
+	case '!', '?':
+		for end < hi && (t.text[end] == '!' || t.text[end] == '?') {
+			end++
+		}
+	}
+	return end
+}

@@ -1,0 +1,141 @@
+package net
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"strings"
+)
+
+// magic opens a model file; its digit is the version of the form.
+const magic = "dyadnet1"
+
+// Encode returns the model file of a trained network: its lists, the vocabulary's
+// keys (in order of rows), the embedding rows as int8 with a scale each, and the
+// weights as int16 with a scale for each 256 of them.
+func Encode(c Config, upos, xpos, rels []string, keys []uint32, embed []float32, w *Weights) []byte {
+	b := []byte(magic)
+	for _, list := range [][]string{upos, xpos, rels} {
+		text := strings.Join(list, "\n")
+		b = binary.LittleEndian.AppendUint32(b, uint32(len(text)))
+		b = append(b, text...)
+	}
+	for _, v := range []int{c.Embed, c.Hidden, c.Parse, c.Blocks, len(keys)} {
+		b = binary.LittleEndian.AppendUint32(b, uint32(v))
+	}
+	for _, k := range keys {
+		b = binary.LittleEndian.AppendUint32(b, k)
+	}
+	var quanta []byte
+	for r := range Features + len(keys) {
+		row := embed[r*c.Embed : (r+1)*c.Embed]
+		scale := largest(row) / 127
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scale))
+		for _, v := range row {
+			quanta = append(quanta, byte(int8(quantum(v, scale))))
+		}
+	}
+	b = append(b, quanta...)
+	for at := 0; at < len(w.Flat); at += 256 {
+		part := w.Flat[at:min(at+256, len(w.Flat))]
+		scale := largest(part) / 32767
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scale))
+		for _, v := range part {
+			b = binary.LittleEndian.AppendUint16(b, uint16(int16(quantum(v, scale))))
+		}
+	}
+	return b
+}
+
+func largest(v []float32) float32 {
+	var most float32
+	for _, x := range v {
+		most = max(most, x, -x)
+	}
+	return most
+}
+
+func quantum(v, scale float32) int {
+	if scale == 0 {
+		return 0
+	}
+	return int(math.RoundToEven(float64(v / scale)))
+}
+
+// Decode reads a model file. The embedding rows stay where they are in file.
+func Decode(file string) (*Model, error) {
+	d := decoder{rest: file}
+	if d.take(len(magic)) != magic {
+		return nil, fmt.Errorf("decode model: not a model file of this version")
+	}
+	m := &Model{UPOS: d.list(), XPOS: d.list(), Rels: d.list()}
+	m.Config = Config{Embed: d.size(), Hidden: d.size(), Parse: d.size(), Blocks: d.size(),
+		UPOS: len(m.UPOS), XPOS: len(m.XPOS), Rels: len(m.Rels)}
+	keys := make([]uint32, d.size())
+	c := m.Config
+	if d.short || c.Blocks < 1 || c.Blocks > 8 || c.Hidden%(2*Lanes) != 0 || c.Parse%Lanes != 0 || c.Rels == 0 || m.Rels[0] != "root" {
+		return nil, fmt.Errorf("decode model: sizes %+v", c)
+	}
+	for i := range keys {
+		keys[i] = d.uint32()
+	}
+	m.vocab = NewVocabulary(keys)
+	n := Features + len(keys)
+	m.scales = make([]float32, n)
+	for i := range m.scales {
+		m.scales[i] = math.Float32frombits(d.uint32())
+	}
+	m.rows = d.take(n * c.Embed)
+	m.weights = NewWeights(c)
+	d.weights(m.weights.Flat)
+	if d.short || d.rest != "" {
+		return nil, fmt.Errorf("decode model: length %d does not fit its sizes", len(file))
+	}
+	return m, nil
+}
+
+// decoder takes values off the front of a file; short is set where it ended.
+type decoder struct {
+	rest  string
+	short bool
+}
+
+func (d *decoder) take(n int) string {
+	if n < 0 || n > len(d.rest) {
+		d.short, n = true, len(d.rest)
+	}
+	head := d.rest[:n]
+	d.rest = d.rest[n:]
+	return head
+}
+
+func (d *decoder) uint32() uint32 {
+	b := d.take(4)
+	if len(b) < 4 {
+		return 0
+	}
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
+}
+
+// size reads a count and refuses one that the rest of the file cannot hold.
+func (d *decoder) size() int {
+	n := int(d.uint32())
+	if n > len(d.rest) {
+		d.short = true
+		return 0
+	}
+	return n
+}
+
+func (d *decoder) list() []string { return strings.Split(d.take(d.size()), "\n") }
+
+func (d *decoder) weights(flat []float32) {
+	for at := 0; at < len(flat) && !d.short; at += 256 {
+		part := flat[at:min(at+256, len(flat))]
+		scale := math.Float32frombits(d.uint32())
+		b := d.take(2 * len(part))
+		for i := range len(b) / 2 {
+			part[i] = float32(scale * float32(int16(uint16(b[2*i])|uint16(b[2*i+1])<<8)))
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package net
+
+// Context runs the blocks over n words and leaves their vectors in the returned
+// slice (n x Hidden), which s owns.
+func (m *Model) context(s *Scratch, n int) []float32 {
+	x, y := s.x, s.y
+	for i := range m.weights.Blocks {
+		m.conv(s, i, x, y, n)
+		m.recur(s, i, y, x, n)
+	}
+	return x[:n*m.Config.Hidden]
+}
+
+// conv reads rows of In(i) floats from x and leaves rows of Hidden in y.
+func (m *Model) conv(s *Scratch, i int, x, y []float32, n int) {
+	b, in, h := &m.weights.Blocks[i], m.Config.In(i), m.Config.Hidden
+	y = y[:n*h]
+	for t := range n {
+		copy(y[t*h:(t+1)*h], b.ConvB)
+	}
+	// the middle word, then its left and right neighbours
+	Gemm(y, h, x, in, 1, b.ConvW[in*h:], h, n, in, h)
+	if n > 1 {
+		Gemm(y[h:], h, x, in, 1, b.ConvW, h, n-1, in, h)
+		Gemm(y, h, x[in:], in, 1, b.ConvW[2*in*h:], h, n-1, in, h)
+	}
+	for t := range n {
+		row := y[t*h : (t+1)*h]
+		for j, v := range row {
+			row[j] = max(v, 0)
+		}
+		if in == h {
+			Add(row, x[t*h:(t+1)*h])
+		}
+		Normalise(row, b.ConvGain, b.ConvBias, nil)
+	}
+}
+
+// recur runs the recurrent unit both ways over x and leaves x plus its output,
+// normalised, in y.
+func (m *Model) recur(s *Scratch, i int, x, y []float32, n int) {
+	b, h := &m.weights.Blocks[i], m.Config.Hidden
+	z := s.z[:n*3*h]
+	for t := range n {
+		copy(z[t*3*h:(t+1)*3*h], b.RnnB)
+	}
+	Gemm(z, 3*h, x, h, 1, b.RnnW, 3*h, n, h, 3*h)
+	half := h / 2
+	c := s.c[:h]
+	clear(c)
+	for t := range n {
+		step(c[:half], z[t*3*h:(t+1)*3*h], y[t*h:(t+1)*h], 0, h)
+	}
+	for t := n - 1; t >= 0; t-- {
+		step(c[half:], z[t*3*h:(t+1)*3*h], y[t*h:(t+1)*h], half, h)
+	}
+	for t := range n {
+		row := y[t*h : (t+1)*h]
+		Add(row, x[t*h:(t+1)*h])
+		Normalise(row, b.RnnGain, b.RnnBias, nil)
+	}
+}
+
+// step moves the state c of one direction over one word. The direction's columns
+// start at lo in each of the three parts of z, and in out.
+func step(c, z, out []float32, lo, h int) {
+	n := len(c)
+	u, f, o := z[lo:lo+n], z[h+lo:h+lo+n], z[2*h+lo:2*h+lo+n]
+	out = out[lo : lo+n]
+	for j := range c {
+		g := Gate(f[j])
+		v := u[j] + float32(g*(c[j]-u[j]))
+		c[j] = v
+		out[j] = float32(Gate(o[j]) * Squash(v))
+	}
+}
+
+// hidden leaves the parser's hidden layer for a view in hid, before the rectifier.
+// words holds the projections, Positions*Parse floats a word.
+func (w *Weights) Hidden(hid, words []float32, v *View, n int) {
+	p := len(hid)
+	copy(hid, w.HidB)
+	for i, word := range v.Word {
+		lo := i * p
+		switch {
+		case word < 0:
+			Add(hid, w.None[lo:lo+p])
+		case int(word) == n:
+			Add(hid, w.Root[lo:lo+p])
+		default:
+			lo += int(word) * Positions * p
+			Add(hid, words[lo:lo+p])
+		}
+	}
+	for _, l := range v.Label {
+		if l >= 0 {
+			Add(hid, w.Label[int(l)*p:int(l+1)*p])
+		}
+	}
+	Add(hid, w.Dist[int(v.Dist)*p:int(v.Dist+1)*p])
+	for _, l := range v.Val {
+		Add(hid, w.Val[int(l)*p:int(l+1)*p])
+	}
+}
+
+// Best returns the allowed move with the highest score; the first one, where
+// several have it. Under the root the relation is root, and nowhere else.
+func (s *State) Best(scores []float32, rels, root int) (kind int, rel int32) {
+	shift, left, right := s.Allowed()
+	best := float32(0)
+	kind = -1
+	if shift {
+		kind, best = Shift, scores[0]
+	}
+	for side, ok := range [2]bool{left, right} {
+		if !ok {
+			continue
+		}
+		if side == 0 && s.Front == s.N {
+			if v := scores[1+root]; kind < 0 || v > best {
+				kind, rel, best = Left, int32(root), v
+			}
+			continue
+		}
+		for r, v := range scores[1+side*rels : 1+(side+1)*rels] {
+			if r != root && (kind < 0 || v > best) {
+				kind, rel, best = Left+side, int32(r), v
+			}
+		}
+	}
+	return kind, rel
+}

@@ -1,0 +1,40 @@
+package net
+
+import "golang.org/x/sys/cpu"
+
+// vectors says that the kernels of kernel_amd64.s may run here.
+var vectors = cpu.X86.HasAVX2
+
+// gemm4 adds the product of four rows of a and k rows of b, 16 columns wide, to c.
+// Strides are in bytes.
+//
+//go:noescape
+func gemm4(c *float32, ldc int, a *float32, ai, aj int, b *float32, ldb, k int)
+
+// gemm1 is gemm4 for one row of a.
+//
+//go:noescape
+func gemm1(c *float32, a *float32, aj int, b *float32, ldb, k int)
+
+// gemm1w is gemm1, 64 columns wide.
+//
+//go:noescape
+func gemm1w(c *float32, a *float32, aj int, b *float32, ldb, k int)
+
+func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb, n, k, m int) {
+	i := 0
+	for ; i+4 <= n; i += 4 {
+		for j := 0; j < m; j += 16 {
+			gemm4(&c[i*ldc+j], 4*ldc, &a[i*ai], 4*ai, 4*aj, &b[j], 4*ldb, k)
+		}
+	}
+	for ; i < n; i++ {
+		j := 0
+		for ; j+64 <= m; j += 64 {
+			gemm1w(&c[i*ldc+j], &a[i*ai], 4*aj, &b[j], 4*ldb, k)
+		}
+		for ; j < m; j += 16 {
+			gemm1(&c[i*ldc+j], &a[i*ai], 4*aj, &b[j], 4*ldb, k)
+		}
+	}
+}

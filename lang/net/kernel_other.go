@@ -1,0 +1,9 @@
+//go:build !amd64
+
+package net
+
+const vectors = false
+
+func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb, n, k, m int) {
+	gemmScalar(c, ldc, a, ai, aj, b, ldb, n, k, m)
+}

@@ -1,0 +1,58 @@
+package net
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+func TestGemmHasTheBitsOfItsScalarTwin(t *testing.T) {
+	if !vectors {
+		t.Skip("no vectors on this machine")
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, n := range []int{1, 2, 3, 4, 5, 8, 11} {
+		for _, m := range []int{16, 48, 64, 80, 208} {
+			for _, k := range []int{1, 7, 32} {
+				t.Run(fmt.Sprintf("%dx%dx%d", n, k, m), func(t *testing.T) {
+					random := func(n int) []float32 {
+						v := make([]float32, n)
+						for i := range v {
+							v[i] = float32(r.NormFloat64())
+						}
+						return v
+					}
+					a, b, c := random(n*k), random(k*m), random(n*m)
+					want := append([]float32(nil), c...)
+					gemmScalar(want, m, a, k, 1, b, m, n, k, m)
+					got := append([]float32(nil), c...)
+					Gemm(got, m, a, k, 1, b, m, n, k, m)
+					same(t, got, want)
+					// a transposed
+					want, got = append(want[:0], c...), append(got[:0], c...)
+					gemmScalar(want, m, a, 1, n, b, m, n, k, m)
+					Gemm(got, m, a, 1, n, b, m, n, k, m)
+					same(t, got, want)
+				})
+			}
+		}
+	}
+}
+
+func same(t *testing.T, got, want []float32) {
+	t.Helper()
+	for i := range want {
+		if got[i] != want[i] {
+			t.Fatalf("element %d: got %v, want %v", i, got[i], want[i])
+		}
+	}
+}
+
+func BenchmarkGemm(b *testing.B) {
+	const n, k, m = 24, 128, 1664
+	x, w, c := make([]float32, n*k), make([]float32, k*m), make([]float32, n*m)
+	for b.Loop() {
+		Gemm(c, m, x, k, 1, w, m, n, k, m)
+	}
+	b.ReportMetric(float64(n*k*m)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+}
