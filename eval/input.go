@@ -18,12 +18,14 @@ type record struct {
 	Text     string      `json:"text"`
 	Date     dyad.Day    `json:"date,omitempty"`
 	Title    string      `json:"title,omitempty"`
+	Language string      `json:"language,omitempty"`
 	Mentions []dyad.Span `json:"mentions,omitempty"`
 	Pair     *dyad.Pair  `json:"pair,omitempty"`
 }
 
 // page makes the Page that asks a record of the coder.
 func (r record) page(name string) (dyad.Page, error) {
+	r.Language = "en" // all gold is; some of it is too short to tell
 	body, err := json.Marshal(r)
 	if err != nil {
 		return dyad.Page{}, fmt.Errorf("%s: %w", name, err)
