@@ -142,6 +142,7 @@ func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []d
 		for t := range n {
 			k.inside[t], k.places[t] = -1, -1
 		}
+		k.suffers = func(lemma string) bool { return c.lex.Classes["suffered"][lemma] }
 		k.acts = func(t int) bool { return len(k.ment[t]) > 0 }
 		r.clauses[i] = k
 	}

@@ -15,6 +15,9 @@ type clauses struct {
 	// acts reports whether the modifier at a token names an actor ("Iranian" in
 	// "Iranian airstrikes"), so that it fills the subject slot of a noun.
 	acts func(tok int) bool
+	// suffers reports whether a participle of the lemma without an object is passive
+	// though it has no auxiliary ("two children killed", headlines).
+	suffers func(lemma string) bool
 }
 
 const maxClimb = 6 // how many links a shared or controlled subject is followed
@@ -43,7 +46,13 @@ func (c clauses) passive(v int) bool {
 	if c.s.Child(v, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
 		return true
 	}
-	if t.XPOS != "VBN" || c.s.Child(v, "aux", "nsubj", "obj") >= 0 {
+	if t.XPOS != "VBN" && t.XPOS != "VBD" || c.s.Child(v, "aux", "obj") >= 0 {
+		return false
+	}
+	if c.s.Child(v, "nsubj") >= 0 {
+		return c.suffers(c.lemma(v))
+	}
+	if t.XPOS != "VBN" {
 		return false
 	}
 	switch t.Rel() {
@@ -206,6 +215,11 @@ func (c clauses) object(v, depth int) []int {
 	}
 	if o := c.s.Child(v, "obj"); o >= 0 {
 		return []int{c.antecedent(o)}
+	}
+	for k := range c.s.Children(v) { // "hit what they say are camps"
+		if c.tok(k).Rel() == "ccomp" && c.nominal(k) && !c.verbal(k) {
+			return []int{k}
+		}
 	}
 	for k := range c.s.Children(v) { // "attacked and killed civilians"
 		if c.tok(k).Rel() == "conj" && k > v && c.verbal(k) && c.s.Child(k, "nsubj") < 0 && !c.passive(k) && len(c.children(v, "obl", "xcomp", "ccomp")) == 0 {
