@@ -206,8 +206,8 @@ func judgeSlots(want *goldEvent, have *dyad.Event, k *dyad.Coding) []Outcome {
 	return append(outcomes, judgeSize(want, have, rule)...)
 }
 
-// judgeParties holds one list of mentions against gold. Mentions of one entity count
-// once.
+// judgeParties holds one list of mentions against gold. Each party takes the mention of
+// it that has its sector, else any; more mentions of a party that gold has are no error.
 func judgeParties(facet string, want []string, have []dyad.Mention, text, rule string) []Outcome {
 	var outcomes []Outcome
 	used := make([]bool, len(have))
@@ -217,27 +217,39 @@ func judgeParties(facet string, want []string, have []dyad.Mention, text, rule s
 			continue // readGold has checked
 		}
 		o := Outcome{Facet: facet, Gold: p.key(), Rule: rule}
+		best := -1
 		for i := range have {
-			m := &have[i]
-			if !p.is(m, text) || used[i] && o.Got == "" {
-				continue
+			if !used[i] && p.is(&have[i], text) && (best < 0 || string(have[i].Sector) == p.sector && string(have[best].Sector) != p.sector) {
+				best = i
 			}
-			used[i] = true
-			if o.Got == "" && p.code != "" && p.sector != "" {
+		}
+		if best >= 0 {
+			used[best], o.Got = true, o.Gold
+			if p.code != "" && p.sector != "" {
+				m := &have[best]
 				outcomes = append(outcomes, Outcome{Facet: "sector", Gold: p.code + " " + p.sector, Got: p.code + " " + string(m.Sector), Rule: rule, Note: m.Text})
 			}
-			o.Got = o.Gold
 		}
 		outcomes = append(outcomes, o)
 	}
 	seen := make(map[string]bool)
-	for i, m := range have {
-		if key := keyOf(&m); !used[i] && !seen[key] {
+	for i := range have {
+		m := &have[i]
+		if key := keyOf(m); !used[i] && !seen[key] && !anyIs(want, m, text) {
 			seen[key] = true
 			outcomes = append(outcomes, Outcome{Facet: facet, Got: key, Rule: rule, Note: m.Text})
 		}
 	}
 	return outcomes
+}
+
+func anyIs(want []string, m *dyad.Mention, text string) bool {
+	for _, s := range want {
+		if p, err := parseParty(s); err == nil && p.is(m, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // keyOf is the label that a mention is shown by where gold has no such party.
