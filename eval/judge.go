@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -188,8 +189,12 @@ func judgeSlots(want *goldEvent, have *dyad.Event, k *dyad.Coding) []Outcome {
 		}
 	}
 	outcomes := []Outcome{one("mode", want.Mode, mode), one("realis", want.Realis, string(have.Realis))}
-	outcomes = append(outcomes, judgeParties("actor", want.Actor, have.Actors, k.Article.Text, rule)...)
-	outcomes = append(outcomes, judgeParties("recipient", want.Recipient, have.Recipients, k.Article.Text, rule)...)
+	actors, recips := have.Actors, have.Recipients
+	if len(want.Actor) > 1 && len(want.Recipient) == 0 { // all sides act: who is named second is no matter
+		actors, recips = slices.Concat(actors, recips), nil
+	}
+	outcomes = append(outcomes, judgeParties("actor", want.Actor, actors, k.Article.Text, rule)...)
+	outcomes = append(outcomes, judgeParties("recipient", want.Recipient, recips, k.Article.Text, rule)...)
 	outcomes = append(outcomes, judgeVoices(want.Attribution, have.Attribution, k.Article.Text, rule)...)
 	date := ""
 	if have.DateInfo != nil && have.DateInfo.Basis == "text" {

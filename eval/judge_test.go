@@ -49,6 +49,7 @@ func TestJudgeOwn(t *testing.T) {
 			e.Recipients = append(e.Recipients, e.Recipients[0])
 			e.Recipients[0].Sector, e.Recipients[1].Sector = dyad.MIL, dyad.COP
 		}, nil},
+		{"all sides act", func(_ *dyad.Event, g *goldEvent) { g.Actor, g.Recipient = []string{"PAK", "IRN"}, nil }, nil},
 		{"no recipient", func(e *dyad.Event, _ *goldEvent) { e.Recipients = nil }, []string{"recipient: PAK > "}},
 		{"recipient by words", func(e *dyad.Event, g *goldEvent) {
 			g.Recipient = []string{"~jaish"}
