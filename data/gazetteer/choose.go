@@ -1,0 +1,247 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// english-speaking countries, whose papers write of their small towns.
+var english = map[string]bool{"US": true, "GB": true, "CA": true, "AU": true, "IE": true, "NZ": true}
+
+// contested countries and territories, whose small towns come into world news.
+var contested = map[string]bool{"AF": true, "AM": true, "AZ": true, "CD": true, "CF": true, "ER": true, "ET": true, "IL": true, "IQ": true,
+	"IR": true, "LB": true, "LY": true, "ML": true, "MM": true, "NE": true, "BF": true, "PK": true, "PS": true, "SD": true, "SO": true,
+	"SS": true, "SY": true, "UA": true, "XK": true, "YE": true, "GE": true, "MD": true}
+
+// keep reports whether a place is worth a row.
+func (c *city) keep() bool {
+	switch c.feature {
+	case "PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH", "PPLL", "PPLF", "PPLR", "PPLS", "":
+		return c.feature == "PPLX" && c.population >= 200000
+	case "PPLC", "PPLA", "PPLG":
+		return true
+	}
+	switch {
+	case english[c.country]:
+		return c.population >= 5000
+	case c.country == "PS" || c.country == "LB" || c.country == "SY":
+		return c.population >= 3000
+	case contested[c.country]:
+		return c.population >= 8000
+	}
+	return c.population >= 15000
+}
+
+// place gives each province a centre from its places, and each country without one.
+func (s *sources) place() {
+	lats, lons := map[string][]float64{}, map[string][]float64{}
+	for _, c := range s.cities {
+		for _, key := range []string{c.country + "." + c.admin, c.country} {
+			lats[key] = append(lats[key], c.lat)
+			lons[key] = append(lons[key], c.lon)
+		}
+	}
+	for i := range s.provinces {
+		p := &s.provinces[i]
+		key := p.country + "." + p.admin
+		if at, ok := provinceCentres[key]; ok {
+			p.lat, p.lon = at[0], at[1]
+			continue
+		}
+		p.lat, p.lon = middle(lats[key]), middle(lons[key])
+	}
+	for i := range s.countries {
+		if c := &s.countries[i]; c.lat == 0 && c.lon == 0 {
+			c.lat, c.lon = middle(lats[c.alpha2]), middle(lons[c.alpha2])
+		}
+	}
+}
+
+// middle is half way between the ends of a list, the outermost fiftieth on each side
+// left out.
+func middle(x []float64) float64 {
+	if len(x) == 0 {
+		return 0
+	}
+	slices.Sort(x)
+	cut := len(x) / 50
+	return (x[cut] + x[len(x)-1-cut]) / 2
+}
+
+// alternate reports whether a name is fit to be looked for in English text.
+func (s *sources) alternate(name string) bool {
+	if len(name) < 4 || len(name) > 30 || name[0] < 'A' || name[0] > 'Z' || s.words[strings.ToLower(name)] {
+		return false
+	}
+	lower := 0
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+			lower++
+		case c >= 'A' && c <= 'Z', c == ' ', c == '-', c == '\'':
+		default:
+			return false
+		}
+	}
+	for _, w := range []string{"Gorad ", "Horad ", "Gorod ", "Misto ", "City of ", "Stadt", "Shahr", "Arrondissement", "Commune", "Kommun", "Ciudad de "} {
+		if strings.HasPrefix(name, w) {
+			return false
+		}
+	}
+	return lower >= 3 && strings.Count(name, " ") < 3
+}
+
+// alternates lists other names of a city: the English one, the one without marks, and
+// for larger places those that English text may have.
+func (s *sources) alternatesOf(c *city) (name string, others []string) {
+	name = c.name
+	if e := s.english[strconv.Itoa(c.id)]; e != "" && isASCII(e) {
+		name = e
+	}
+	add := func(n string) {
+		if n != "" && n != name && !slices.Contains(others, n) && !strings.ContainsAny(n, "|\t") {
+			others = append(others, n)
+		}
+	}
+	add(c.name)
+	add(c.ascii)
+	least := 100000
+	if contested[c.country] || c.feature == "PPLC" || c.feature == "PPLA" {
+		least = 30000
+	}
+	if english[c.country] || c.population < least {
+		least = -1
+	}
+	if least >= 0 {
+		most := 8
+		if c.population >= 1000000 {
+			most = 14
+		}
+		likely := slices.Clone(c.alternates)
+		slices.SortStableFunc(likely, func(a, b string) int { return distance(a, name) - distance(b, name) })
+		for _, n := range likely {
+			if s.alternate(n) && strings.Count(n, " ") <= strings.Count(name, " ")+1 && len(others) < most {
+				add(n)
+			}
+		}
+	}
+	for _, n := range known[c.id] {
+		add(n)
+	}
+	return name, others
+}
+
+// distance is the Levenshtein distance in bytes.
+func distance(a, b string) int {
+	prev := make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := range len(a) {
+		diag := prev[0]
+		prev[0] = i + 1
+		for j := range len(b) {
+			cost := diag
+			if a[i] != b[j] {
+				cost = 1 + min(diag, prev[j], prev[j+1])
+			}
+			diag, prev[j+1] = prev[j+1], cost
+		}
+	}
+	return prev[len(b)]
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *sources) cityRows() []string {
+	var rows []string
+	for i := range s.cities {
+		c := &s.cities[i]
+		if !c.keep() {
+			continue
+		}
+		name, others := s.alternatesOf(c)
+		rows = append(rows, strings.Join([]string{name, strconv.Itoa(c.id), degrees(c.lat), degrees(c.lon), c.country, dash(c.admin),
+			c.feature, strconv.Itoa((c.population + 500) / 1000), dash(strings.Join(others, "|"))}, "\t"))
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+// kinds are the words for a division that its name may go with.
+var kinds = []string{" Province", " Governorate", " Region", " Oblast", " State", " Department", " District", " County", " Prefecture",
+	" Oblast'", " Provinces", " Voblast'", " Voivodeship", " Republic", " Krai", " Kray", " Canton", " Municipality", " Parish"}
+
+func (s *sources) provinceRows() []string {
+	var rows []string
+	for i := range s.provinces {
+		p := &s.provinces[i]
+		if p.lat == 0 && p.lon == 0 {
+			continue
+		}
+		var names []string
+		all := append(slices.Clone(provinceNames[p.country+"."+p.admin]), s.english[p.country+"."+p.admin])
+		for _, n := range append(all, p.names...) {
+			n = strings.TrimPrefix(strings.TrimSpace(n), "Muhafazat ")
+			for _, k := range kinds {
+				if t, ok := strings.CutSuffix(n, k); ok && t != "" {
+					n = t
+				}
+			}
+			n = strings.TrimSuffix(n, "skaya") + map[bool]string{true: "skaya"}[strings.HasSuffix(n, "skaya")]
+			if n != "" && !slices.Contains(names, n) && !strings.ContainsAny(n, "|\t(") {
+				names = append(names, n)
+			}
+		}
+		if len(names) == 0 {
+			continue
+		}
+		rows = append(rows, strings.Join([]string{p.country, p.admin, id(p.id), names[0], degrees(p.lat), degrees(p.lon),
+			dash(strings.Join(names[1:], "|"))}, "\t"))
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+func (s *sources) countryRows() []string {
+	var rows []string
+	for _, c := range s.countries {
+		if at, ok := centres[c.alpha2]; ok {
+			c.lat, c.lon = at[0], at[1]
+		}
+		names := countryNames[c.alpha2]
+		if len(names) == 0 {
+			names = []string{c.name}
+		}
+		rows = append(rows, strings.Join([]string{c.alpha3, c.alpha2, id(c.id), names[0], degrees(c.lat), degrees(c.lon),
+			dash(strings.Join(names[1:], "|"))}, "\t"))
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) }
+
+func id(n int) string {
+	if n == 0 {
+		return "-"
+	}
+	return fmt.Sprint(n)
+}
+
+func dash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}

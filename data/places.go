@@ -1,0 +1,320 @@
+package data
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// Gazetteer finds places by name. It keeps the tables as text and reads a row only when
+// it is asked for, so that building one costs a few milliseconds. It is safe for
+// concurrent use.
+type Gazetteer struct {
+	text    string    // the tables, one after another
+	bounds  [4]uint32 // where each table of placeTables ends
+	slots   []uint32  // hash of a name -> 1 + index into entries
+	entries []placeEntry
+	alpha2  [26 * 26]uint32 // 1 + offset of a country's row
+}
+
+// placeEntry is one name of one row.
+type placeEntry struct {
+	name, row uint32 // offsets
+	next      uint32 // 1 + index of the next entry with the same slot
+	length    uint32
+}
+
+// GazetteerPlace is a place of the gazetteer with what tells it from its namesakes.
+type GazetteerPlace struct {
+	dyad.Place
+	Alpha2     string // ISO 3166 alpha-2, "" on the high seas
+	Admin      string // GeoNames code of the province within the country, or ""
+	Population int    // in thousands, 0 where unknown or for anything but a city
+	Shown      bool   // the name asked for is the one shown, not another one
+}
+
+// The tables of places. Their order is that of Gazetteer.bounds.
+var placeTables = [4]struct {
+	file, header string
+	name         int // column of the name shown
+}{
+	{"places/countries.tsv", "code\talpha2\tgeonameid\tname\tlat\tlon\talternates", 3},
+	{"places/provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", 3},
+	{"places/regions.tsv", "name\tlat\tlon\talpha2\tadmin\tfeature\tresolution\talternates", 0},
+	{"places/cities.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tpopulation\talternates", 0},
+}
+
+// Gazetteer reads the tables of places. It checks the header and the number of
+// columns of each row; Check looks into the columns.
+func (t *Tables) Gazetteer() (*Gazetteer, error) {
+	var all strings.Builder
+	all.Grow(3 << 20)
+	g := &Gazetteer{}
+	for i, p := range placeTables {
+		b, err := t.Read(p.file)
+		if err != nil {
+			return nil, err
+		}
+		all.Write(b)
+		if len(b) > 0 && b[len(b)-1] != '\n' {
+			all.WriteByte('\n')
+		}
+		g.bounds[i] = uint32(all.Len())
+	}
+	g.text = all.String()
+	lines := strings.Count(g.text, "\n")
+	g.entries = make([]placeEntry, 0, 3*lines)
+	g.slots = make([]uint32, 1<<17)
+	start := 0
+	for i := range placeTables {
+		if err := g.index(i, start, int(g.bounds[i])); err != nil {
+			return nil, err
+		}
+		start = int(g.bounds[i])
+	}
+	return g, nil
+}
+
+// index enters the names of one table.
+func (g *Gazetteer) index(table, at, end int) error {
+	p := placeTables[table]
+	columns := strings.Count(p.header, "\t")
+	header := false
+	for n := 1; at < end; n++ {
+		next := at + strings.IndexByte(g.text[at:end], '\n') + 1
+		line := strings.TrimSuffix(g.text[at:next-1], "\r")
+		row := at
+		at = next
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if !header {
+			if line != p.header {
+				return fmt.Errorf("%s:%d: want header %q, got %q", p.file, n, p.header, line)
+			}
+			header = true
+			continue
+		}
+		if c := strings.Count(line, "\t"); c != columns {
+			return fmt.Errorf("%s:%d: want %d fields, got %d", p.file, n, columns+1, c+1)
+		}
+		g.names(table, row, line)
+	}
+	return nil
+}
+
+// names enters the names of one row.
+func (g *Gazetteer) names(table, row int, line string) {
+	at := 0
+	for range placeTables[table].name {
+		at += strings.IndexByte(line[at:], '\t') + 1
+	}
+	g.enter(row, row+at, strings.IndexByte(line[at:], '\t'))
+	switch table {
+	case 0:
+		if i := strings.IndexByte(line, '\t'); len(line) > i+3 {
+			if k, ok := alpha2Index(line[i+1 : i+3]); ok {
+				g.alpha2[k] = uint32(row) + 1
+			}
+		}
+	case 1: // found by its code, too
+		first := strings.IndexByte(line, '\t')
+		g.enter(row, row, first+1+strings.IndexByte(line[first+1:], '\t'))
+	}
+	at = strings.LastIndexByte(line, '\t') + 1
+	if line[at:] == "-" {
+		return
+	}
+	for at < len(line) {
+		n := strings.IndexByte(line[at:], '|')
+		if n < 0 {
+			n = len(line) - at
+		}
+		g.enter(row, row+at, n)
+		at += n + 1
+	}
+}
+
+func (g *Gazetteer) enter(row, name, length int) {
+	slot := foldHash(g.text[name:name+length]) & uint32(len(g.slots)-1)
+	g.entries = append(g.entries, placeEntry{name: uint32(name), row: uint32(row), next: g.slots[slot], length: uint32(length)})
+	g.slots[slot] = uint32(len(g.entries))
+}
+
+// Has reports whether some place has the name, letter case aside.
+func (g *Gazetteer) Has(name string) bool {
+	for i := g.slots[foldHash(name)&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
+		if g.is(i-1, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *Gazetteer) is(i uint32, name string) bool {
+	e := &g.entries[i]
+	return int(e.length) == len(name) && foldEqual(g.text[e.name:e.name+e.length], name)
+}
+
+// Find appends to found the places that have the name, letter case aside: countries
+// first, then provinces, regions and cities, each in the order of its table.
+func (g *Gazetteer) Find(name string, found []GazetteerPlace) []GazetteerPlace {
+	from := len(found)
+	for i := g.slots[foldHash(name)&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
+		if g.is(i-1, name) {
+			p := g.row(int(g.entries[i-1].row))
+			p.Shown = foldEqual(p.Name, name)
+			found = append(found, p)
+		}
+	}
+	for i, j := from, len(found)-1; i < j; i, j = i+1, j-1 { // the chain runs backwards
+		found[i], found[j] = found[j], found[i]
+	}
+	return found
+}
+
+// row reads the row that starts at an offset.
+func (g *Gazetteer) row(at int) GazetteerPlace {
+	line := g.text[at:]
+	line = strings.TrimSuffix(line[:strings.IndexByte(line, '\n')], "\r")
+	var f [9]string
+	for i := range f {
+		f[i], line, _ = strings.Cut(line, "\t")
+	}
+	var p GazetteerPlace
+	switch {
+	case at < int(g.bounds[0]):
+		p.CountryCode, p.Alpha2, p.Name = f[0], f[1], f[3]
+		p.GeoNameID, p.Lat, p.Lon = whole(f[2]), degree(f[4]), degree(f[5])
+		p.Country, p.FeatureClass, p.FeatureCode, p.Resolution = p.Name, "A", "PCLI", 1
+		return p
+	case at < int(g.bounds[1]):
+		p.Alpha2, p.Admin, p.Name, p.Province = f[0], f[1], f[3], f[3]
+		p.GeoNameID, p.Lat, p.Lon = whole(f[2]), degree(f[4]), degree(f[5])
+		p.FeatureClass, p.FeatureCode, p.Resolution = "A", "ADM1", 2
+	case at < int(g.bounds[2]):
+		p.Name, p.Lat, p.Lon, p.Alpha2, p.Admin = f[0], degree(f[1]), degree(f[2]), known(f[3]), known(f[4])
+		p.FeatureClass, p.FeatureCode, _ = strings.Cut(f[5], ".")
+		p.Resolution = whole(f[6])
+	default:
+		p.Name, p.GeoNameID, p.Lat, p.Lon = f[0], whole(f[1]), degree(f[2]), degree(f[3])
+		p.Alpha2, p.Admin, p.Population = f[4], known(f[5]), whole(f[7])
+		p.FeatureClass, p.FeatureCode, p.Resolution = "P", f[6], 4
+	}
+	g.within(&p)
+	return p
+}
+
+// within fills in the country and the province that a place lies in.
+func (g *Gazetteer) within(p *GazetteerPlace) {
+	if p.Alpha2 == "" {
+		return
+	}
+	if k, ok := alpha2Index(p.Alpha2); ok && g.alpha2[k] != 0 {
+		c := g.row(int(g.alpha2[k] - 1))
+		p.Country, p.CountryCode = c.Country, c.CountryCode
+	}
+	if p.Province != "" || p.Admin == "" {
+		return
+	}
+	code := p.Alpha2 + "\t" + p.Admin
+	for i := g.slots[foldHash(code)&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
+		if g.is(i-1, code) {
+			p.Province = g.row(int(g.entries[i-1].row)).Name
+		}
+	}
+}
+
+// Check reads every row and reports the first that holds no valid place: a number that
+// is none, a coordinate out of range, a country that is not in the table, an empty
+// name.
+func (g *Gazetteer) Check() error {
+	seen := uint32(0)
+	for i := range g.entries {
+		e := &g.entries[i]
+		if e.length == 0 {
+			return fmt.Errorf("places: empty name in %q", g.line(e.row))
+		}
+		if i > 0 && e.row == seen {
+			continue
+		}
+		seen = e.row
+		p := g.row(int(e.row))
+		if p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 || p.Lat == 0 && p.Lon == 0 {
+			return fmt.Errorf("places: no coordinates in %q", g.line(e.row))
+		}
+		if p.Alpha2 != "" && (p.CountryCode == "" || p.Country == "") {
+			return fmt.Errorf("places: no such country in %q", g.line(e.row))
+		}
+		if p.Name == "" || p.FeatureClass == "" || p.FeatureCode == "" || p.Resolution < 0 || p.Resolution > 5 {
+			return fmt.Errorf("places: incomplete row %q", g.line(e.row))
+		}
+	}
+	return nil
+}
+
+func (g *Gazetteer) line(at uint32) string {
+	line, _, _ := strings.Cut(g.text[at:], "\n")
+	return line
+}
+
+func alpha2Index(s string) (int, bool) {
+	if len(s) != 2 || s[0] < 'A' || s[0] > 'Z' || s[1] < 'A' || s[1] > 'Z' {
+		return 0, false
+	}
+	return int(s[0]-'A')*26 + int(s[1]-'A'), true
+}
+
+func known(s string) string {
+	if s == "-" {
+		return ""
+	}
+	return s
+}
+
+func whole(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// degree reads a coordinate; what is none comes out of range, for Check to find.
+func degree(s string) float64 {
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return 999
+	}
+	return x
+}
+
+// foldHash is FNV-1a over the bytes, A to Z taken as a to z.
+func foldHash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(fold(s[i]))) * 16777619
+	}
+	return h ^ h>>15
+}
+
+func foldEqual(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) {
+		if fold(a[i]) != fold(b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func fold(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
