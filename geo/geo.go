@@ -1,0 +1,56 @@
+package geo
+
+import (
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
+)
+
+// Finder finds places. It is safe for concurrent use.
+type Finder struct{ places *data.Gazetteer }
+
+// New reads the gazetteer of the tables, which takes some milliseconds.
+func New(t *data.Tables) (*Finder, error) {
+	g, err := t.Gazetteer()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{places: g}, nil
+}
+
+// Find returns the place names of the sentences, in text order and without overlap.
+// The mentions serve as context: those of countries weigh which namesake is meant,
+// those of people keep their names from being taken for places.
+func (f *Finder) Find(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention) []dyad.Toponym {
+	r := &reading{Finder: f, a: a, s: s, m: m}
+	r.people()
+	for i := range s {
+		r.sentence(i)
+	}
+	return r.resolve()
+}
+
+// name is a place name found in the text, with the places that have it.
+type name struct {
+	sentence    int
+	first, last int // half-open token range of the name alone
+	from        int // first token of the toponym, with the part before the name
+	head        int
+	places      []data.GazetteerPlace
+	best        int // index into places, -1 where none is chosen
+	locative    bool
+	kind        string // "province" and the like next to the name, or ""
+	within      int    // index of the name that holds this one, "Paris, Texas"; -1 for none
+	bare        bool   // nothing but its spelling says that it is a place
+}
+
+// reading is one article being read.
+type reading struct {
+	*Finder
+	a       *dyad.Article
+	s       []dyad.Sentence
+	m       []dyad.Mention
+	nth     int             // first mention not before the sentence being read
+	persons map[string]bool // words of people's names
+	names   []name
+	pool    []data.GazetteerPlace
+}

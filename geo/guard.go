@@ -1,0 +1,184 @@
+package geo
+
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// people notes the words of the names of people, so that "Jordan said" after "Michael
+// Jordan" is no country. People are told by titles and by the verbs of speech that
+// their full names stand with.
+func (r *reading) people() {
+	r.persons = map[string]bool{}
+	for i := range r.s {
+		s := &r.s[i]
+		for j := range s.Tokens {
+			t := &s.Tokens[j]
+			if j > 0 && title(s.Tokens[j-1].Form) && starts(t.Form) && !r.country(t.Form) {
+				r.person(s, j)
+				continue
+			}
+			if t.Rel() == "flat" && starts(t.Form) && t.Head >= 0 && starts(s.Tokens[t.Head].Form) && given(s.Tokens[t.Head].Form) {
+				r.person(s, t.Head)
+			}
+		}
+	}
+	for i := range r.m {
+		m := &r.m[i]
+		if m.Kind == dyad.Name && m.Persons && m.Sentence < len(r.s) {
+			for j := m.First; j < m.Last && j < len(r.s[m.Sentence].Tokens); j++ {
+				if f := r.s[m.Sentence].Tokens[j].Form; starts(f) && !r.country(f) {
+					r.persons[f] = true
+				}
+			}
+		}
+	}
+}
+
+// person notes the capitalised words from token j on.
+func (r *reading) person(s *dyad.Sentence, j int) {
+	for ; j < len(s.Tokens) && starts(s.Tokens[j].Form) && s.Tokens[j].UPOS == "PROPN"; j++ {
+		r.persons[s.Tokens[j].Form] = true
+	}
+}
+
+// country reports whether a word is the name of a country.
+func (r *reading) country(form string) bool {
+	for _, p := range r.places.Find(form, nil) {
+		if p.Resolution == 1 && form != "Jordan" && form != "Chad" && form != "Georgia" {
+			return true
+		}
+	}
+	return false
+}
+
+// title reports whether a word stands before the name of a person.
+func title(form string) bool {
+	switch form {
+	case "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "Lord", "Lady", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.", "Maj.",
+		"Capt.", "Sgt.", "Prof.", "Judge", "Justice", "Sheikh", "Ayatollah", "Pope", "Rev.", "St", "Miss", "Detective", "Officer",
+		"Sheriff", "Deputy", "Sergeant", "Captain", "Lieutenant", "Colonel", "General", "Coach", "Councilman", "Attorney":
+		return true
+	}
+	return false
+}
+
+// given reports whether a word is a first name that many people of English news have.
+func given(form string) bool {
+	_, ok := givenNames[form]
+	return ok
+}
+
+// guarded reports whether the name is no place here but part of another name: a
+// person, a paper, a company, a team.
+func (r *reading) guarded(s *dyad.Sentence, n *name) bool {
+	t := &s.Tokens[n.head]
+	if n.last-n.first == 1 {
+		if r.persons[t.Form] || given(t.Form) && !r.vouched(s, n) {
+			return true
+		}
+	}
+	if n.first > 0 && title(s.Tokens[n.first-1].Form) && s.Tokens[n.first-1].Form != "General" {
+		return true
+	}
+	if r.chained(s, n) || r.inPerson(s, n) {
+		return true
+	}
+	// The rest of a longer name: "Paris Hilton", "West Ham", "Kansas City Star".
+	if n.last < len(s.Tokens) {
+		next := &s.Tokens[n.last]
+		if next.Span.Start == s.Tokens[n.last-1].Span.End && (next.Form == "-" || next.Form == "–" || next.Form == "/") &&
+			n.last+1 < len(s.Tokens) && s.Tokens[n.last+1].Span.Start == next.Span.End && s.Tokens[n.last+1].Form[0] >= 'a' {
+			return next.Form == "-" && (strings.HasSuffix(s.Tokens[n.last+1].Form, "born"))
+		}
+	}
+	return false
+}
+
+// vouched reports whether something speaks for a place although the word is a first
+// name: a preposition of place before it, or a country after a comma.
+func (r *reading) vouched(s *dyad.Sentence, n *name) bool {
+	if locative(s, n.head, n.first) {
+		return true
+	}
+	return n.last+1 < len(s.Tokens) && s.Tokens[n.last].Form == "," && r.places.Has(s.Tokens[n.last+1].Form)
+}
+
+// chained reports whether the tree joins the name to another capitalised word that is
+// not part of it, in one name.
+func (r *reading) chained(s *dyad.Sentence, n *name) bool {
+	t := &s.Tokens[n.head]
+	if h := t.Head; h >= 0 && h < len(s.Tokens) {
+		up := &s.Tokens[h]
+		near := h >= n.first-3 && h <= n.last+3
+		switch t.Rel() {
+		case "flat":
+			if near && starts(up.Form) && !r.titled(up.Form) {
+				return true
+			}
+		case "compound", "amod", "nmod":
+			if t.Rel() == "nmod" && t.Deprel != "nmod:unmarked" && t.Deprel != "nmod:npmod" {
+				break
+			}
+			if h >= n.last && starts(up.Form) && up.UPOS == "PROPN" && kindWord(up.Form) == "" && !office(up.Form) {
+				return true
+			}
+		}
+	}
+	for c := range s.Children(n.head) {
+		u := &s.Tokens[c]
+		if c >= n.last && c <= n.last+1 && u.Rel() == "flat" && starts(u.Form) {
+			return true
+		}
+		if c < n.first && (u.Rel() == "compound" || u.Rel() == "flat") && c == n.first-1 && starts(u.Form) && u.UPOS == "PROPN" &&
+			!isDirection(u.Form) && !r.titled(u.Form) && given(u.Form) {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether a word that heads a flat name is a title or a kind of place
+// rather than a name, "Fort Worth", "President Bush".
+func (r *reading) titled(form string) bool { return kindWord(form) != "" }
+
+// office reports whether a capitalised noun is an office or a place word, before which
+// the name of a place is one: "Iranian" aside, "Texas Governor", "Baghdad Airport".
+func office(form string) bool {
+	switch form {
+	case "Governor", "Gov.", "Mayor", "President", "Senator", "Sen.", "Prime", "Minister", "Premier", "Attorney", "Police", "Airport",
+		"International", "Government", "Parliament", "Rep.", "Republican", "Democrat", "Congressman", "Ambassador", "Chancellor",
+		"King", "Queen", "Secretary", "Chief", "Sheriff", "Judge", "Foreign", "Defence", "Defense", "Embassy", "Road", "Street":
+		return true
+	}
+	return false
+}
+
+func isDirection(form string) bool {
+	switch form {
+	case "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Downtown", "Upper", "Lower",
+		"Greater", "Inner", "Outer", "Northeast", "Northwest", "Southeast", "Southwest":
+		return true
+	}
+	return false
+}
+
+// inPerson reports whether a mention of people, by name, holds the name.
+func (r *reading) inPerson(s *dyad.Sentence, n *name) bool {
+	span := s.Cover(n.first, n.last)
+	for r.nth < len(r.m) && r.m[r.nth].Sentence < n.sentence {
+		r.nth++
+	}
+	for i := r.nth; i < len(r.m) && r.m[i].Span.Start <= span.Start; i++ {
+		m := &r.m[i]
+		if m.Kind != dyad.Name || !m.Span.Contains(span) || m.Span.Len() <= span.Len() {
+			continue
+		}
+		// The head of the mention is another word: "Jordan Smith", "the Paris Agreement".
+		if m.Persons && (m.Head < n.first || m.Head >= n.last) && s.Tokens[n.head].Head == m.Head && s.Tokens[n.head].Rel() == "flat" {
+			return true
+		}
+	}
+	return false
+}

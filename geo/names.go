@@ -1,0 +1,205 @@
+package geo
+
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// longest is the number of tokens of the longest name looked for.
+const longest = 7
+
+// sentence finds the names of one sentence.
+func (r *reading) sentence(index int) {
+	s := &r.s[index]
+	for i := 0; i < len(s.Tokens); {
+		last := r.match(s, i)
+		if last == i {
+			i++
+			continue
+		}
+		if n, ok := r.named(index, i, last); ok {
+			r.names = append(r.names, n)
+		}
+		i = last
+	}
+}
+
+// match returns the end of the longest name that starts at token i, or i.
+func (r *reading) match(s *dyad.Sentence, i int) int {
+	t := &s.Tokens[i]
+	if !starts(t.Form) {
+		return i
+	}
+	for last := min(i+longest, len(s.Tokens)); last > i; last-- {
+		end := &s.Tokens[last-1]
+		if !wordy(end.Form) || last-i > 1 && !starts(end.Form) && !base(end.Form) {
+			continue
+		}
+		text := r.text(s, i, last)
+		if text == "" || !r.places.Has(text) {
+			continue
+		}
+		if last-i == 1 && !r.proper(s, i) {
+			return i
+		}
+		return last
+	}
+	return i
+}
+
+// text is the text of a token range as the gazetteer writes names: plain apostrophes,
+// single spaces. It is "" for what no name can be.
+func (r *reading) text(s *dyad.Sentence, first, last int) string {
+	span := s.Cover(first, last)
+	if span.Len() > 48 {
+		return ""
+	}
+	text := span.In(r.a.Text)
+	if strings.IndexByte(text, '\n') >= 0 || strings.Contains(text, "  ") {
+		return ""
+	}
+	if strings.Contains(text, "’") {
+		text = strings.ReplaceAll(text, "’", "'")
+	}
+	return text
+}
+
+// starts reports whether a form may begin or end a name: it has a capital letter or
+// a letter that is not ASCII.
+func starts(form string) bool {
+	if form == "" {
+		return false
+	}
+	c := form[0]
+	return c >= 'A' && c <= 'Z' || c >= 0xC3 || len(form) > 3 && (form[2] == '-' || form[2] == '\'') && form[3] >= 'A' && form[3] <= 'Z'
+}
+
+func wordy(form string) bool {
+	c := form[len(form)-1]
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 || c == '.' || c >= '0' && c <= '9'
+}
+
+// base reports whether a lower-case word may end a name of regions.tsv.
+func base(form string) bool {
+	switch form {
+	case "base", "airbase", "region", "basin", "peninsula", "plant", "territories", "territory":
+		return true
+	}
+	return false
+}
+
+// proper reports whether a single word is used as a name: short words must be written
+// as the gazetteer does, and the tagger must not see a verb or an adjective.
+func (r *reading) proper(s *dyad.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	if len(t.Form) <= 3 {
+		switch t.Form {
+		case "US", "UK", "USA", "UAE", "DRC", "CAR", "PRC", "KSA", "NYC":
+		case "Us", "us":
+			return false
+		default:
+			if t.UPOS != "PROPN" && t.UPOS != "" {
+				return false
+			}
+			if t.Form[1] >= 'A' && t.Form[1] <= 'Z' {
+				return false
+			}
+		}
+	}
+	switch t.UPOS {
+	case "PROPN", "", "X":
+		return true
+	case "NOUN": // a tagger's slip, or "the West Bank town"
+		return i > 0
+	}
+	return false
+}
+
+// named makes a name of tokens [first, last), unless a guard throws it out.
+func (r *reading) named(index, first, last int) (n name, ok bool) {
+	s := &r.s[index]
+	n = name{sentence: index, first: first, last: last, from: first, head: head(s, first, last), best: -1, within: -1}
+	if r.guarded(s, &n) {
+		return n, false
+	}
+	start := len(r.pool)
+	r.pool = r.places.Find(r.text(s, first, last), r.pool)
+	n.places = r.pool[start:len(r.pool):len(r.pool)]
+	n.locative = locative(s, n.head, first)
+	n.kind = kindBy(s, first, last)
+	n.from = part(s, first)
+	return n, true
+}
+
+// head returns the token of the range that hangs on one outside it.
+func head(s *dyad.Sentence, first, last int) int {
+	for i := first; i < last; i++ {
+		if h := s.Tokens[i].Head; h < first || h >= last {
+			return i
+		}
+	}
+	return first
+}
+
+// part returns where the toponym starts when a word of direction stands before it.
+func part(s *dyad.Sentence, first int) int {
+	if first == 0 {
+		return first
+	}
+	switch strings.ToLower(strings.ReplaceAll(s.Tokens[first-1].Form, "-", "")) {
+	case "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
+		"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central", "upper", "lower":
+		if f := s.Tokens[first-1].Form; f[0] >= 'a' || first == 1 {
+			return first - 1
+		}
+	}
+	return first
+}
+
+// kinds of division, as they stand next to a name.
+func kindWord(form string) string {
+	switch strings.ToLower(form) {
+	case "province", "provinces", "region", "oblast", "governorate", "state", "district", "prefecture", "territory", "department", "republic", "canton":
+		return "province"
+	case "city", "town", "village", "municipality", "capital", "port":
+		return "city"
+	}
+	return ""
+}
+
+// kindBy returns "province" or "city" where the words next to the name say so: "Sindh
+// province", "the province of Sindh", "the city of Basra", "the northern city Mosul".
+func kindBy(s *dyad.Sentence, first, last int) string {
+	if last < len(s.Tokens) {
+		if k := kindWord(s.Tokens[last].Form); k != "" && !(k == "city" && s.Tokens[last].Form[0] >= 'a' && s.Tokens[last].Form != "city") {
+			return k
+		}
+	}
+	if first > 1 && s.Tokens[first-1].Form == "of" {
+		return kindWord(s.Tokens[first-2].Form)
+	}
+	if first > 0 {
+		return kindWord(s.Tokens[first-1].Form)
+	}
+	return ""
+}
+
+// locative reports whether the name stands as where something is or goes.
+func locative(s *dyad.Sentence, head, first int) bool {
+	for c := range s.Children(head) {
+		if s.Tokens[c].Rel() == "case" && isPlacePreposition(s.Tokens[c].Form) {
+			return true
+		}
+	}
+	return first > 0 && isPlacePreposition(s.Tokens[first-1].Form)
+}
+
+func isPlacePreposition(form string) bool {
+	switch strings.ToLower(form) {
+	case "in", "at", "near", "from", "to", "into", "inside", "outside", "across", "throughout", "around", "toward", "towards", "through",
+		"within", "between", "over", "off", "along", "north", "south", "east", "west", "around:", "via", "beyond":
+		return true
+	}
+	return false
+}

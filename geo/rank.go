@@ -1,0 +1,256 @@
+package geo
+
+import (
+	"math"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
+)
+
+// context is how much each country and each province is spoken of.
+type context struct {
+	country  map[string]float64 // ISO 3166 alpha-3
+	province map[string]float64 // "US/Texas"
+}
+
+// resolve chooses a place for each name and makes the toponyms.
+func (r *reading) resolve() []dyad.Toponym {
+	r.contain()
+	c := r.context()
+	for i := range r.names {
+		r.choose(i, &c)
+	}
+	r.agree()
+	var out []dyad.Toponym
+	for i := range r.names {
+		n := &r.names[i]
+		if n.best < 0 && !r.certain(n) {
+			continue
+		}
+		s := &r.s[n.sentence]
+		t := dyad.Toponym{Span: s.Cover(n.from, n.last), Sentence: n.sentence, Head: n.head, First: n.from, Last: n.last}
+		t.Text = t.Span.In(r.a.Text)
+		if n.best >= 0 {
+			t.Place = n.places[n.best].Place
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// contain finds the names that stand as the container of the one before: "Paris,
+// Texas", "Basra in southern Iraq".
+func (r *reading) contain() {
+	for i := range r.names {
+		if i+1 == len(r.names) {
+			break
+		}
+		a, b := &r.names[i], &r.names[i+1]
+		if a.sentence != b.sentence || b.from > a.last+4 {
+			continue
+		}
+		s := &r.s[a.sentence]
+		gap := s.Tokens[a.last:b.from]
+		switch {
+		case len(gap) == 1 && gap[0].Form == ",", len(gap) == 1 && gap[0].Form == "(":
+		case len(gap) >= 1 && len(gap) <= 3 && gap[0].Form == "in", len(gap) >= 2 && gap[0].Form == "," && gap[1].Form == "in":
+		default:
+			continue
+		}
+		if holds(a, b) {
+			a.within = i + 1
+		}
+	}
+}
+
+// holds reports whether some place of name a lies in some place of name b.
+func holds(a, b *name) bool {
+	for i := range a.places {
+		for j := range b.places {
+			if inside(&a.places[i], &b.places[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inside reports whether place a lies in place b, a province or a country.
+func inside(a, b *data.GazetteerPlace) bool {
+	if a.Alpha2 == "" || a.Alpha2 != b.Alpha2 {
+		return false
+	}
+	switch b.Resolution {
+	case 1:
+		return a.Resolution != 1
+	case 2:
+		return a.Resolution > 2 && (a.Admin == b.Admin || b.Admin == "")
+	}
+	return false
+}
+
+// context counts what the article speaks of: mentions of countries, and names that
+// have one place only.
+func (r *reading) context() context {
+	c := context{country: map[string]float64{}, province: map[string]float64{}}
+	for i := range r.m {
+		if code := r.m[i].Code; len(code) == 3 && r.m[i].Kind == dyad.Name {
+			c.country[code]++
+		}
+	}
+	for i := range r.names {
+		n := &r.names[i]
+		for j := range n.places {
+			p := &n.places[j]
+			switch {
+			case p.Resolution == 1:
+				c.country[p.CountryCode]++
+				continue
+			case len(n.places) == 1, n.within >= 0 && within(p, &r.names[n.within]):
+				c.country[p.CountryCode] += 0.7
+				if p.Province != "" {
+					c.province[p.Alpha2+"/"+p.Province]++
+				}
+			case p.Resolution == 2 && p.FeatureCode == "ADM1":
+				c.province[p.Alpha2+"/"+p.Province] += 0.5
+				c.country[p.CountryCode] += 0.2
+			case p.Population >= 300:
+				c.country[p.CountryCode] += 0.4
+			}
+		}
+	}
+	if r.a.Dateline != nil {
+		for _, p := range r.places.Find(r.a.Dateline.Place, nil) {
+			if p.Population >= 300 || p.FeatureCode == "PPLC" || p.Resolution == 1 {
+				c.country[p.CountryCode]++
+			}
+		}
+	}
+	return c
+}
+
+func within(p *data.GazetteerPlace, n *name) bool {
+	for i := range n.places {
+		if inside(p, &n.places[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// choose picks the best of a name's places, or none where the best is too weak or too
+// close to another.
+func (r *reading) choose(i int, c *context) {
+	n := &r.names[i]
+	best, second := math.Inf(-1), math.Inf(-1)
+	rival := -1
+	for j := range n.places {
+		v := r.score(n, &n.places[j], c)
+		if v > best {
+			second, rival = best, n.best
+			best, n.best = v, j
+		} else if v > second {
+			second, rival = v, j
+		}
+	}
+	if n.best < 0 {
+		return
+	}
+	p := &n.places[n.best]
+	switch {
+	case best < need(n, p):
+		n.best = -1
+		n.bare = true
+	case rival >= 0 && best-second < 0.15 && far(p, &n.places[rival]):
+		n.best = -1
+	}
+}
+
+// score weighs one place as the meaning of a name.
+func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
+	v := math.Log10(float64(p.Population)+1) * 1.2 // 0 to 5
+	switch {
+	case p.Resolution == 1:
+		v += 7
+	case p.FeatureCode == "PPLC":
+		v += 2
+	case p.FeatureCode == "ADM1":
+		v += 3
+		if n.kind == "province" {
+			v += 4
+		}
+		if n.kind == "city" {
+			v -= 2
+		}
+	case p.FeatureCode == "PPLA":
+		v += 0.8
+	case p.FeatureClass != "P":
+		v += 5
+	}
+	if p.FeatureClass == "P" && n.kind == "city" {
+		v += 2
+	}
+	if !p.Shown {
+		v -= 0.8
+	}
+	if k := c.country[p.CountryCode]; k > 0 && p.Resolution != 1 {
+		v += 1 + math.Min(2, math.Log2(1+k))
+	}
+	if k := c.province[p.Alpha2+"/"+p.Province]; k > 0 && p.Province != "" && p.Resolution > 2 {
+		v += 0.5 + math.Min(1.5, math.Log2(1+k))
+	}
+	if n.within >= 0 && within(p, &r.names[n.within]) {
+		v += 10
+	}
+	return v
+}
+
+// need is the score that a place must reach: more for one that nothing but its
+// spelling speaks for.
+func need(n *name, p *data.GazetteerPlace) float64 {
+	switch {
+	case n.within >= 0, n.last-n.first > 1 && p.Resolution != 4:
+		return 0
+	case n.locative || n.kind != "":
+		return 1
+	case n.last-n.first > 1:
+		return 1.8
+	}
+	return 2.6
+}
+
+// certain reports whether a name without a chosen place is a place all the same.
+func (r *reading) certain(n *name) bool { return !n.bare && (n.locative || n.kind != "") }
+
+// far reports whether two places lie apart, so that it matters which one is meant.
+func far(a, b *data.GazetteerPlace) bool {
+	if a.Resolution == 2 && b.Resolution > 2 && a.Alpha2 == b.Alpha2 && a.Admin == b.Admin {
+		return false
+	}
+	return math.Abs(a.Lat-b.Lat) > 1 || math.Abs(a.Lon-b.Lon) > 1
+}
+
+// agree gives later names of one spelling the place that the text spelled out once:
+// after "Paris, Texas" a bare Paris is the same.
+func (r *reading) agree() {
+	type said struct{ name, place int }
+	spelled := map[string]said{}
+	for i := range r.names {
+		n := &r.names[i]
+		if n.within >= 0 && n.best >= 0 {
+			text := r.text(&r.s[n.sentence], n.first, n.last)
+			if _, ok := spelled[text]; !ok {
+				spelled[text] = said{i, n.best}
+			}
+		}
+	}
+	for i := range r.names {
+		n := &r.names[i]
+		if n.within >= 0 {
+			continue
+		}
+		if k, ok := spelled[r.text(&r.s[n.sentence], n.first, n.last)]; ok && len(n.places) == len(r.names[k.name].places) {
+			n.best = k.place
+		}
+	}
+}
