@@ -37,10 +37,10 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 		return 0
 	}
 	s := actor + recip
-	if f.realis == dyad.Historical || f.inner != "" {
+	if f.realis == dyad.Historical || f.realis == dyad.Hypothetical || f.inner != "" {
 		s -= 0.3
 	}
-	return s - 0.05*float64(f.k.depthOf(f.tok))
+	return max(s-0.2*float64(f.k.depthOf(f.tok)), 0.01)
 }
 
 // plays scores how surely a span has a role: it is the role's mention, or lies in the
