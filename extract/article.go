@@ -75,6 +75,7 @@ func (d *draft) readText(text string) {
 
 // finish parts the story from the furniture and fills what follows from the text.
 func (d *draft) finish() {
+	d.split()
 	cut := d.sort()
 	line := d.dateline(cut)
 	d.assemble(cut, line)

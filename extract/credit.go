@@ -106,20 +106,26 @@ func (l *line) embed() bool {
 	if len(l.words) <= 3 && (strings.HasPrefix(l.low, "pic.twitter.com/") || strings.HasPrefix(l.low, "https://") || strings.HasPrefix(l.low, "http://") || strings.HasPrefix(l.low, "@")) {
 		return true
 	}
-	// "— Name Surname (@handle) January 16, 2024"
-	if i := strings.Index(l.low, "(@"); i >= 0 && len(l.words) <= 16 {
-		return strings.HasPrefix(l.text, "—") || strings.HasPrefix(l.text, "–") || strings.HasPrefix(l.text, "-") || strings.HasPrefix(l.text, "&mdash;") || i < 40 && endsDated(l.words)
-	}
-	return false
+	return strings.HasPrefix(l.low, "— ") && postTail(l.text) == 0
 }
 
-// endsDated reports whether words end with a year or a time of day.
-func endsDated(words []string) bool {
-	if len(words) == 0 {
-		return false
+// postTail finds where the frame of an embedded post begins in a text that ends with one,
+// "... — Name Surname (@handle) January 16, 2024": 0 where all of it is frame, and the
+// text's length where there is none.
+func postTail(text string) int {
+	open := strings.LastIndex(text, "(@")
+	if open < 0 {
+		return len(text)
 	}
-	w := words[len(words)-1]
-	return len(w) == 4 && year(w) || w == "am" || w == "pm"
+	handle, date, ok := strings.Cut(text[open:], ")")
+	dash := strings.LastIndex(text[:open], "— ")
+	if !ok || strings.Contains(handle, " ") || dash < 0 || open-dash > 60 {
+		return len(text)
+	}
+	if after := lineOf(date, false); len(after.words) > 0 && !after.onlyTime() {
+		return len(text)
+	}
+	return dash
 }
 
 func year(w string) bool {
@@ -131,7 +137,7 @@ func (l *line) signoff() bool {
 	if len(l.words) > 45 {
 		return false
 	}
-	if l.starts("reporting by", "additional reporting by", "editing by", "writing by", "compiled by", "edited by", "written by", "translated by", "produced by", "with inputs from", "with input from", "with agency inputs", "with agencies", "with additional reporting", "contributing", "contributors", "our standards", "inputs from", "reported by", "report by", "with files from", "with reporting by", "with reporting from", "material from", "information from") {
+	if l.starts("reporting by", "additional reporting by", "first published in", "with assistance by", "with assistance from", "editing by", "writing by", "compiled by", "edited by", "written by", "translated by", "produced by", "with inputs from", "with input from", "with agency inputs", "with agencies", "with additional reporting", "contributing", "contributors", "our standards", "inputs from", "reported by", "report by", "with files from", "with reporting by", "with reporting from", "material from", "information from") {
 		return true
 	}
 	if l.has("contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting", "contributed to the report", "contributed from", "contributed additional reporting", "reported from", "has not been edited by", "auto-generated from", "generated from a syndicated feed", "syndicated feed", "based in part on wire service", "contains material from", "is nationally syndicated", "not edited by", "was first published", "was originally published", "first appeared in") {

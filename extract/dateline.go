@@ -21,7 +21,7 @@ func (d *draft) dateline(cut []bool) dyad.Span {
 			continue
 		}
 		text := b.In(d.text)
-		if line, n := datelineOf(text); n > 0 && (seen == 0 || strings.ContainsAny(text[:n], "—–-)")) {
+		if line, n := datelineOf(text); n > 0 && (dashed(text[:n]) || seen == 0 && !d.spoken(i)) {
 			span := dyad.Span{Start: b.Start, End: b.Start + n}
 			if line.Place != "" || line.Agency != "" {
 				d.Dateline = &line
@@ -36,6 +36,24 @@ func (d *draft) dateline(cut []bool) dyad.Span {
 		}
 	}
 	return dyad.Span{}
+}
+
+// dashed reports whether a dateline has a dash or an agency: the sure signs.
+func dashed(s string) bool { return strings.ContainsAny(s, "—–-)_") }
+
+// spoken reports whether a name in capitals and a colon opens another block too: then the
+// text is a transcript, and the names are those of speakers.
+func (d *draft) spoken(at int) bool {
+	for i, b := range d.blocks {
+		if i == at {
+			continue
+		}
+		name, _, ok := strings.Cut(b.In(d.text), ":")
+		if ok && len(name) < 40 && name == strings.ToUpper(name) && strings.ContainsFunc(name, unicode.IsLetter) {
+			return true
+		}
+	}
+	return false
 }
 
 // farthest is how many bytes a dateline may take.
@@ -75,9 +93,10 @@ func (p *dateparse) parts() {
 			if n == 0 || p.line.Agency != "" {
 				return
 			}
-			if !digit(name[len(name)-1]) {
-				p.line.Agency = name
+			if digit(name[0]) || digit(name[len(name)-1]) {
+				return
 			}
+			p.line.Agency = name
 			p.at += skip + n
 		case !p.dated && dayLen(rest) > 0:
 			p.dated = true
@@ -204,17 +223,17 @@ func (p *dateparse) end() (dyad.Dateline, int) {
 	story := strings.TrimLeft(p.text[from:], " ")
 	length := len(p.text) - len(story)
 	spaced := len(rest) < len(p.text)-p.at
-	if p.at == 0 || story == "" || !opensStory(story) || label(p.line.Place) && p.line.Agency == "" && !p.dated {
+	if p.at == 0 || story == "" || !opensStory(story) || label(first(p.line.Place, "-")) && p.line.Agency == "" && !p.dated {
 		return dyad.Dateline{}, 0
 	}
 	words := strings.Count(p.line.Place, " ") + 1
 	switch {
-	case p.line.Agency != "" && (sign != 0 || p.line.Place == "" || p.caps || acronym(p.line.Agency)):
+	case p.line.Agency != "" && (sign != 0 && !p.initials() || bareAgency(p.line.Agency) && !p.initials()):
 	case p.line.Agency != "":
 		return dyad.Dateline{}, 0
 	case p.dated && sign != 0 && p.line.Place != "":
-	case sign == '-' && p.caps, sign == ':' && p.caps && words <= 3 && !p.dated:
-	case sign == '-' && (words <= 3 || strings.Contains(p.line.Place, ",")) && (spaced || n > 1) && strings.Count(story, " ") >= 5:
+	case sign == '-' && p.caps, sign == ':' && p.caps && words <= 3 && !p.dated && len(p.line.Place) > 4:
+	case sign == '-' && (words <= 3 || strings.Contains(p.line.Place, ",")) && (spaced || n > 1) && strings.Count(story, " ") >= 5 && !aside(story):
 	default:
 		return dyad.Dateline{}, 0
 	}
@@ -240,13 +259,44 @@ func opensStory(s string) bool {
 	return unicode.IsUpper(r) || unicode.IsDigit(r) || r == '$' || r == '@'
 }
 
-// acronym reports whether an agency's name alone marks a dateline: "CNN", "AP".
-func acronym(s string) bool {
-	return len(s) >= 2 && s == strings.ToUpper(s) || s == "Reuters" || s == "Xinhua"
+// bareAgency reports whether a name in brackets marks a dateline with no dash behind it.
+func bareAgency(s string) bool {
+	switch s {
+	case "CNN", "Reuters", "AP", "AFP", "UPI", "Xinhua", "Bloomberg", "IPS", "VOA", "RFE/RL", "TASS", "ANI", "PTI", "IANS", "CBS", "NBC", "ABC", "BBC", "CP", "DPA", "dpa", "EFE":
+		return true
+	}
+	return false
 }
 
-// label reports whether what looks like a place is a word that stories are marked with.
+// initials reports whether the name in brackets is short for the name before it: then
+// that is a body, "African Union (AU)", and no place.
+func (p *dateparse) initials() bool {
+	var short strings.Builder
+	for w := range strings.FieldsSeq(p.line.Place) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			short.WriteRune(r)
+		}
+	}
+	name := strings.ReplaceAll(p.line.Agency, ".", "")
+	return short.Len() > 1 && len(name) > 1 && strings.HasSuffix(short.String(), name)
+}
+
+// aside reports whether a second dash follows soon: then the first one opened an aside.
+func aside(story string) bool {
+	head := story[:min(len(story), 150)]
+	if i := strings.Index(head, ". "); i > 0 {
+		head = head[:i]
+	}
+	return strings.Contains(head, " – ") || strings.Contains(head, " — ") || strings.Contains(head, " - ") || strings.Contains(head, " -- ")
+}
+
+// label reports whether what looks like a place is a word that stories are marked with,
+// or no name.
 func label(s string) bool {
+	switch word, _, more := strings.Cut(s, " "); {
+	case more && (word == "The" || word == "A" || word == "An" || word == "One" || word == "Two" || word == "Three" || word == "Four" || word == "Five"):
+		return true
+	}
 	switch strings.ToLower(s) {
 	case "breaking", "breaking news", "update", "updated", "exclusive", "analysis", "opinion", "watch", "live", "video", "explainer", "correction", "factbox", "timeline", "q", "a", "note", "i", "interview", "editorial", "comment", "fact check", "more", "new", "just in":
 		return true

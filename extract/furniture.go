@@ -3,11 +3,16 @@ package extract
 import "strings"
 
 // furniture reports whether a line, wherever it stands, is what a page puts around a
-// story. The rules are in the order in which they are cheap.
+// story.
 func (l *line) furniture() bool {
+	if l.ornament() || l.credit() || l.embed() {
+		return true
+	}
+	if strings.HasPrefix(l.text, `"`) || strings.HasPrefix(l.text, "“") || strings.HasPrefix(l.text, "‘") {
+		return false // somebody's words
+	}
 	for _, rule := range [...]func(*line) bool{
-		(*line).ornament, (*line).icon, (*line).player, (*line).button, (*line).section, (*line).credit, (*line).source,
-		(*line).pointer, (*line).prompt, (*line).notice, (*line).stamp, (*line).signoff, (*line).embed,
+		(*line).icon, (*line).player, (*line).button, (*line).section, (*line).source, (*line).pointer, (*line).prompt, (*line).notice, (*line).stamp, (*line).signoff,
 	} {
 		if rule(l) {
 			return true
@@ -71,7 +76,7 @@ func (l *line) button() bool {
 	}
 	if l.is("advertisement", "advertisements", "ad", "ads", "close", "menu", "search", "share", "save", "print", "comment", "comments", "copy link", "link copied", "reply", "retweet", "like", "likes",
 		"video", "photo", "photos", "image", "images", "gallery", "audio", "transcript", "caption", "toggle caption", "hide caption", "loading", "next", "previous", "prev", "back to top", "top", "sponsored",
-		"promoted", "promoted content", "sponsored content", "paid content", "load more", "show more", "show less", "see more", "view more", "view all", "see all", "expand", "collapse", "skip to content", "skip to main content",
+		"promoted", "promoted content", "sponsored content", "paid content", "load more", "remove ads", "article content", "read in app", "go to accessibility shortcuts", "more trending", "show more", "show less", "see more", "view more", "view all", "see all", "expand", "collapse", "skip to content", "skip to main content",
 		"skip advertisement", "article continues below", "story continues below", "story continues", "continue", "continue reading", "text size", "font size", "add to favorites", "bookmark", "follow", "following",
 		"email", "newsletter", "newsletters", "subscribe", "sign in", "log in", "login", "register", "sign up", "home", "pullquote", "fullscreen", "enlarge", "enlarge this image", "read aloud", "gift this article", "youtube", "x") {
 		return true
@@ -166,14 +171,14 @@ func (l *line) prompting() bool {
 // prompt: to subscribe, to follow, to give, to write in.
 func (l *line) prompt() bool {
 	if l.starts("sign up", "subscribe", "get the latest", "get our", "get all the", "get unlimited", "get the day's", "get breaking", "get more", "join our", "join us", "join the conversation", "join the discussion", "follow us", "follow me", "follow the", "follow our", "like us", "find us", "download our", "download the", "download now",
-		"enter your email", "your email", "log in", "sign in", "register", "create a free", "create an account", "already a subscriber", "already have an account", "not a subscriber", "support our", "support independent", "support us", "donate", "become a", "start your", "stay informed", "stay up to date", "stay updated", "stay connected", "stay tuned", "never miss", "don't miss",
+		"enter your email", "your email", "log in", "sign in", "register", "create a free", "create an account", "already a subscriber", "already have an account", "not a subscriber", "support our", "support independent", "support us", "donate", "become a", "start your", "stay informed", "get in touch", "for more stories", "for more stories like", "check out more", "if you have a", "if you have any", "remove ads", "stay up to date", "stay updated", "stay connected", "stay tuned", "never miss", "don't miss",
 		"send tips", "send us", "send your", "email us", "write to", "contact us", "contact the", "contact our", "got a tip", "have a tip", "do you have", "have you", "let us know", "tell us", "what do you think", "thank you for", "thanks for", "please enable", "please support", "please share", "please consider", "please subscribe", "try our", "listen to our", "check out our", "see something", "to read the full", "to continue reading", "you have reached", "you've reached", "this article is for subscribers", "unlock", "want more", "need help", "buy now", "shop now", "invest in", "help us", "we need your", "we rely on") {
 		return len(l.words) <= 4 && !l.ends || l.prompting() || l.has("on twitter", "on facebook", "on instagram", "on telegram", "on whatsapp", "on youtube", "on x", "google news") && len(l.words) <= 20
 	}
 	if l.starts("follow") && len(l.words) <= 14 && (l.has("on twitter", "on facebook", "on instagram", "on x", "on telegram", "on linkedin", "on threads") || strings.Contains(l.low, "@")) {
 		return true
 	}
-	return len(l.words) <= 40 && l.has("delivered to your inbox", "in your inbox", "to your inbox", "sign up for our", "sign up for the", "subscribe to our", "subscribe to the", "join our whatsapp", "join our telegram", "our newsletter", "our daily newsletter", "daily newsletters", "manage newsletters", "download our app", "free newsletter", "email address",
+	return len(l.words) <= 40 && l.has("delivered to your inbox", "in your inbox", "to your inbox", "sign up for our", "sign up for the", "subscribe to our", "subscribe to the", "join our whatsapp", "join our telegram", "our newsletter", "our daily newsletter", "daily newsletters", "manage newsletters", "download our app", "free newsletter", "your email address",
 		"follow us on", "follow him on twitter", "follow her on twitter", "follow them on twitter", "contact us at", "you can reach", "can be reached at", "can be contacted at", "push notifications", "your subscription", "unsubscribe at any time")
 }
 

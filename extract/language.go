@@ -11,7 +11,7 @@ import (
 const (
 	sampled   = 3000
 	fewWords  = 8
-	someWords = 25
+	someWords = 60
 )
 
 // languageOf gives the ISO 639-1 code of a text, "und" where it is none we can name.
@@ -24,7 +24,7 @@ func languageOf(text, declared string) string {
 			sample = sample[:i]
 		}
 	}
-	words, english, latin, other := 0, 0, 0, 0
+	words, english, marks, latin, other := 0, 0, 0, 0, 0
 	for word := range strings.FieldsSeq(sample) {
 		switch class := script(word); class {
 		case scriptNone:
@@ -35,8 +35,12 @@ func languageOf(text, declared string) string {
 			other++
 		}
 		words++
-		if functionWord(strings.ToLower(strings.Trim(word, `.,;:!?"'“”‘’()[]`))) {
+		small, mark := functionWord(strings.ToLower(strings.Trim(word, `.,;:!?"'“”‘’()[]`)))
+		if small {
 			english++
+		}
+		if mark {
+			marks++
 		}
 	}
 	declared, _, _ = strings.Cut(strings.ToLower(declared), "-")
@@ -49,10 +53,7 @@ func languageOf(text, declared string) string {
 	case share >= 0.15:
 		return "en"
 	case words < someWords:
-		if share >= 0.04 || declared == "en" || whatlanggo.DetectLang(sample) == whatlanggo.Eng {
-			return "en"
-		}
-		if info := whatlanggo.Detect(sample); declared == "" && !info.IsReliable() {
+		if info := whatlanggo.Detect(sample); marks*30 >= words || declared == "en" || info.Lang == whatlanggo.Eng || declared == "" && !info.IsReliable() {
 			return "en"
 		}
 	}
@@ -86,14 +87,15 @@ func script(word string) int {
 	return scriptNone
 }
 
-// functionWord reports whether a word in lower case is one of the small words that
-// English prose is held together with, and that its neighbours do not share.
-func functionWord(w string) bool {
+// functionWord reports whether a word in lower case is one of the small words that hold
+// English prose together, and whether its neighbours do not have the same word.
+func functionWord(w string) (small, mark bool) {
 	switch w {
-	case "the", "of", "and", "to", "in", "is", "for", "that", "with", "by", "at", "from", "said", "were", "has", "have",
-		"had", "it", "its", "be", "are", "his", "her", "their", "they", "he", "she", "which", "who", "but", "not", "after",
-		"this", "will", "would", "been", "was", "on", "as", "an", "or", "over", "into", "against", "than", "between":
-		return true
+	case "the", "and", "that", "with", "from", "said", "were", "have", "his", "their", "they", "which", "who", "but",
+		"this", "will", "would", "been", "after", "against", "its", "it", "he", "she", "into", "than", "between":
+		return true, true
+	case "of", "to", "in", "is", "for", "by", "at", "has", "had", "be", "are", "her", "not", "was", "on", "as", "an", "or", "over":
+		return true, false
 	}
-	return false
+	return false, false
 }

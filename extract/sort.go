@@ -2,7 +2,9 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
+	"unicode"
 )
 
 // sort says of every block whether it is furniture, and takes title and byline from a
@@ -27,6 +29,8 @@ func (d *draft) sort() []bool {
 		d.name(lines, cut, body)
 		head(lines, cut, body)
 		tail(lines, cut)
+		d.biography(lines, cut)
+		d.repeats(lines, cut)
 		d.links(lines, cut)
 	}
 	for i, b := range d.blocks {
@@ -46,6 +50,11 @@ func (d *draft) name(lines []line, cut []bool, body int) {
 			d.Byline = l.byline()
 		}
 		if d.Title != "" && !cut[i] && sameTitle(d.Title, l.text) {
+			cut[i] = true
+		}
+	}
+	for i := range max(body, 0) { // other wordings of the title
+		if d.blocks[i].kind == heading && !lines[i].ends {
 			cut[i] = true
 		}
 	}
@@ -95,6 +104,23 @@ func tail(lines []line, cut []bool) {
 	}
 }
 
+// biography cuts what the page tells of its author, first or last.
+func (d *draft) biography(lines []line, cut []bool) {
+	author, _, _ := strings.Cut(d.Byline, ",")
+	author, _, _ = strings.Cut(author, " and ")
+	if !strings.Contains(author, " ") {
+		return
+	}
+	for i := range lines {
+		if i > 1 && i < len(lines)-4 {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(lines[i].text, author); ok && (strings.HasPrefix(rest, " is ") || strings.HasPrefix(rest, " was ") || strings.HasPrefix(rest, ", ") && !lines[i].ends) {
+			cut[i] = true
+		}
+	}
+}
+
 // links cuts the blocks that are links as a whole, where the story goes on without them.
 func (d *draft) links(lines []line, cut []bool) {
 	for i := range lines {
@@ -102,4 +128,69 @@ func (d *draft) links(lines []line, cut []bool) {
 			cut[i] = true
 		}
 	}
+}
+
+// fewest is how many words a block must have for its saying the same to be no accident.
+const fewest = 6
+
+// repeats cuts blocks that another one says word for word: pulled quotes, summaries. Of
+// two that are the same the first stays.
+func (d *draft) repeats(lines []line, cut []bool) {
+	for i, b := range d.blocks {
+		if cut[i] || len(lines[i].words) < fewest || len(lines[i].words) > longest {
+			continue
+		}
+		said := strings.Trim(b.In(d.text), `"“”‘’' `)
+		for from := 0; ; {
+			at := strings.Index(d.text[from:], said)
+			if at < 0 {
+				break
+			}
+			at += from
+			from = at + len(said)
+			if j := d.blockAt(at); j != i && !cut[j] && (j < i || d.blocks[j].Len() > b.Len()+2) {
+				cut[i] = true
+				break
+			}
+		}
+	}
+}
+
+// blockAt gives the block that holds an offset.
+func (d *draft) blockAt(at int) int {
+	return sort.Search(len(d.blocks)-1, func(i int) bool { return d.blocks[i].End > at })
+}
+
+// sharedWords counts the words of a title that another has too.
+func sharedWords(a, b string) int {
+	n := 0
+	other := lineOf(b, false)
+	for _, w := range lineOf(a, false).words {
+		if other.any(w) {
+			n++
+		}
+	}
+	return n
+}
+
+// withoutSite takes the site's name off the end of a title, "Title | Site".
+func withoutSite(title, site, host string) string {
+	domain, _, _ := strings.Cut(host, ".")
+	for _, sep := range [...]string{" | ", " – ", " — ", " - ", " :: ", " · "} {
+		i := strings.LastIndex(title, sep)
+		if i <= 0 || i*2 < len(title) {
+			continue
+		}
+		tail := strings.ToLower(title[i+len(sep):])
+		flat := strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, tail)
+		if tail == strings.ToLower(site) || flat != "" && (flat == domain || strings.TrimPrefix(flat, "the") == domain) || sep == " | " && strings.Count(tail, " ") <= 2 {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
 }
