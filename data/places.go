@@ -13,7 +13,7 @@ import (
 // concurrent use.
 type Gazetteer struct {
 	text    string    // the tables, one after another
-	bounds  [4]uint32 // where each table of placeTables ends
+	bounds  [5]uint32 // where each table of placeTables ends
 	slots   []uint32  // hash of a name -> 1 + index into entries
 	entries []placeEntry
 	alpha2  [26 * 26]uint32 // 1 + offset of a country's row
@@ -36,13 +36,14 @@ type GazetteerPlace struct {
 }
 
 // The tables of places. Their order is that of Gazetteer.bounds.
-var placeTables = [4]struct {
+var placeTables = [5]struct {
 	file, header string
 	name         int // column of the name shown
 }{
 	{"places/countries.tsv", "code\talpha2\tgeonameid\tname\tlat\tlon\talternates", 3},
 	{"places/provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", 3},
-	{"places/regions.tsv", "name\tlat\tlon\talpha2\tadmin\tfeature\tresolution\talternates", 0},
+	{"places/districts.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", 3},
+	{"places/regions.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tresolution\talternates", 0},
 	{"places/cities.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tpopulation\talternates", 0},
 }
 
@@ -195,9 +196,13 @@ func (g *Gazetteer) row(at int) GazetteerPlace {
 		p.GeoNameID, p.Lat, p.Lon = whole(f[2]), degree(f[4]), degree(f[5])
 		p.FeatureClass, p.FeatureCode, p.Resolution = "A", "ADM1", 2
 	case at < int(g.bounds[2]):
-		p.Name, p.Lat, p.Lon, p.Alpha2, p.Admin = f[0], degree(f[1]), degree(f[2]), known(f[3]), known(f[4])
-		p.FeatureClass, p.FeatureCode, _ = strings.Cut(f[5], ".")
-		p.Resolution = whole(f[6])
+		p.Alpha2, p.Admin, p.Name = f[0], f[1], f[3]
+		p.GeoNameID, p.Lat, p.Lon = whole(f[2]), degree(f[4]), degree(f[5])
+		p.FeatureClass, p.FeatureCode, p.Resolution = "A", "ADM2", 3
+	case at < int(g.bounds[3]):
+		p.Name, p.GeoNameID, p.Lat, p.Lon, p.Alpha2, p.Admin = f[0], whole(f[1]), degree(f[2]), degree(f[3]), known(f[4]), known(f[5])
+		p.FeatureClass, p.FeatureCode, _ = strings.Cut(f[6], ".")
+		p.Resolution = whole(f[7])
 	default:
 		p.Name, p.GeoNameID, p.Lat, p.Lon = f[0], whole(f[1]), degree(f[2]), degree(f[3])
 		p.Alpha2, p.Admin, p.Population = f[4], known(f[5]), whole(f[7])
@@ -317,4 +322,34 @@ func fold(c byte) byte {
 		return c + 'a' - 'A'
 	}
 	return c
+}
+
+// Doubt is why the name of a place may well be something else.
+type Doubt uint8
+
+// The kinds of doubt.
+const (
+	NoDoubt Doubt = iota
+	AWord         // a word of the language: "Reading", "March"
+	AGiven        // a first name: "Jordan"
+)
+
+// DoubtfulNames reads the table of names that are words or first names too.
+func (t *Tables) DoubtfulNames() (map[string]Doubt, error) {
+	m := make(map[string]Doubt, 2048)
+	err := t.readTSV("places/doubtful.tsv", []string{"name", "why"}, func(r row) error {
+		switch r.fields[1] {
+		case "word":
+			m[r.fields[0]] = AWord
+		case "given":
+			m[r.fields[0]] = AGiven
+		default:
+			return r.errorf("want word or given, got %q", r.fields[1])
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return m, nil
 }

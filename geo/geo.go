@@ -6,7 +6,10 @@ import (
 )
 
 // Finder finds places. It is safe for concurrent use.
-type Finder struct{ places *data.Gazetteer }
+type Finder struct {
+	places *data.Gazetteer
+	doubt  map[string]data.Doubt
+}
 
 // New reads the gazetteer of the tables, which takes some milliseconds.
 func New(t *data.Tables) (*Finder, error) {
@@ -14,7 +17,11 @@ func New(t *data.Tables) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{places: g}, nil
+	d, err := t.DoubtfulNames()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{places: g, doubt: d}, nil
 }
 
 // Find returns the place names of the sentences, in text order and without overlap.

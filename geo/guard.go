@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
 )
 
 // people notes the words of the names of people, so that "Jordan said" after "Michael
@@ -19,7 +20,7 @@ func (r *reading) people() {
 				r.person(s, j)
 				continue
 			}
-			if t.Rel() == "flat" && starts(t.Form) && t.Head >= 0 && starts(s.Tokens[t.Head].Form) && given(s.Tokens[t.Head].Form) {
+			if t.Rel() == "flat" && starts(t.Form) && t.Head >= 0 && starts(s.Tokens[t.Head].Form) && r.given(s.Tokens[t.Head].Form) {
 				r.person(s, t.Head)
 			}
 		}
@@ -43,10 +44,13 @@ func (r *reading) person(s *dyad.Sentence, j int) {
 	}
 }
 
-// country reports whether a word is the name of a country.
+// country reports whether a word is the name of a country and of no person.
 func (r *reading) country(form string) bool {
+	if r.given(form) {
+		return false
+	}
 	for _, p := range r.places.Find(form, nil) {
-		if p.Resolution == 1 && form != "Jordan" && form != "Chad" && form != "Georgia" {
+		if p.Resolution == 1 {
 			return true
 		}
 	}
@@ -65,9 +69,8 @@ func title(form string) bool {
 }
 
 // given reports whether a word is a first name that many people of English news have.
-func given(form string) bool {
-	_, ok := givenNames[form]
-	return ok
+func (r *reading) given(form string) bool {
+	return r.doubt[form] == data.AGiven
 }
 
 // guarded reports whether the name is no place here but part of another name: a
@@ -75,7 +78,7 @@ func given(form string) bool {
 func (r *reading) guarded(s *dyad.Sentence, n *name) bool {
 	t := &s.Tokens[n.head]
 	if n.last-n.first == 1 {
-		if r.persons[t.Form] || given(t.Form) && !r.vouched(s, n) {
+		if r.persons[t.Form] || r.given(t.Form) && !r.vouched(s, n) && !r.large(t.Form) {
 			return true
 		}
 	}
@@ -91,6 +94,16 @@ func (r *reading) guarded(s *dyad.Sentence, n *name) bool {
 		if next.Span.Start == s.Tokens[n.last-1].Span.End && (next.Form == "-" || next.Form == "–" || next.Form == "/") &&
 			n.last+1 < len(s.Tokens) && s.Tokens[n.last+1].Span.Start == next.Span.End && s.Tokens[n.last+1].Form[0] >= 'a' {
 			return next.Form == "-" && (strings.HasSuffix(s.Tokens[n.last+1].Form, "born"))
+		}
+	}
+	return false
+}
+
+// large reports whether a country, a state or a city of half a million has the name.
+func (r *reading) large(form string) bool {
+	for _, p := range r.places.Find(form, nil) {
+		if p.Resolution == 1 || p.FeatureCode == "ADM1" || p.Population >= 500 {
+			return true
 		}
 	}
 	return false
@@ -132,7 +145,7 @@ func (r *reading) chained(s *dyad.Sentence, n *name) bool {
 			return true
 		}
 		if c < n.first && (u.Rel() == "compound" || u.Rel() == "flat") && c == n.first-1 && starts(u.Form) && u.UPOS == "PROPN" &&
-			!isDirection(u.Form) && !r.titled(u.Form) && given(u.Form) {
+			!isDirection(u.Form) && !r.titled(u.Form) && r.given(u.Form) {
 			return true
 		}
 	}
@@ -149,6 +162,8 @@ func office(form string) bool {
 	switch form {
 	case "Governor", "Gov.", "Mayor", "President", "Senator", "Sen.", "Prime", "Minister", "Premier", "Attorney", "Police", "Airport",
 		"International", "Government", "Parliament", "Rep.", "Republican", "Democrat", "Congressman", "Ambassador", "Chancellor",
+		"Department", "Fire", "University", "College", "Hospital", "Court", "School", "Municipality", "Council", "City", "Chamber", "Prison",
+		"Stadium", "Zoo", "Bridge", "Highway", "Province", "Public", "High", "County", "Jail", "Office", "State", "Railway", "Station", "Port",
 		"King", "Queen", "Secretary", "Chief", "Sheriff", "Judge", "Foreign", "Defence", "Defense", "Embassy", "Road", "Street":
 		return true
 	}

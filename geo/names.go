@@ -93,24 +93,20 @@ func base(form string) bool {
 // as the gazetteer does, and the tagger must not see a verb or an adjective.
 func (r *reading) proper(s *dyad.Sentence, i int) bool {
 	t := &s.Tokens[i]
-	if len(t.Form) <= 3 {
-		switch t.Form {
-		case "US", "UK", "USA", "UAE", "DRC", "CAR", "PRC", "KSA", "NYC":
-		case "Us", "us":
-			return false
-		default:
-			if t.UPOS != "PROPN" && t.UPOS != "" {
-				return false
-			}
-			if t.Form[1] >= 'A' && t.Form[1] <= 'Z' {
-				return false
-			}
-		}
+	switch t.Form {
+	case "US", "UK", "USA", "UAE", "DRC", "CAR", "PRC", "KSA", "NYC", "U.S.", "U.K.", "U.A.E.", "U.S.A.", "D.C.", "L.A.", "N.Y.", "N.J.":
+		return true
+	case "Us":
+		return false
+	}
+	if n := len(t.Form); n <= 3 && t.Form[1] >= 'A' && t.Form[1] <= 'Z' || t.Form[n-1] == '.' {
+		// "IN", "Ky.", "Miss.": a state after its city
+		return i > 1 && s.Tokens[i-1].Form == "," && starts(s.Tokens[i-2].Form)
 	}
 	switch t.UPOS {
 	case "PROPN", "", "X":
 		return true
-	case "NOUN": // a tagger's slip, or "the West Bank town"
+	case "NOUN": // a tagger's slip
 		return i > 0
 	}
 	return false
@@ -160,8 +156,10 @@ func part(s *dyad.Sentence, first int) int {
 // kinds of division, as they stand next to a name.
 func kindWord(form string) string {
 	switch strings.ToLower(form) {
-	case "province", "provinces", "region", "oblast", "governorate", "state", "district", "prefecture", "territory", "department", "republic", "canton":
+	case "province", "provinces", "region", "oblast", "governorate", "state", "prefecture", "territory", "department", "republic", "canton":
 		return "province"
+	case "district", "county", "parish", "raion":
+		return "district"
 	case "city", "town", "village", "municipality", "capital", "port":
 		return "city"
 	}

@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/data"
@@ -104,7 +105,11 @@ func (r *reading) context() context {
 			p := &n.places[j]
 			switch {
 			case p.Resolution == 1:
-				c.country[p.CountryCode]++
+				if r.contested(n) {
+					c.country[p.CountryCode] += 0.3
+				} else {
+					c.country[p.CountryCode]++
+				}
 				continue
 			case len(n.places) == 1, n.within >= 0 && within(p, &r.names[n.within]):
 				c.country[p.CountryCode] += 0.7
@@ -127,6 +132,16 @@ func (r *reading) context() context {
 		}
 	}
 	return c
+}
+
+// contested reports whether a state of another country has the name of a country.
+func (r *reading) contested(n *name) bool {
+	for j := range n.places {
+		if n.places[j].FeatureCode == "ADM1" {
+			return true
+		}
+	}
+	return false
 }
 
 func within(p *data.GazetteerPlace, n *name) bool {
@@ -158,6 +173,8 @@ func (r *reading) choose(i int, c *context) {
 	}
 	p := &n.places[n.best]
 	switch {
+	case r.doubted(n, p, c):
+		n.best, n.bare = -1, true
 	case best < need(n, p):
 		n.best = -1
 		n.bare = true
@@ -166,12 +183,30 @@ func (r *reading) choose(i int, c *context) {
 	}
 }
 
+// doubted reports whether a name that is a word of the language as well has too little
+// that speaks for the place.
+func (r *reading) doubted(n *name, p *data.GazetteerPlace, c *context) bool {
+	text := r.text(&r.s[n.sentence], n.first, n.last)
+	if r.doubt[text] != data.AWord || n.within >= 0 || p.Resolution <= 2 {
+		return false
+	}
+	return !n.locative || month(text) || p.Population < 50 || c.country[p.CountryCode] == 0 && p.Population < 500
+}
+
+func month(s string) bool {
+	switch s {
+	case "March", "April", "May", "June", "August":
+		return true
+	}
+	return false
+}
+
 // score weighs one place as the meaning of a name.
 func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 	v := math.Log10(float64(p.Population)+1) * 1.2 // 0 to 5
 	switch {
 	case p.Resolution == 1:
-		v += 7
+		v += 6
 	case p.FeatureCode == "PPLC":
 		v += 2
 	case p.FeatureCode == "ADM1":
@@ -184,6 +219,13 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 		}
 	case p.FeatureCode == "PPLA":
 		v += 0.8
+	case p.FeatureCode == "ADM2":
+		v += 2
+		if n.kind == "district" {
+			v += 3
+		} else if !strings.Contains(p.Name, " ") || !p.Shown {
+			v -= 1
+		}
 	case p.FeatureClass != "P":
 		v += 5
 	}
@@ -193,7 +235,7 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 	if !p.Shown {
 		v -= 0.8
 	}
-	if k := c.country[p.CountryCode]; k > 0 && p.Resolution != 1 {
+	if k := c.country[p.CountryCode]; k > 0 && (p.Resolution != 1 || k > 1) {
 		v += 1 + math.Min(2, math.Log2(1+k))
 	}
 	if k := c.province[p.Alpha2+"/"+p.Province]; k > 0 && p.Province != "" && p.Resolution > 2 {

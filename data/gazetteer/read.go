@@ -21,7 +21,14 @@ type city struct {
 	feature     string
 	country     string
 	admin       string
+	admin2      string
 	population  int
+}
+
+// district is a second-level division.
+type district struct {
+	country, admin, code, name string
+	id                         int
 }
 
 // province is a first-level division.
@@ -44,6 +51,7 @@ type sources struct {
 	cities    []city
 	provinces []province
 	countries []country
+	districts []district
 	english   map[string]string // GeoNames id or "PK.02" -> English name
 	words     map[string]bool
 }
@@ -58,6 +66,9 @@ func read(in inputs) (*sources, error) {
 		return nil, err
 	}
 	if err := s.readAdmin(in.admin, in.admin1); err != nil {
+		return nil, err
+	}
+	if err := s.readDistricts(in.admin2); err != nil {
 		return nil, err
 	}
 	if err := s.readCentres(in.centres); err != nil {
@@ -86,7 +97,7 @@ func (s *sources) readCities(name string) error {
 		if len(c) < 19 {
 			continue
 		}
-		x := city{name: c[1], ascii: c[2], alternates: strings.Split(c[3], ","), feature: c[7], country: c[8], admin: c[10]}
+		x := city{name: c[1], ascii: c[2], alternates: strings.Split(c[3], ","), feature: c[7], country: c[8], admin: c[10], admin2: c[11]}
 		var e1, e2, e3, e4 error
 		x.id, e1 = strconv.Atoi(c[0])
 		x.lat, e2 = strconv.ParseFloat(c[4], 64)
@@ -152,6 +163,27 @@ func (s *sources) readAdmin(ids, names string) error {
 			s.provinces = append(s.provinces, province{country: alpha2, admin: admin})
 		}
 		s.provinces[i].names = append([]string{a.Name}, s.provinces[i].names...)
+	}
+	return nil
+}
+
+// readDistricts reads the second-level divisions of the countries that get them. Where
+// GeoNames has no code of the country's own its id stands as the code.
+func (s *sources) readDistricts(name string) error {
+	var list []struct{ Code, Name string }
+	if err := readJSON(name, &list); err != nil {
+		return err
+	}
+	for _, a := range list {
+		c := strings.Split(a.Code, ".")
+		if len(c) != 3 || !districted[c[0]] && !contested[c[0]] {
+			continue
+		}
+		d := district{country: c[0], admin: c[1], code: c[2], name: a.Name}
+		if n, err := strconv.Atoi(c[2]); err == nil && n > 20000 {
+			d.id = n
+		}
+		s.districts = append(s.districts, d)
 	}
 	return nil
 }
