@@ -98,6 +98,6 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 	}
 	sentence.Link()
 	for i := range tokens {
-		tokens[i].Feats = feats(sentence, i)
+		tokens[i].Feats = a.tables.feats(sentence, i)
 	}
 }

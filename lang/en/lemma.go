@@ -7,10 +7,14 @@ import (
 
 // lemmas is the table of forms whose lemma the rules get wrong: lines of form, tag
 // and lemma, sorted, lower-case.
-type lemmas struct{ lines []string }
+type lemmas struct {
+	lines     []string
+	ends      map[string]bool   // ends of verb stems: whether an e follows
+	irregular map[string]string // past forms and participles
+}
 
 func newLemmas(file string) lemmas {
-	return lemmas{lines: strings.Split(strings.TrimSuffix(file, "\n"), "\n")}
+	return lemmas{lines: strings.Split(strings.TrimSuffix(file, "\n"), "\n"), ends: stemEnds(), irregular: irregularVerbs()}
 }
 
 func (l lemmas) find(form, tag string) (string, bool) {
@@ -49,22 +53,23 @@ func (l lemmas) lemma(form, upos, xpos string) string {
 		}
 		return v
 	}
-	return ruleLemma(form, low, upos, xpos)
+	return l.rule(form, low, upos, xpos)
 }
 
 // Exception returns the line that the lemma table needs for a word to get its
 // lemma, or "" where the rules give it already.
 func Exception(form, upos, xpos, lemma string) string {
+	l := newLemmas("")
 	low := fold(form)
 	if strings.ContainsAny(low, "\t\n") || lemma == "" {
 		return ""
 	}
-	if ruleLemma(form, low, upos, xpos) == lemma {
+	if l.rule(form, low, upos, xpos) == lemma {
 		return ""
 	}
 	if upos == "PROPN" {
 		lemma = strings.ToLower(lemma)
-		if restore(form, lemma) == ruleLemma(form, low, upos, xpos) {
+		if restore(form, lemma) == l.rule(form, low, upos, xpos) {
 			return ""
 		}
 	}
@@ -94,7 +99,7 @@ func restore(form, lemma string) string {
 	return form[:n] + tail
 }
 
-func ruleLemma(form, low, upos, xpos string) string {
+func (l lemmas) rule(form, low, upos, xpos string) string {
 	switch xpos {
 	case "NNS":
 		return singular(low)
@@ -104,15 +109,22 @@ func ruleLemma(form, low, upos, xpos string) string {
 		return singular(low)
 	case "VBG":
 		if s, ok := strings.CutSuffix(low, "ing"); ok && len(s) > 1 {
-			return stem(s)
+			return l.stem(s)
 		}
 	case "VBD", "VBN":
+		if v, ok := l.irregular[low]; ok {
+			return v
+		}
+		if strings.HasSuffix(low, "eed") && len(low) > 4 {
+			return low[:len(low)-1]
+		}
 		if s, ok := strings.CutSuffix(low, "ied"); ok && len(s) > 1 {
 			return s + "y"
 		}
 		if s, ok := strings.CutSuffix(low, "ed"); ok && len(s) > 1 {
-			return stem(s)
+			return l.stem(s)
 		}
+		return l.prefixed(low)
 	case "JJR", "RBR":
 		if s, ok := strings.CutSuffix(low, "er"); ok && len(s) > 2 {
 			return degree(s)
@@ -122,10 +134,30 @@ func ruleLemma(form, low, upos, xpos string) string {
 			return degree(s)
 		}
 	case "NNP":
+		if upos == "PROPN" && form == low && plain(low) && len(low) > 3 {
+			return strings.ToUpper(low[:1]) + low[1:]
+		}
 		return form
+	case "CD":
+		if isDigit(low[0]) {
+			return strings.ReplaceAll(low, ",", "")
+		}
 	}
 	if upos == "PROPN" || upos == "X" {
 		return form
+	}
+	return low
+}
+
+// prefixed gives an irregular verb its lemma through that of the verb inside it:
+// "overthrew" is "over" and what "threw" is.
+func (l lemmas) prefixed(low string) string {
+	for _, p := range [...]string{"over", "under", "out", "re", "mis", "with", "un", "fore", "up", "off"} {
+		if rest, ok := strings.CutPrefix(low, p); ok && len(rest) > 2 {
+			if v, ok := l.irregular[rest]; ok {
+				return p + v
+			}
+		}
 	}
 	return low
 }
@@ -153,21 +185,48 @@ func singular(w string) string {
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
-// stem gives a verb back what -ed or -ing took: an e, or one of a double letter.
-func stem(s string) string {
-	n := len(s)
-	if n < 2 {
-		return s
+// The ends of verb stems that took off an e, and longer ones that did not. The
+// longest end that a stem has decides.
+const (
+	endsInE = `v u c z s g_d dg ag rg lg eng chang rrang ranch eg ug lung bl cl dl fl gl kl pl tl sl zl il ul scal hal ur ir ar or tr cr vr
+		interfer dher sever at creat iat uat ut ot cit nit vit writ plet pet delet past tast wast id ad uad ud od ced ped in un ven phon
+		ston pon don thron am um im om ak ik ok uk ap op ip yp ib ob ub`
+	endsBare = `ss focus ias gas tz ing hang bang ail oil eil aul oul our cur air eir ear oar oor itor nsor vor onor abor rbor thor chor rror
+		ctor utor otor erior eat oat out aut iot oot lot ivot licit umpet rpet eed eid aid oid ead oad oud aud ood ain oin uin andon ardon
+		eam oam aim oom eak oak ook eap oap oop elop hip rit ssip llop isit rofit nherit`
+)
+
+// letters is the length of the longest end in the two lists.
+const letters = 8
+
+func stemEnds() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(endsInE) {
+		m[w] = true
 	}
+	for w := range strings.FieldsSeq(endsBare) {
+		m[w] = false
+	}
+	return m
+}
+
+// stem gives a verb back what -ed or -ing took: an e, or one of a double letter.
+func (l lemmas) stem(s string) string {
+	n := len(s)
 	last, before := s[n-1], s[n-2]
 	if last == before && !vowel(last) {
-		if strings.IndexByte("lszf", last) >= 0 && !(last == 'l' && doubled(s)) {
+		if strings.IndexByte("szf", last) >= 0 || last == 'l' && !doubled(s) {
 			return s
 		}
 		return s[:n-1]
 	}
-	if needsE(s, last, before) {
-		return s + "e"
+	for i := max(0, n-letters); i < n; i++ {
+		if e, ok := l.ends[s[i:]]; ok {
+			if e {
+				return s + "e"
+			}
+			return s
+		}
 	}
 	return s
 }
@@ -175,8 +234,7 @@ func stem(s string) string {
 // doubled reports whether the l at the end of a stem was doubled by the ending:
 // "controll", "travell", but not "kill", "install".
 func doubled(s string) bool {
-	n := len(s)
-	return syllables(s) > 1 && !strings.HasSuffix(s, "all") && !strings.HasSuffix(s, "ill") && n > 4
+	return syllables(s) > 1 && !strings.HasSuffix(s, "all") && !strings.HasSuffix(s, "ill")
 }
 
 func syllables(s string) (n int) {
@@ -191,53 +249,6 @@ func syllables(s string) (n int) {
 	return n
 }
 
-func needsE(s string, last, before byte) bool {
-	n := len(s)
-	switch last {
-	case 'v', 'u', 'c':
-		return !strings.HasSuffix(s, "panic")
-	case 'z':
-		return before != 't' && before != 'z'
-	case 's':
-		return before != 's' && !strings.HasSuffix(s, "cus") && !strings.HasSuffix(s, "ias") && !strings.HasSuffix(s, "gas")
-	case 'g':
-		return before == 'd' || before == 'a' || before == 'r' || before == 'l' || strings.HasSuffix(s, "eng") || strings.HasSuffix(s, "ang") && n > 5 ||
-			strings.HasSuffix(s, "eg") || strings.HasSuffix(s, "ug") || strings.HasSuffix(s, "ing") && n == 4
-	case 'l':
-		return !vowel(before) && before != 'r' && before != 'l' && before != 'w' && before != 'y' || n <= 4 && n > 2 && single(s) && s != "oil"
-	case 'r':
-		if !vowel(before) {
-			return before == 't' || before == 'c'
-		}
-		return strings.HasSuffix(s, "ur") && n > 3 && !strings.HasSuffix(s, "our") && !strings.HasSuffix(s, "cur") || strings.HasSuffix(s, "uir") ||
-			strings.HasSuffix(s, "ir") && single(s) || strings.HasSuffix(s, "ar") && single(s) && syllables(s) <= 2 || strings.HasSuffix(s, "or") && single(s) && syllables(s) > 1 && n < 8 && !strings.HasSuffix(s, "tor") && !strings.HasSuffix(s, "bor")
-	case 't':
-		if strings.HasSuffix(s, "eat") || strings.HasSuffix(s, "oat") {
-			return strings.HasSuffix(s, "reat") && n > 5 && s[:2] != "th" && s[:2] != "re" || strings.HasSuffix(s, "create")
-		}
-		return strings.HasSuffix(s, "at") && n > 2 && single(s) || strings.HasSuffix(s, "ut") && single(s) && n > 3 || strings.HasSuffix(s, "ot") && single(s) && n < 7 && !strings.HasSuffix(s, "iot") && !strings.HasSuffix(s, "vot ") || strings.HasSuffix(s, "cit") && syllables(s) < 4 && s != "solicit" || strings.HasSuffix(s, "nit") && s != "commit" || strings.HasSuffix(s, "vit") || strings.HasSuffix(s, "ast") && false || strings.HasSuffix(s, "let") || strings.HasSuffix(s, "pet") && n > 4
-	case 'd':
-		return strings.HasSuffix(s, "id") && single(s) || strings.HasSuffix(s, "ad") && single(s) || strings.HasSuffix(s, "ud") && single(s) || strings.HasSuffix(s, "ced") || strings.HasSuffix(s, "od") && single(s)
-	case 'n':
-		return strings.HasSuffix(s, "in") && single(s) && !strings.HasSuffix(s, "ain") && n < 8 || strings.HasSuffix(s, "un") && single(s) || strings.HasSuffix(s, "an") && n == 4 && false || strings.HasSuffix(s, "on") && n == 5 && false || strings.HasSuffix(s, "tervene") || strings.HasSuffix(s, "ven") && n > 5
-	case 'm':
-		return single(s) && (strings.HasSuffix(s, "am") || strings.HasSuffix(s, "um") || strings.HasSuffix(s, "im") && n < 5) && n > 2
-	case 'k':
-		return single(s) && strings.IndexByte("aio", before) >= 0
-	case 'p':
-		return single(s) && strings.IndexByte("aoiy", before) >= 0 && syllables(s) < 4 && !strings.HasSuffix(s, "lop") && !strings.HasSuffix(s, "hip")
-	case 'b':
-		return single(s) && strings.IndexByte("aoiu", before) >= 0
-	}
-	return false
-}
-
-// single reports whether one vowel alone stands before the last letter.
-func single(s string) bool {
-	n := len(s)
-	return n >= 2 && (vowel(s[n-2]) || s[n-2] == 'y') && (n < 3 || !vowel(s[n-3]) || n > 3 && s[n-4] == 'q')
-}
-
 // degree gives an adjective back what -er or -est took.
 func degree(s string) string {
 	n := len(s)
@@ -246,7 +257,7 @@ func degree(s string) string {
 		return s[:n-1] + "y"
 	case last == s[n-2] && !vowel(last) && last != 'l' && last != 's':
 		return s[:n-1]
-	case strings.IndexByte("gscrv", last) >= 0 && !vowel(s[n-2]), last == 'c' || last == 'v' || last == 'r' && single(s) || last == 's' || last == 't' && strings.HasSuffix(s, "at") && s[n-3] == 'l':
+	case strings.IndexByte("gscrv", last) >= 0 && !vowel(s[n-2]), last == 'c' || last == 'v' || last == 'r' && vowel(s[n-2]) && n > 2 && !vowel(s[n-3]) || last == 's' || last == 't' && strings.HasSuffix(s, "at") && s[n-3] == 'l':
 		return s + "e"
 	}
 	return s

@@ -26,7 +26,7 @@ func (t *tokenizer) split(tokens []dyad.Span) []int {
 			ends, start, depth = append(ends, i+1), i+1, 0
 			continue
 		}
-		if !t.mayEnd(w) {
+		if i < start || !t.mayEnd(w) {
 			continue
 		}
 		end := t.closing(tokens, i+1)
@@ -68,6 +68,10 @@ func (t *tokenizer) mayEnd(w string) bool {
 // bracket closing the sentence before it.
 func (t *tokenizer) closing(tokens []dyad.Span, i int) int {
 	for ; i < len(tokens); i++ {
+		if i+2 < len(tokens) && tokens[i].In(t.text) == "[" && isDigit(t.text[tokens[i+1].Start]) && tokens[i+2].In(t.text) == "]" {
+			i += 2 // the number of a note
+			continue
+		}
 		glued := tokens[i].Start == tokens[i-1].End
 		switch tokens[i].In(t.text) {
 		case ")", "]", "”", "’’", "''", "»":
@@ -96,6 +100,9 @@ func (t *tokenizer) breaks(tokens []dyad.Span, i, end int, bracketed bool) bool 
 	word := tokens[first].In(t.text)
 	c := word[0]
 	opens := isUpper(c) || isDigit(c) || c >= 0x80 && lower(word) != word || first > end
+	if i == 0 && isDigit(w[0]) { // the number of a list
+		return false
+	}
 	stop := w == "." || w[0] == '!' || w[0] == '?' || w == "…" || w[0] == '.'
 	if !stop { // an abbreviation
 		return t.afterAbbreviation(w, word, c)

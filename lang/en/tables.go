@@ -4,14 +4,15 @@ import "strings"
 
 // tables are the word lists of the tokenizer, each a set.
 type tables struct {
-	abbreviations map[string]uint8 // lower-case, without the last full stop
-	prefixes      map[string]bool  // a hyphen after them does not cut
-	contractions  map[string]int   // words cut in two: bytes of the first part
-	units         map[string]bool  // cut from a number written on to them
-	domains       map[string]bool  // what may follow the last dot of a name of the web
-	suffixes      map[string]bool  // English words that a hyphen cuts from a short name
-	openers       map[string]bool  // words that often open a sentence
-	reporting     map[string]bool
+	abbreviations map[string]uint8  // lower-case, without the last full stop
+	prefixes      map[string]bool   // a hyphen after them does not cut
+	contractions  map[string]int    // words cut in two: bytes of the first part
+	units         map[string]bool   // cut from a number written on to them
+	domains       map[string]bool   // what may follow the last dot of a name of the web
+	suffixes      map[string]bool   // English words that a hyphen cuts from a short name
+	openers       map[string]bool   // words that often open a sentence
+	reporting     map[string]bool   // verbs that say who spoke
+	closed        map[string]string // features by word and tag
 }
 
 // What may follow an abbreviation.
@@ -31,7 +32,7 @@ func set(words string) map[string]bool {
 }
 
 func newTables() *tables {
-	t := &tables{abbreviations: map[string]uint8{}, contractions: map[string]int{}}
+	t := &tables{abbreviations: map[string]uint8{}, contractions: map[string]int{}, closed: readClosed()}
 	for kind, words := range map[uint8]string{
 		titleBefore: `mr mrs ms dr prof rev hon fr gen lt col maj capt cpl sgt cmdr adm brig gov sen rep reps sens pres st mt ft messrs mme mlle
 			supt insp det ald amb atty rt pvt sr-gen vs v pte cdr ens hr ing mgr msgr`,
@@ -46,14 +47,14 @@ func newTables() *tables {
 			t.abbreviations[w] = kind
 		}
 	}
-	t.prefixes = set(`e non re mid anti co pro pre post over cross multi ex counter semi sub mini neo socio psycho micro inter intra un pan ultra
-		extra trans bi tri quasi pseudo proto crypto macro mega meta mis out under hyper infra para uh oh al-qaida`)
+	t.prefixes = set(`e non re mid anti co pro pre post over cross multi ex counter semi sub mini socio psycho micro inter intra un ultra
+		extra trans bi tri pseudo proto crypto macro mega meta mis out under hyper infra para uh oh al-qaida`)
 	for w, cut := range map[string]int{"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2} {
 		t.contractions[w] = cut
 	}
 	t.units = set(`am pm a.m p.m km m mm cm kg g k ft lb lbs mph kph bn mn tn mw gw kw kwh mg ml l ha hrs hr min mins sq gb mb tb ghz mhz kt kts yo x
 		km2 m2 c f bpd hp nm`)
-	t.domains = set(`com org net gov edu mil int info tv io ai me uk us ru cn de fr jp in ir il pk au ca eu za br biz co ua tr kr az news`)
+	t.domains = set(`com org net gov edu mil int info tv io ai uk ru cn de fr jp ir il pk au ca eu za br biz co ua tr kr az news`)
 	t.suffixes = set(`led based run held born like made wide free style era type level to in of up off out day year old long term bound built owned
 		the and a on at by for with from is was area rule ruled wing held pro anti side born week month war talk deal trade ally aid arms held only
 		hit fed sent won lost law born bred work zone held class cost top high low fire coup bank half plus ready rich poor prone tied torn hour`)

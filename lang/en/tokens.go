@@ -126,6 +126,9 @@ func (t *tokenizer) address(at, hi int) int {
 			return at + end
 		}
 	}
+	if end := t.webName(s); end > 0 {
+		return at + end
+	}
 	if i := strings.IndexByte(s[:min(len(s), 100)], '@'); i > 0 {
 		end := 0
 		for end < len(s) && (s[end] < 0x80 && wordByte(s[end]) || strings.IndexByte("@._-%+", s[end]) >= 0) {
@@ -137,6 +140,33 @@ func (t *tokenizer) address(at, hi int) int {
 		}
 	}
 	return at
+}
+
+// webName returns the length of a name of the web without "http" at the start of s
+// ("news.example.org/today"), or 0.
+func (t *tables) webName(s string) int {
+	end, dot := 0, 0
+	for end < len(s) && end < 100 && (s[end] < 0x80 && wordByte(s[end]) || s[end] == '-' || s[end] == '.' && end > 0 && s[end-1] != '.') {
+		if s[end] == '.' {
+			dot = end
+		}
+		end++
+	}
+	if dot > 0 && dot == end-1 { // the full stop of the sentence
+		end--
+		dot = strings.LastIndexByte(s[:end], '.')
+	}
+	if dot < 2 || !t.domains[s[dot+1:end]] {
+		return 0
+	}
+	if end < len(s) && s[end] == '/' {
+		path := len(s)
+		if i := strings.IndexAny(s, "\"<>()[]{}“”‘’,;|"); i >= 0 {
+			path = i
+		}
+		return len(strings.TrimRight(s[:path], ".,:;!?'*"))
+	}
+	return end
 }
 
 func hasFold(s, prefix string) bool {
@@ -158,6 +188,10 @@ func (t *tokenizer) punctuation(at, hi int) int {
 	}
 	end := at + 1
 	switch c {
+	case '[':
+		if strings.HasPrefix(t.text[at:hi], "[...]") {
+			return at + 5
+		}
 	case '.', '-', '=', '*', '_', '~', '+', '#', '>', '<', '\'', '`':
 		for end < hi && t.text[end] == c {
 			end++

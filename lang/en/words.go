@@ -105,8 +105,7 @@ func (t *tokenizer) dotted(at, end, hi int) bool {
 	if single && next == end+2 && !isDigit(t.text[end-1]) {
 		return true // a.k.a
 	}
-	tail := t.text[end+1 : next]
-	return t.domains[tail] && tail == lower(tail) && (next == hi || t.text[next] != '.' || len(tail) > 2) && len(head) > 1
+	return false
 }
 
 // hyphen reports whether the hyphen at end keeps the two sides together.
@@ -137,6 +136,9 @@ func (t *tokenizer) fullStop(at, end, hi int) int {
 		return end
 	}
 	w := t.text[at:end]
+	if at > 0 && t.text[at-1] == '(' && len(w) == 1 || t.listNumber(at, end) {
+		return end + 1
+	}
 	if len(w) == 1 && isUpper(w[0]) || len(w) >= 3 && w[len(w)-2] == '.' && isLetter(w[len(w)-1]) {
 		return end + 1
 	}
@@ -166,6 +168,11 @@ func (t *tokenizer) fullStop(at, end, hi int) int {
 		}
 	}
 	return end + 1
+}
+
+// listNumber reports whether the number at at opens a paragraph, as in a list.
+func (t *tokenizer) listNumber(at, end int) bool {
+	return len(t.out) == 0 && end-at <= 2 && isDigit(t.text[at]) && isDigit(t.text[end-1]) && end+1 < len(t.text) && t.text[end+1] == ' '
 }
 
 // word adds a word, with the words that are written on to it cut off.

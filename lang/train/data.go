@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/lang/net"
@@ -15,7 +16,10 @@ type sample struct {
 	upos, xpos []int32
 	head       []int32 // n for the root
 	rel        []int32
-	kids       [][]int32 // gold dependents of each word, then of the root
+	kids       [][]int32              // gold dependents of each word, then of the root
+	title      [][net.Features]uint32 // rows of the words with capitals, as a headline has them
+	name       []bool                 // rare proper names, which others may stand for
+	stop       bool                   // the last word is a full stop that heads nothing
 }
 
 // lists are the names behind a model's numbers, and its features.
@@ -24,7 +28,11 @@ type lists struct {
 	keys             []uint32
 	count            []int // of each embedding row, in the training sentences
 	vocab            *net.Vocabulary
+	names            map[uint32][][net.Features]uint32 // rows of rare proper names by row of their shape
 }
+
+// rareName is the number of times up to which a proper name counts as rare.
+const rareName = 12
 
 // collect counts the names and features of the sentences. A feature is kept when
 // it is met at least least times.
@@ -56,8 +64,21 @@ func collect(sentences []dyad.Sentence, least int) *lists {
 	for i, k := range l.keys {
 		l.count[net.Features+i] = seen[k]
 	}
+	l.names = map[uint32][][net.Features]uint32{}
+	for i := range sentences {
+		for j := range sentences[i].Tokens {
+			if t := &sentences[i].Tokens[j]; t.XPOS == "NNP" {
+				if rows := l.vocab.Rows(t.Form); l.rare(rows) {
+					shape := rows[net.Features-1]
+					l.names[shape] = append(l.names[shape], rows)
+				}
+			}
+		}
+	}
 	return l
 }
+
+func (l *lists) rare(rows [net.Features]uint32) bool { return l.count[rows[0]] <= rareName }
 
 func names(counts map[string]int) []string {
 	var out []string
@@ -66,6 +87,15 @@ func names(counts map[string]int) []string {
 	}
 	slices.SortFunc(out, func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
 	return out
+}
+
+// capital is a word as a headline in title case writes it.
+func capital(t *dyad.Token) string {
+	switch t.UPOS {
+	case "ADP", "DET", "CCONJ", "PART", "PUNCT", "SCONJ":
+		return t.Form
+	}
+	return strings.ToUpper(t.Form[:1]) + t.Form[1:]
 }
 
 // samples turns sentences into numbers. A sentence that is no tree is an error.
@@ -83,10 +113,12 @@ func (l *lists) samples(sentences []dyad.Sentence) ([]sample, error) {
 		tokens := sentences[i].Tokens
 		n := len(tokens)
 		s := sample{rows: make([][net.Features]uint32, n), upos: make([]int32, n), xpos: make([]int32, n),
-			head: make([]int32, n), rel: make([]int32, n), kids: make([][]int32, n+1)}
+			head: make([]int32, n), rel: make([]int32, n), kids: make([][]int32, n+1), title: make([][net.Features]uint32, n), name: make([]bool, n)}
 		for j := range tokens {
 			t := &tokens[j]
 			s.rows[j] = l.vocab.Rows(t.Form)
+			s.title[j] = l.vocab.Rows(capital(t))
+			s.name[j] = t.XPOS == "NNP" && l.rare(s.rows[j])
 			s.upos[j], s.xpos[j], s.rel[j] = upos[t.UPOS], xpos[t.XPOS], rels[t.Deprel]
 			h := t.Head
 			if h < 0 {
@@ -101,7 +133,24 @@ func (l *lists) samples(sentences []dyad.Sentence) ([]sample, error) {
 		if len(s.kids[n]) != 1 {
 			return nil, fmt.Errorf("sentence %d: %d roots", i+1, len(s.kids[n]))
 		}
+		s.stop = n > 3 && tokens[n-1].Form == "." && len(s.kids[n-1]) == 0 && s.head[n-1] < int32(n)
 		out = append(out, s)
 	}
 	return out, nil
+}
+
+// withoutStop returns the sentence without its last word, which is a full stop.
+func (s *sample) withoutStop() *sample {
+	n := len(s.head) - 1
+	out := *s
+	out.upos, out.xpos, out.rel = s.upos[:n], s.xpos[:n], s.rel[:n]
+	out.head = append([]int32(nil), s.head[:n]...)
+	out.kids = make([][]int32, n+1)
+	for i, h := range out.head {
+		if int(h) == n+1 {
+			out.head[i] = int32(n)
+		}
+		out.kids[out.head[i]] = append(out.kids[out.head[i]], int32(i))
+	}
+	return &out
 }

@@ -22,6 +22,8 @@ type Options struct {
 	Dropout  float32 // in the network
 	Unknown  float32 // a word seen f times is hidden with probability Unknown/(Unknown+f)
 	Explore  float32 // probability that a move in training is the parser's own
+	Headline float32 // probability that a sentence loses its full stop; a third of them get capitals
+	Rename   float32 // probability that a rare name stands for another
 	Least    int     // times that a feature must be met to be kept
 	Seed     uint64
 	Progress io.Writer // a line an epoch; nil for none
@@ -30,7 +32,7 @@ type Options struct {
 // Default returns the options that the English model is trained with.
 func Default() Options {
 	return Options{Size: net.Config{Embed: 96, Hidden: 128, Parse: 128, Blocks: 2}, Epochs: 24, Batch: 24, Rate: 0.002,
-		Dropout: 0.25, Unknown: 0.25, Explore: 0.5, Least: 2, Seed: 1}
+		Dropout: 0.25, Unknown: 0.25, Explore: 0.5, Headline: 0.12, Rename: 0.3, Least: 2, Seed: 1}
 }
 
 // shards is the number of goroutines that share a batch; fixed, so that sums come
@@ -220,7 +222,7 @@ func (t *trainer) update(s *shard, scale float32, steps int) {
 		}
 	}
 	rate := t.o.Rate * float32(0.5+0.5*math.Cos(math.Pi*float64(t.step)/float64(steps+1)))
-	rate *= min(1, float32(t.step)/500) * correction(t.step)
+	rate *= min(1, float32(t.step)/float32(min(500, 1+steps/10))) * correction(t.step)
 	half := len(t.w.Flat) / 2
 	var wait sync.WaitGroup
 	wait.Go(func() { t.dense.update(t.w.Flat, s.grads.Flat, 0, half, rate) })
@@ -229,17 +231,38 @@ func (t *trainer) update(s *shard, scale float32, steps int) {
 	wait.Wait()
 }
 
+// vary leaves in the pass the rows of one sentence as this step sees it: with other
+// names, as a headline, with words hidden. It returns the sentence to learn.
+func (p *pass) vary(t *trainer, data *sample) *sample {
+	rows := data.rows
+	if p.rng.Float32() < t.o.Headline {
+		if p.rng.Float32() < 0.3 {
+			rows = data.title
+		}
+		if data.stop {
+			data = data.withoutStop()
+		}
+	}
+	p.n = len(data.head)
+	p.rows = append(p.rows[:0], rows[:p.n]...)
+	for i := range p.rows {
+		r := &p.rows[i]
+		if data.name[i] && p.rng.Float32() < t.o.Rename {
+			if others := t.l.names[r[net.Features-1]]; len(others) > 0 {
+				*r = others[p.rng.IntN(len(others))]
+			}
+		}
+		if f := float32(t.l.count[r[0]]); p.rng.Float32() < t.o.Unknown/(t.o.Unknown+f) {
+			r[0] = 0
+		}
+	}
+	return data
+}
+
 // sentence adds the gradients of one sentence and returns its loss.
 func (s *shard) sentence(t *trainer, data *sample) float64 {
 	p := &s.pass
-	p.n = len(data.head)
-	p.rows = append(p.rows[:0], data.rows...)
-	for i := range p.rows {
-		r := &p.rows[i][0]
-		if f := float32(t.l.count[*r]); p.rng.Float32() < t.o.Unknown/(t.o.Unknown+f) {
-			*r = 0
-		}
-	}
+	data = p.vary(t, data)
 	ctx := p.context(t.w, t.embed, t.o.Dropout)
 	dCtx := zero(&p.layers[len(p.layers)-1].dOut, len(ctx))
 	loss := p.tagLoss(s.grads, t.w, t.back, ctx, dCtx, data)

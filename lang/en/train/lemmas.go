@@ -16,6 +16,7 @@ func writeLemmas(path string, gold []dyad.Sentence) error {
 	type key struct{ form, tag string }
 	counts := map[key]map[string]int{}
 	lines := map[key]map[string]string{}
+	forms := map[string]map[string]bool{} // of each lemma
 	for i := range gold {
 		for j := range gold[i].Tokens {
 			t := &gold[i].Tokens[j]
@@ -27,6 +28,10 @@ func writeLemmas(path string, gold []dyad.Sentence) error {
 				counts[k], lines[k] = map[string]int{}, map[string]string{}
 			}
 			counts[k][t.Lemma]++
+			if forms[t.Lemma] == nil {
+				forms[t.Lemma] = map[string]bool{}
+			}
+			forms[t.Lemma][k.form] = true
 			lines[k][t.Lemma] = en.Exception(t.Form, t.UPOS, t.XPOS, t.Lemma)
 		}
 	}
@@ -38,7 +43,9 @@ func writeLemmas(path string, gold []dyad.Sentence) error {
 				best = lemma
 			}
 		}
-		if line := lines[k][best]; line != "" {
+		// a lemma met once and with no other form may be a slip of the annotators
+		sure := lemmas[best] > 1 || len(forms[best]) > 1 || k.tag[0] != 'V'
+		if line := lines[k][best]; line != "" && sure {
 			out = append(out, line)
 		}
 	}

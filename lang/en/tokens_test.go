@@ -1,0 +1,107 @@
+package en
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTokens(t *testing.T) {
+	a := analyzer(t)
+	for _, c := range []struct{ name, text, want string }{
+		{"plain", "Two ships left.", "Two|ships|left|."},
+		{"contractions", "They don't, can't and won't; we've said it's cannot.", "They|do|n't|,|ca|n't|and|wo|n't|;|we|'ve|said|it|'s|can|not|."},
+		{"typographic apostrophe", "Iran’s army didn’t move", "Iran|’s|army|did|n’t|move"},
+		{"possessive plural", "the rebels' camp", "the|rebels|'|camp"},
+		{"quoted", `"Go," he said.`, `"|Go|,|"|he|said|.`},
+		{"initials", "The U.S. and the U.N. met J. P. Low.", "The|U.S.|and|the|U.N.|met|J.|P.|Low|."},
+		{"ranks", "Lt. Gen. Omar saw Mr. Bell on Jan. 5.", "Lt.|Gen.|Omar|saw|Mr.|Bell|on|Jan.|5|."},
+		{"compound", "an Iran-backed, 24-year-old ex-soldier", "an|Iran|-|backed|,|24|-|year|-|old|ex-soldier"},
+		{"given name", "Kim Jong-un and the Seoul-led talks", "Kim|Jong-un|and|the|Seoul|-|led|talks"},
+		{"money", "$3.5bn, US$20 and 1,200 euros (5%)", "$|3.5|bn|,|US$|20|and|1,200|euros|(|5|%|)"},
+		{"numbers", "at 7:30pm on 9/11, the 20th, in the '90s", "at|7:30|pm|on|9/11|,|the|20th|,|in|the|'90s"},
+		{"range", "in 1994-1996 and 2001–02", "in|1994|-|1996|and|2001|–|02"},
+		{"addresses", "See https://example.org/a?b=1. Write to press@example.org, @example or example.com.", "See|https://example.org/a?b=1|.|Write|to|press@example.org|,|@example|or|example.com|."},
+		{"dashes", "the aim — peace -- is far...", "the|aim|—|peace|--|is|far|..."},
+		{"missing space", "It ended.The army left.", "It|ended|.|The|army|left|."},
+		{"O names", "O'Neill of Côte d'Ivoire", "O'Neill|of|Côte|d'Ivoire"},
+		{"brackets", "(the [northern] port)", "(|the|[|northern|]|port|)"},
+		{"either or", "and/or", "and|/|or"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, s := range a.Analyze(article(c.text)) {
+				for _, w := range s.Tokens {
+					got = append(got, w.Form)
+				}
+			}
+			if g := strings.Join(got, "|"); g != c.want {
+				t.Errorf("\n got %s\nwant %s", g, c.want)
+			}
+		})
+	}
+}
+
+// TestSentences writes | where a sentence must end.
+func TestSentences(t *testing.T) {
+	a := analyzer(t)
+	for _, c := range []struct{ name, text string }{
+		{"stops", "The talks failed.| The army moved in!| Who ordered it?"},
+		{"title", "Gen. Park met Mr. Oh.| Dr. Lee stayed."},
+		{"country at the end", "He left the U.S.| The court heard why."},
+		{"country inside", "The U.S. Senate voted at 5 p.m. Monday."},
+		{"month", "It began on Jan. 3.| It ended on Feb. 9."},
+		{"company", "Acme Inc. Chairman Roy Hart quit."},
+		{"quotation", `"We are done," she said.| "It is over."| He agreed.`},
+		{"question in a quotation", `"Is it over?" she asked.| Nobody knew.`},
+		{"typographic quotes", "“We will stay.”| The crowd cheered."},
+		{"brackets", "They won (at last.)| Then they lost."},
+		{"decimals", "Prices rose 3.5 percent.| Wages fell."},
+		{"ellipsis", "They waited ... and waited.| Nothing came."},
+		{"note", "He died in 1950.[3]| She wrote on."},
+		{"number first", "The vote is over.| 15 members walked out."},
+		{"list", "1. The envoy arrived.| He left."},
+		{"lower after stop", "He joined yahoo.| iPhone sales fell."},
+		{"initials", "George W. Bush met J. K. Hill."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text := strings.ReplaceAll(c.text, "|", "")
+			var got strings.Builder
+			at := 0
+			for _, s := range a.Analyze(article(text)) {
+				if at > 0 {
+					got.WriteString("|")
+				}
+				got.WriteString(text[at:s.Span.End])
+				at = s.Span.End
+			}
+			if got.String() != c.text {
+				t.Errorf("\n got %s\nwant %s", got.String(), c.text)
+			}
+		})
+	}
+}
+
+func TestLemma(t *testing.T) {
+	a := analyzer(t)
+	for _, c := range []struct{ form, upos, xpos, want string }{
+		{"accused", "VERB", "VBD", "accuse"}, {"denied", "VERB", "VBN", "deny"}, {"shelled", "VERB", "VBD", "shell"}, {"evacuated", "VERB", "VBN", "evacuate"},
+		{"negotiating", "VERB", "VBG", "negotiate"}, {"controlled", "VERB", "VBD", "control"}, {"bombing", "VERB", "VBG", "bomb"}, {"seized", "VERB", "VBD", "seize"},
+		{"expelled", "VERB", "VBD", "expel"}, {"condemned", "VERB", "VBD", "condemn"}, {"urging", "VERB", "VBG", "urge"}, {"pledged", "VERB", "VBD", "pledge"},
+		{"recalls", "VERB", "VBZ", "recall"}, {"imposes", "VERB", "VBZ", "impose"}, {"clashes", "NOUN", "NNS", "clash"}, {"crises", "NOUN", "NNS", "crisis"},
+		{"was", "AUX", "VBD", "be"}, {"said", "VERB", "VBD", "say"}, {"fought", "VERB", "VBD", "fight"}, {"withdrew", "VERB", "VBD", "withdraw"},
+		{"Rebels", "NOUN", "NNS", "rebel"}, {"allies", "NOUN", "NNS", "ally"}, {"worse", "ADJ", "JJR", "bad"}, {"heavier", "ADJ", "JJR", "heavy"},
+		{"Paris", "PROPN", "NNP", "Paris"}, {"U.N.", "PROPN", "NNP", "U.N."}, {"n't", "PART", "RB", "not"}, {"their", "PRON", "PRP$", "their"},
+		{"invaded", "VERB", "VBD", "invade"}, {"raided", "VERB", "VBD", "raid"}, {"ambushed", "VERB", "VBN", "ambush"}, {"ousted", "VERB", "VBD", "oust"},
+		{"deployed", "VERB", "VBD", "deploy"}, {"halting", "VERB", "VBG", "halt"}, {"sanctioned", "VERB", "VBN", "sanction"}, {"escalating", "VERB", "VBG", "escalate"},
+		{"stormed", "VERB", "VBD", "storm"}, {"beheaded", "VERB", "VBN", "behead"}, {"tortured", "VERB", "VBN", "torture"}, {"detained", "VERB", "VBN", "detain"},
+		{"vetoed", "VERB", "VBD", "veto"}, {"boycotted", "VERB", "VBD", "boycott"}, {"ratified", "VERB", "VBN", "ratify"}, {"intervened", "VERB", "VBD", "intervene"},
+		{"besieged", "VERB", "VBD", "besiege"}, {"retaliated", "VERB", "VBD", "retaliate"}, {"rebuffed", "VERB", "VBD", "rebuff"}, {"convened", "VERB", "VBD", "convene"},
+		{"deported", "VERB", "VBD", "deport"}, {"mediated", "VERB", "VBD", "mediate"}, {"assassinated", "VERB", "VBN", "assassinate"}, {"revoked", "VERB", "VBD", "revoke"},
+		{"shot", "VERB", "VBN", "shoot"}, {"struck", "VERB", "VBD", "strike"}, {"freed", "VERB", "VBD", "free"}, {"vowed", "VERB", "VBD", "vow"}, {"arrested", "VERB", "VBD", "arrest"},
+		{"looting", "VERB", "VBG", "loot"}, {"kidnapped", "VERB", "VBD", "kidnap"}, {"abducted", "VERB", "VBD", "abduct"}, {"quelled", "VERB", "VBD", "quell"}, {"overthrown", "VERB", "VBN", "overthrow"},
+	} {
+		if got := a.lemmas.lemma(c.form, c.upos, c.xpos); got != c.want {
+			t.Errorf("%s/%s: got %s, want %s", c.form, c.xpos, got, c.want)
+		}
+	}
+}
