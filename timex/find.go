@@ -30,7 +30,8 @@ type finder struct {
 	mayP  bool
 	out   []dyad.Timex
 
-	spoken bool // the told day is known only from "said on Monday"
+	latest period // the day told last, be it one on which somebody spoke
+	spoken bool   // the told day is known only from "said on Monday"
 }
 
 // sentence adds the expressions of one sentence.
@@ -52,7 +53,7 @@ func (f *finder) sentence(s *dyad.Sentence, index int) {
 			i++
 			continue
 		}
-		first := r.withPrep(i, &x)
+		first := r.withPrep(i, end, &x)
 		if n := len(f.out); n > 0 && f.out[n-1].Sentence == index && f.out[n-1].Last > first {
 			first = f.out[n-1].Last
 		}
@@ -62,7 +63,7 @@ func (f *finder) sentence(s *dyad.Sentence, index int) {
 }
 
 // withPrep returns where the expression at token i starts with its preposition.
-func (r *reader) withPrep(i int, x *when) int {
+func (r *reader) withPrep(i, end int, x *when) int {
 	if i == 0 {
 		return i
 	}
@@ -75,7 +76,7 @@ func (r *reader) withPrep(i int, x *when) int {
 	if r.kind(i-1) != prep || x.shape == deicticShape && x.n == 0 && r.is(i-1, "in") {
 		return i
 	}
-	if r.is(i-1, "from") && x.open == 0 && x.dated() {
+	if r.is(i-1, "from") && x.open == 0 && x.dated() && r.is(end, "on", "onward", "onwards") {
 		x.open = 1
 	}
 	return i - 1
@@ -95,14 +96,19 @@ func (f *finder) add(r *reader, x *when, index, first, end int) {
 		t.Duration = true
 	}
 	v := f.v
-	if x.shape == offsetShape {
-		if y, e := r.after(end); e > end { // "two days after the 16 January strike"
-			if p := v.resolve(&y, l); p.known() {
-				v.tell(p)
-			}
+	if speaks(&s.Tokens[t.Head]) && f.latest.known() { // "he said a day later"
+		v.day = f.latest
+	}
+	if x.shape == offsetShape && r.complement(end) { // "two days after the 16 January strike"
+		v.day, v.told = period{}, period{}
+		if y, e := r.after(end); e > end {
+			v.tell(v.resolve(&y, l))
 		}
 	}
 	p := v.resolve(x, l)
+	if x.shape == offsetShape && l == back && !v.anchor.IsZero() && p.start.After(v.anchor) {
+		p = period{} // told as past, so the day told before was not what it counts from
+	}
 	t.Date = p.date()
 	t.Offset = offsetOf(x)
 	f.tell(r, x, p, t.Head)
@@ -114,6 +120,9 @@ func (f *finder) add(r *reader, x *when, index, first, end int) {
 func (f *finder) tell(r *reader, x *when, p period, head int) {
 	if !p.known() || x.shape == rangeShape || x.shape == recentShape || x.open != 0 {
 		return
+	}
+	if p.oneDay() {
+		f.latest = p
 	}
 	if speech := speaks(&r.s.Tokens[head]); speech {
 		if f.v.day.known() && !f.spoken {
@@ -134,7 +143,9 @@ func offsetOf(x *when) *int {
 		n = 0
 	case x.shape != offsetShape:
 		return nil
-	case x.unit == minute || x.unit == hour:
+	case x.unit == minute:
+		n /= 24 * 60
+	case x.unit == hour:
 		n /= 24
 	case n == 0:
 		return nil
@@ -148,12 +159,19 @@ func offsetOf(x *when) *int {
 	return &n
 }
 
-// after reads the date of the event that an offset counts from, a few words on.
-func (r *reader) after(i int) (x when, end int) {
-	if !r.is(i-1, "after", "before") {
-		return x, i
+// complement reports whether an offset that ends before token i names the event that
+// it counts from: "two days after the strike", but not "two days later".
+func (r *reader) complement(i int) bool {
+	if !r.is(i-1, "after", "before") && !(r.is(i-1, "prior") && r.is(i, "to")) || i >= len(r.w) {
+		return false
 	}
-	for j := i; j < len(r.w) && j < i+7; j++ {
+	f := r.form(i)
+	return isLetter(f[0]) || f[0] >= '0' && f[0] <= '9'
+}
+
+// after reads the date of the event that an offset counts from, some words on.
+func (r *reader) after(i int) (x when, end int) {
+	for j := i; j < len(r.w) && j < i+15; j++ {
 		if f := r.form(j); f == "," || f == ";" || f == "." {
 			break
 		}

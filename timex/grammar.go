@@ -136,6 +136,9 @@ func (r *reader) point(i int) (x when, end int) {
 	case weekday:
 		return r.withPart(r.weekday(i))
 	case deictic:
+		if i > 0 && len(r.form(i)) > 2 && r.w[i].upper && (r.is(i-1, "usa", "russia", "india") || upper(r.form(i)[1:]) && upper(r.form(i-1))) {
+			return x, i // the paper
+		}
 		return r.withPart(when{shape: deicticShape, n: r.w[i].n}, i+1)
 	case night:
 		return when{shape: nightShape}, i + 1

@@ -61,7 +61,7 @@ func (r *reader) quantity(i int) (x when, end int) {
 		j++
 	}
 	u := r.w[min(j, len(r.w)-1)]
-	if r.kind(j) != unit || r.aged(j+1) {
+	if r.kind(j) != unit || u.upper && r.w[i].kind == number && !r.shouts() || r.aged(j+1) {
 		return x, i
 	}
 	if u.n == weekend || u.n == quarter && !r.is(j+1, "ago", "later", "earlier") {
@@ -87,6 +87,16 @@ func (r *reader) quantity(i int) (x when, end int) {
 		x.dir = 1 // may mean "that long from now"
 	}
 	return x, j
+}
+
+// shouts reports whether the sentence is in capitals, so that they tell nothing.
+func (r *reader) shouts() bool {
+	for i := range r.s.Tokens {
+		if f := r.s.Tokens[i].Form; len(f) > 3 && f[1] >= 'a' && f[1] <= 'z' && f[0] >= 'a' {
+			return false
+		}
+	}
+	return true
 }
 
 // offsets reports whether the word at token j makes the length before it an offset.

@@ -9,6 +9,7 @@ const (
 	around look = iota // a noun or nothing that tells: the nearest date
 	back
 	ahead
+	nearby // the present tense: the nearest day of the week on either side
 )
 
 // resolver turns what expressions say into periods. It keeps what was told before.
@@ -255,7 +256,7 @@ func (v *resolver) weekday(x *when, l look) period {
 	case x.said && x.dir < 0:
 		n -= 7
 	case x.said && l != back && n > 0: // "this Friday"
-	case l == ahead, n == 0:
+	case l == ahead, n == 0, l == nearby && n <= 3:
 	default:
 		n -= 7
 	}
@@ -407,12 +408,10 @@ func (v *resolver) offset(x *when) period {
 		return period{}
 	}
 	switch x.unit {
-	case minute, hour:
-		n := 0
-		if x.n >= 24 || x.n <= -24 {
-			n = x.n / 24
-		}
-		return v.day.shift(n)
+	case minute:
+		return v.day.shift(x.n / (24 * 60))
+	case hour:
+		return v.day.shift(x.n / 24)
 	case day:
 		return v.day.shift(x.n)
 	case week, fortnight:

@@ -35,10 +35,8 @@ func (r *reader) look(first, end, head int) look {
 		verb = t.Head
 	}
 	l := r.past(verb)
-	if verb != head && l == back && (r.is(first, "of") || !isVerb(&s.Tokens[head])) {
-		// "condemned the Friday attack" and "awaits Monday's vote": only a plain past
-		// reaches down to the noun, and a weekday there is past by custom.
-		return l
+	if verb != head && l != ahead && !isVerb(&s.Tokens[head]) {
+		return around // "went on leave before the November elections": a noun has no tense
 	}
 	return l
 }
@@ -64,6 +62,10 @@ func (r *reader) past(v int) look {
 		tensed = back
 	case "VBN":
 		tensed = back
+	case "VBZ", "VBP", "VBG":
+		if !speaks(t) {
+			tensed = nearby
+		}
 	}
 	for i := max(0, v-6); i < len(s.Tokens) && i < v+3; i++ {
 		c := &s.Tokens[i]
@@ -113,11 +115,14 @@ func (r *reader) infinitive(v int) look {
 	if h < 0 || h >= len(s.Tokens) {
 		return ahead
 	}
-	switch t := &s.Tokens[h]; {
-	case is(t.Lemma, "manage", "force", "fail", "decline", "refuse", "continue", "begin", "start", "compel", "appear",
-		"seem", "happen", "oblige", "come", "cease", "get", "use", "help", "allow", "enable", "go", "dare", "choose", "move"):
-		return r.past(h)
-	case s.Tokens[v].Rel() == "advcl" && r.past(h) == back: // a purpose: "flew in to meet him on Friday"
+	t := &s.Tokens[h]
+	switch {
+	case s.Tokens[v].Rel() == "acl" || !isVerb(t): // "talks to be held", "likely to meet"
+		return ahead
+	case is(t.Lemma, "plan", "expect", "schedule", "intend", "hope", "want", "prepare", "aim", "vow", "pledge", "agree", "decide", "set",
+		"slate", "promise", "threaten", "propose", "ask", "urge", "call", "order", "offer", "wish", "need", "like", "seek", "invite"):
+		return ahead
+	case r.past(h) == back: // "managed to meet", "flew in to meet him on Friday"
 		return around
 	}
 	return ahead
@@ -139,7 +144,7 @@ func speaks(t *dyad.Token) bool {
 		l = strings.ToLower(t.Form)
 	}
 	return is(l, "say", "said", "tell", "told", "report", "reported", "announce", "announced", "add", "added", "state",
-		"stated", "claim", "claimed", "quote", "write", "warn", "confirm", "confirmed", "acknowledge", "tweet", "post")
+		"stated", "claim", "claimed", "quote", "write", "wrote", "tweeted", "warn", "confirm", "confirmed", "acknowledge", "tweet", "post")
 }
 
 // is reports whether the form is one of the lower-case words.
