@@ -39,15 +39,19 @@ func (t *Treebank) Article() dyad.Article {
 	return dyad.Article{ID: dyad.NewArticleID(t.Text), Text: t.Text, Paragraphs: t.Paragraphs, Language: "en"}
 }
 
+// maxWords is the most words that a sentence of a CoNLL-U file may have.
+const maxWords = 10_000
+
 // ReadCoNLLU reads a CoNLL-U file, format 2 of universaldependencies.org. Empty
 // nodes are dropped. Where the words of a multiword token do not spell it, they
 // share out its bytes in order. Columns given as "_" are empty values, but for
 // a FORM or LEMMA that is an underscore. An unreadable line is an error that
-// names the line; a file without a sentence is no error.
+// names the line; a file without a sentence is no error. Lines of more than 4 MiB,
+// sentences of more than 10,000 words and heads that form a cycle are errors.
 func ReadCoNLLU(r io.Reader) (*Treebank, error) {
 	c := conlluReader{bank: &Treebank{}}
 	in := bufio.NewScanner(r)
-	in.Buffer(make([]byte, 1<<16), 1<<26)
+	in.Buffer(make([]byte, 1<<16), 1<<22) // a line of 4 MiB at most
 	for in.Scan() {
 		c.line++
 		if err := c.read(strings.TrimSuffix(in.Text(), "\r")); err != nil {
@@ -146,6 +150,9 @@ func (c *conlluReader) word(line string) error {
 			return fmt.Errorf("word %s: head %q", id, col[6])
 		}
 	}
+	if len(c.tokens) == maxWords {
+		return fmt.Errorf("a sentence of more than %d words", maxWords)
+	}
 	t := dyad.Token{Form: form, Lemma: col[2], UPOS: open(col[3]), XPOS: open(col[4]), Feats: open(col[5]), Head: head - 1, Deprel: open(col[7])}
 	if t.Lemma == "_" && form != "_" {
 		t.Lemma = ""
@@ -170,6 +177,23 @@ func hasMisc(misc, pair string) bool {
 	return false
 }
 
+// cycle returns the index of a word that is above itself, or -1.
+func cycle(tokens []dyad.Token) int {
+	seen := make([]int, len(tokens)) // the word whose path passed here, from 1
+	for i := range tokens {
+		for h := i; h >= 0 && seen[h] != i+1; h = tokens[h].Head {
+			if seen[h] > 0 {
+				break // an earlier path went on from here and ended
+			}
+			seen[h] = i + 1
+			if next := tokens[h].Head; next >= 0 && seen[next] == i+1 {
+				return next
+			}
+		}
+	}
+	return -1
+}
+
 // end closes the sentence that was being read, if there is one.
 func (c *conlluReader) end() error {
 	if len(c.tokens) == 0 {
@@ -180,6 +204,9 @@ func (c *conlluReader) end() error {
 		if c.tokens[i].Head >= len(c.tokens) {
 			return fmt.Errorf("word %d: head %d of %d words", i+1, c.tokens[i].Head+1, len(c.tokens))
 		}
+	}
+	if i := cycle(c.tokens); i >= 0 {
+		return fmt.Errorf("word %d: its heads form a cycle", i+1)
 	}
 	if n := len(c.meta.Ranges); n > 0 && c.meta.Ranges[n-1].Last >= len(c.tokens) {
 		return fmt.Errorf("word range up to %d of %d words", c.meta.Ranges[n-1].Last+1, len(c.tokens))

@@ -64,7 +64,8 @@ func Exception(form, upos, xpos, lemma string) string {
 	if strings.ContainsAny(low, "\t\n") || lemma == "" {
 		return ""
 	}
-	if l.rule(form, low, upos, xpos) == lemma {
+	_, known := l.irregular[low]
+	if l.rule(form, low, upos, xpos) == lemma || known && (xpos == "VBD" || xpos == "VBN") {
 		return ""
 	}
 	if upos == "PROPN" {

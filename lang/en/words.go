@@ -24,10 +24,10 @@ func (t *tokenizer) wordEnd(at, hi int) int {
 			return at
 		}
 		size := t.joint(at, end, hi)
-		if size == 0 {
+		end += size
+		if size == 0 || t.text[end-1] == '$' {
 			break
 		}
-		end += size
 	}
 	return t.fullStop(at, end, hi)
 }
@@ -55,10 +55,10 @@ func (t *tokenizer) joint(at, end, hi int) int {
 		}
 		size = n
 	}
+	if t.text[end] == '$' && end-at <= 3 && isUpper(t.text[at]) && isUpper(t.text[end-1]) {
+		return 1 // US$
+	}
 	if _, ok := letter(t.text[min(end+size, hi):hi]); !ok {
-		if t.text[end] == '$' && end-at <= 3 && end-at > 0 && isUpper(t.text[at]) && isUpper(t.text[end-1]) {
-			return 1 // US$
-		}
 		return 0
 	}
 	before, after := t.text[end-1], t.text[end+size]

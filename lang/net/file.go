@@ -73,7 +73,7 @@ func Decode(file string) (*Model, error) {
 		UPOS: len(m.UPOS), XPOS: len(m.XPOS), Rels: len(m.Rels)}
 	keys := make([]uint32, d.size())
 	c := m.Config
-	if d.short || c.Blocks < 1 || c.Blocks > 8 || c.Hidden%(2*Lanes) != 0 || c.Parse%Lanes != 0 || c.Rels == 0 || m.Rels[0] != "root" {
+	if d.short || !c.sane() || m.Rels[0] != "root" {
 		return nil, fmt.Errorf("decode model: sizes %+v", c)
 	}
 	for i := range keys {
@@ -86,12 +86,25 @@ func Decode(file string) (*Model, error) {
 		m.scales[i] = math.Float32frombits(d.uint32())
 	}
 	m.rows = d.take(n * c.Embed)
-	m.weights = NewWeights(c)
-	d.weights(m.weights.Flat)
-	if d.short || d.rest != "" {
+	if n := c.weights(); len(d.rest) != 2*n+4*((n+255)/256) {
+		d.short = true
+	}
+	if d.short {
 		return nil, fmt.Errorf("decode model: length %d does not fit its sizes", len(file))
 	}
+	m.weights = NewWeights(c)
+	d.weights(m.weights.Flat)
 	return m, nil
+}
+
+// sane reports whether a network can have these sizes.
+func (c Config) sane() bool {
+	for _, v := range [...]int{c.Embed, c.Hidden, c.Parse} {
+		if v < 1 || v > 4096 || v%Lanes != 0 {
+			return false
+		}
+	}
+	return c.Blocks >= 1 && c.Blocks <= 8 && c.Hidden%(2*Lanes) == 0 && c.UPOS < 256 && c.XPOS < 256 && c.Rels < 1024
 }
 
 // decoder takes values off the front of a file; short is set where it ended.

@@ -65,17 +65,10 @@ func (m *Model) recur(s *Scratch, i int, x, y []float32, n int) {
 // start at lo in each of the three parts of z, and in out.
 func step(c, z, out []float32, lo, h int) {
 	n := len(c)
-	u, f, o := z[lo:lo+n], z[h+lo:h+lo+n], z[2*h+lo:2*h+lo+n]
-	out = out[lo : lo+n]
-	for j := range c {
-		g := Gate(f[j])
-		v := u[j] + float32(g*(c[j]-u[j]))
-		c[j] = v
-		out[j] = float32(Gate(o[j]) * Squash(v))
-	}
+	Recur(c, z[lo:lo+n], z[h+lo:h+lo+n], z[2*h+lo:2*h+lo+n], out[lo:lo+n])
 }
 
-// hidden leaves the parser's hidden layer for a view in hid, before the rectifier.
+// Hidden leaves the parser's hidden layer for a view in hid, before the rectifier.
 // words holds the projections, Positions*Parse floats a word.
 func (w *Weights) Hidden(hid, words []float32, v *View, n int) {
 	p := len(hid)

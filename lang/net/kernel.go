@@ -42,8 +42,42 @@ func gemmScalar(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb,
 // Add adds src to dst; the lengths must be equal.
 func Add(dst, src []float32) {
 	src = src[:len(dst)]
+	done := 0
+	if vectors && len(dst) >= Lanes {
+		done = len(dst) / Lanes * Lanes
+		addVector(&dst[0], &src[0], done)
+	}
+	addScalar(dst[done:], src[done:])
+}
+
+func addScalar(dst, src []float32) {
+	src = src[:len(dst)]
 	for i := range dst {
 		dst[i] += src[i]
+	}
+}
+
+// Recur moves the state c of a recurrent unit over one word and leaves its output:
+// u is the new value, f and o are what the gates are made of. All have the length
+// of c, a multiple of 8.
+func Recur(c, u, f, o, out []float32) {
+	n := len(c)
+	if n == 0 {
+		return
+	}
+	u, f, o, out = u[:n], f[:n], o[:n], out[:n]
+	if vectors {
+		recurVector(&c[0], &u[0], &f[0], &o[0], &out[0], n)
+		return
+	}
+	recurScalar(c, u, f, o, out)
+}
+
+func recurScalar(c, u, f, o, out []float32) {
+	for j, before := range c {
+		v := u[j] + float32(Gate(f[j])*(before-u[j]))
+		c[j] = v
+		out[j] = float32(Gate(o[j]) * Squash(v))
 	}
 }
 
@@ -65,17 +99,11 @@ const epsilon = 1e-5
 func Normalise(row, gain, bias, keep []float32) float32 {
 	n := len(row)
 	gain, bias = gain[:n], bias[:n]
-	var sum float32
-	for _, v := range row {
-		sum += v
+	mean := sum(row, 0) / float32(n)
+	for i := range row {
+		row[i] -= mean
 	}
-	mean := sum / float32(n)
-	var sq float32
-	for i, v := range row {
-		v -= mean
-		row[i] = v
-		sq += float32(v * v)
-	}
+	sq := sum(row, 1)
 	inv := float32(1 / math.Sqrt(float64(sq/float32(n)+epsilon)))
 	for i, v := range row {
 		v = float32(v * inv)
@@ -85,4 +113,23 @@ func Normalise(row, gain, bias, keep []float32) float32 {
 		row[i] = float32(v*gain[i]) + bias[i]
 	}
 	return inv
+}
+
+// sum adds the values of v (squared, where power is 1) in eight strands, which are
+// added in pairs at the end. The length is a multiple of 8.
+func sum(v []float32, power int) float32 {
+	var s [8]float32
+	for ; len(v) >= 8; v = v[8:] {
+		w := (*[8]float32)(v)
+		if power == 0 {
+			s[0], s[1], s[2], s[3] = s[0]+w[0], s[1]+w[1], s[2]+w[2], s[3]+w[3]
+			s[4], s[5], s[6], s[7] = s[4]+w[4], s[5]+w[5], s[6]+w[6], s[7]+w[7]
+			continue
+		}
+		s[0], s[1] = s[0]+float32(w[0]*w[0]), s[1]+float32(w[1]*w[1])
+		s[2], s[3] = s[2]+float32(w[2]*w[2]), s[3]+float32(w[3]*w[3])
+		s[4], s[5] = s[4]+float32(w[4]*w[4]), s[5]+float32(w[5]*w[5])
+		s[6], s[7] = s[6]+float32(w[6]*w[6]), s[7]+float32(w[7]*w[7])
+	}
+	return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]))
 }

@@ -5,11 +5,19 @@ import "golang.org/x/sys/cpu"
 // vectors says that the kernels of kernel_amd64.s may run here.
 var vectors = cpu.X86.HasAVX2
 
+// wide says that those of kernel512_amd64.s may.
+var wide = cpu.X86.HasAVX2 && cpu.X86.HasAVX512F
+
 // gemm4 adds the product of four rows of a and k rows of b, 16 columns wide, to c.
 // Strides are in bytes.
 //
 //go:noescape
 func gemm4(c *float32, ldc int, a *float32, ai, aj int, b *float32, ldb, k int)
+
+// gemm4z is gemm4, 64 columns wide.
+//
+//go:noescape
+func gemm4z(c *float32, ldc int, a *float32, ai, aj int, b *float32, ldb, k int)
 
 // gemm1 is gemm4 for one row of a.
 //
@@ -21,10 +29,24 @@ func gemm1(c *float32, a *float32, aj int, b *float32, ldb, k int)
 //go:noescape
 func gemm1w(c *float32, a *float32, aj int, b *float32, ldb, k int)
 
+// addVector adds n floats of src to dst; n is a multiple of 16.
+//
+//go:noescape
+func addVector(dst, src *float32, n int)
+
+// recurVector is recurScalar; n is a multiple of 8.
+//
+//go:noescape
+func recurVector(c, u, f, o, out *float32, n int)
+
 func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb, n, k, m int) {
 	i := 0
 	for ; i+4 <= n; i += 4 {
-		for j := 0; j < m; j += 16 {
+		j := 0
+		for ; wide && j+64 <= m; j += 64 {
+			gemm4z(&c[i*ldc+j], 4*ldc, &a[i*ai], 4*ai, 4*aj, &b[j], 4*ldb, k)
+		}
+		for ; j < m; j += 16 {
 			gemm4(&c[i*ldc+j], 4*ldc, &a[i*ai], 4*ai, 4*aj, &b[j], 4*ldb, k)
 		}
 	}

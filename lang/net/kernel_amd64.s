@@ -134,3 +134,72 @@ loop_gemm1w:
 	VMOVUPS Y7, 224(DI)
 	VZEROUPPER
 	RET
+
+// func addVector(dst, src *float32, n int)
+TEXT ·addVector(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), DI
+	MOVQ src+8(FP), SI
+	MOVQ n+16(FP), CX
+loop_add:
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VADDPS (SI), Y0, Y0
+	VADDPS 32(SI), Y1, Y1
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	SUBQ $16, CX
+	JNZ loop_add
+	VZEROUPPER
+	RET
+
+DATA one<>+0(SB)/4, $1.0
+GLOBL one<>(SB), RODATA|NOPTR, $4
+DATA half<>+0(SB)/4, $0.5
+GLOBL half<>(SB), RODATA|NOPTR, $4
+
+// SQUASH leaves x/sqrt(1+x*x) in y; t is used up. Y15 is all ones.
+#define SQUASH(x, y, t) \
+	VMULPS x, x, t; \
+	VADDPS t, Y15, t; \
+	VSQRTPS t, t; \
+	VDIVPS t, x, y
+
+// func recurVector(c, u, f, o, out *float32, n int)
+TEXT ·recurVector(SB), NOSPLIT, $0-48
+	MOVQ c+0(FP), DI
+	MOVQ u+8(FP), SI
+	MOVQ f+16(FP), R8
+	MOVQ o+24(FP), R9
+	MOVQ out+32(FP), R10
+	MOVQ n+40(FP), CX
+	VBROADCASTSS one<>(SB), Y15
+	VBROADCASTSS half<>(SB), Y14
+loop_recur:
+	VMOVUPS (R8), Y0
+	SQUASH(Y0, Y1, Y2)
+	VMULPS Y14, Y1, Y1
+	VADDPS Y14, Y1, Y1
+	VMOVUPS (SI), Y3
+	VMOVUPS (DI), Y4
+	VSUBPS Y3, Y4, Y4
+	VMULPS Y4, Y1, Y1
+	VADDPS Y1, Y3, Y3
+	VMOVUPS Y3, (DI)
+	SQUASH(Y3, Y5, Y6)
+	VMOVUPS (R9), Y7
+	SQUASH(Y7, Y8, Y9)
+	VMULPS Y14, Y8, Y8
+	VADDPS Y14, Y8, Y8
+	VMULPS Y5, Y8, Y8
+	VMOVUPS Y8, (R10)
+	ADDQ $32, DI
+	ADDQ $32, SI
+	ADDQ $32, R8
+	ADDQ $32, R9
+	ADDQ $32, R10
+	SUBQ $8, CX
+	JNZ loop_recur
+	VZEROUPPER
+	RET

@@ -39,6 +39,30 @@ func TestGemmHasTheBitsOfItsScalarTwin(t *testing.T) {
 	}
 }
 
+func TestRecurAndAddHaveTheBitsOfTheirScalarTwins(t *testing.T) {
+	if !vectors {
+		t.Skip("no vectors on this machine")
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, n := range []int{16, 96, 208} {
+		var v [5][]float32
+		for i := range v {
+			v[i] = make([]float32, n)
+			for j := range v[i] {
+				v[i][j] = float32(r.NormFloat64() * 5)
+			}
+		}
+		c, out := append([]float32(nil), v[0]...), append([]float32(nil), v[4]...)
+		recurScalar(c, v[1], v[2], v[3], out)
+		Recur(v[0], v[1], v[2], v[3], v[4])
+		same(t, v[0], c)
+		same(t, v[4], out)
+		addScalar(c, v[1])
+		Add(v[0], v[1])
+		same(t, v[0], c)
+	}
+}
+
 func same(t *testing.T, got, want []float32) {
 	t.Helper()
 	for i := range want {

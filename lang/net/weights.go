@@ -1,6 +1,7 @@
 package net
 
-// Config is the size of a network. Hidden and Parse are multiples of Lanes.
+// Config is the size of a network. Embed and Parse are multiples of Lanes,
+// Hidden of twice that.
 type Config struct {
 	Embed  int // length of an embedding
 	Hidden int // width of the blocks; each direction of the recurrent unit has half
@@ -80,14 +81,17 @@ func (c Config) In(b int) int {
 
 // NewWeights lays a network's parameters out, all zero.
 func NewWeights(c Config) *Weights {
-	w := &Weights{}
-	w.layout(c, func(int) []float32 { return nil })
-	total := 0
-	w.layout(c, func(n int) []float32 { total += n; return nil })
-	w.Flat = make([]float32, total)
+	w := &Weights{Flat: make([]float32, c.weights())}
 	at := 0
 	w.layout(c, func(n int) []float32 { at += n; return w.Flat[at-n : at : at] })
 	return w
+}
+
+// weights is the number of all parameters but the embeddings.
+func (c Config) weights() (n int) {
+	var w Weights
+	w.layout(c, func(k int) []float32 { n += k; return nil })
+	return n
 }
 
 func (w *Weights) layout(c Config, take func(n int) []float32) {

@@ -147,15 +147,12 @@ func (p *pass) recur(l *layer, b *net.Block) {
 				t = n - 1 - i
 			}
 			zt, ct, ot := z[t*3*h:(t+1)*3*h], cell[t*h+lo:t*h+lo+half], out[t*h+lo:t*h+lo+half]
-			for j := range ct {
-				before := float32(0)
-				if last != nil {
-					before = last[j]
-				}
-				u := zt[lo+j]
-				ct[j] = u + float32(net.Gate(zt[h+lo+j])*(before-u))
-				ot[j] = float32(net.Gate(zt[2*h+lo+j]) * net.Squash(ct[j]))
+			if last == nil {
+				clear(ct)
+			} else {
+				copy(ct, last)
 			}
+			net.Recur(ct, zt[lo:lo+half], zt[h+lo:h+lo+half], zt[2*h+lo:2*h+lo+half], ot)
 			last = ct
 		}
 	}
