@@ -168,6 +168,15 @@ func TestByCode(t *testing.T) {
 	}
 }
 
+func TestIgnoreFuture(t *testing.T) {
+	for _, c := range []struct{ gold, got, want string }{{"AID", "AGREE", "AID"}, {"AID", "ACCUSE", "ACCUSE"}, {"ASSAULT", "AGREE", "AGREE"}} {
+		o := Outcome{Gold: c.gold, Got: c.got}
+		if ignoreFuture(&o); o.Got != c.want {
+			t.Errorf("%s for %s: got %s, want %s", c.got, c.gold, o.Got, c.want)
+		}
+	}
+}
+
 func TestJudgeEntity(t *testing.T) {
 	word := func(s string) *string { return &s }
 	k := &dyad.Coding{Mentions: []dyad.Mention{
