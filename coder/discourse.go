@@ -13,10 +13,18 @@ const backSentences = 6 // how many sentences back "the attack" is looked for
 // stand for the event told before, whose parties it takes.
 func (f *frame) pointBack() {
 	k := f.k
-	if len(f.actors) > 0 || len(f.recips) > 0 || !k.nominal(f.tok) || !k.definite(f.tok) {
+	if len(f.recips) > 0 || !k.nominal(f.tok) {
 		return
 	}
-	if f.told = k.antecedentEvent(f.tok, []string{f.typ}); f.told != nil {
+	own := len(f.actors) > 0 && k.s.Child(f.tok, "nmod:poss") >= 0 // "his visit"
+	if !own && (len(f.actors) > 0 || !k.definite(f.tok)) {
+		return
+	}
+	told := k.antecedentEvent(f.tok, []string{f.typ})
+	if told == nil || own && !k.r.share(told.actors, f.actors) {
+		return
+	}
+	if f.told = told; f.told != nil {
 		f.actors, f.recips, f.folded = f.told.actors, f.told.recips, true
 		if len(f.modes) == 0 {
 			f.modes = f.told.modes

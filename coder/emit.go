@@ -84,6 +84,28 @@ func (r *reading) merge(k *clause) {
 			f.absorb(g)
 		}
 	}
+	for _, f := range k.frames {
+		if f != nil && f.typ == "PROTEST" && !f.folded {
+			f.demands()
+		}
+	}
+}
+
+// demands folds what a protest calls for into the protest: its demand is no second
+// event, and whom it is made of is whom the protest is against.
+func (f *frame) demands() {
+	for _, g := range f.k.frames {
+		if g == nil || g == f || g.folded || g.typ != "REQUEST" && g.typ != "ACCUSE" && g.typ != "REJECT" || !f.k.s.Dominates(f.tok, g.tok) {
+			continue
+		}
+		if len(g.actors) > 0 && !f.k.r.sameRefs(f.actors, g.actors) {
+			continue
+		}
+		g.folded, g.told = true, f
+		if len(f.recips) == 0 {
+			f.recips = without(g.recips, f.actors)
+		}
+	}
 }
 
 // works reports whether the frame is an act upon another event, told of it alone.
@@ -124,6 +146,7 @@ func (r *reading) sameRefs(a, b []ref) bool {
 // absorb takes over what g says more.
 func (f *frame) absorb(g *frame) {
 	g.folded, g.told = true, f
+	f.also = append(f.also, g.tok)
 	if len(f.recips) == 0 {
 		f.recips = g.recips
 	}
@@ -195,7 +218,8 @@ func (f *frame) political() bool {
 // emit writes the event down.
 func (f *frame) emit() *dyad.Event {
 	k, r := f.k, f.k.r
-	trigger := k.s.Cover(f.tok, f.tok+1)
+	at, rule := f.source()
+	trigger := k.s.Cover(at, at+1)
 	e := &dyad.Event{
 		ID: dyad.NewEventID(r.a.ID, trigger, f.typ, 0), ArticleID: r.a.ID, SourceID: r.a.SourceID,
 		Type: []string{f.typ}, Modes: f.modes, Contexts: f.contexts(),
@@ -203,7 +227,7 @@ func (f *frame) emit() *dyad.Event {
 		Realis: f.realis, Size: f.size,
 		Texts:    []string{f.text()},
 		TextInfo: dyad.TextInfo{Sequence: k.index, Start: k.s.Span.Start, End: k.s.Span.End},
-		Evidence: dyad.Evidence{Sentence: k.s.Span.In(r.a.Text), Trigger: trigger, Rule: f.rule.ID, Chain: f.chain},
+		Evidence: dyad.Evidence{Sentence: k.s.Span.In(r.a.Text), Trigger: trigger, Rule: rule, Chain: f.chain},
 	}
 	f.grade(e)
 	f.date(e)
@@ -224,6 +248,15 @@ func (f *frame) emit() *dyad.Event {
 	e.Attribution = distinctVoices(e.Attribution)
 	e.Confidence = f.confidence(e)
 	return e
+}
+
+// source returns the word and the rule that an event rests on: of a frame that only
+// passes another's event on ("carried out an attack"), the other's.
+func (f *frame) source() (tok int, rule string) {
+	for f.base != nil && f.base.k == f.k && f.rule.Operand.Passes {
+		f = f.base
+	}
+	return f.tok, f.rule.ID
 }
 
 // distinctVoices drops a voice told twice.
@@ -287,7 +320,14 @@ func (f *frame) aged(e *dyad.Event) {
 func (f *frame) text() string {
 	k := f.k
 	lo, hi := f.first, f.last+1
-	if k.verbal(f.tok) {
+	if at, _ := f.source(); at != f.tok && (at-f.tok > 6 || at < f.tok) {
+		lo, hi = at, at+1
+		for c := range k.s.Children(at) {
+			if r := k.tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
+				lo = c
+			}
+		}
+	} else if k.verbal(f.tok) {
 		if o := k.s.Child(f.tok, "obj"); o > f.tok {
 			hi = max(hi, o+1)
 		}

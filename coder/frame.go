@@ -25,7 +25,8 @@ type frame struct {
 	folded      bool     // swallowed by another frame
 	inner       string   // how the operand is told inside: "alleged", "denied", ...
 	outer       *frame   // the frame that tells it
-	told        *frame   // the earlier event that this one only points back at
+	told        *frame   // the event that this one is but another word for
+	also        []int    // triggers of frames that were merged into this one
 	unfit       string   // why it is no event of the record, "" where it is one
 	event       *dyad.Event
 	size        *dyad.Size
@@ -56,6 +57,7 @@ func (k *clause) fire(c candidate, t int) *frame {
 	if r.Realis != "" {
 		f.realis, f.cue = dyad.Realis(r.Realis), t
 	}
+	f.folded = r.Latent
 	if r.Operand != nil {
 		bases := k.operands(r.Operand, t)
 		if len(bases) == 0 && r.Operand.Needed {
@@ -127,6 +129,9 @@ func (f *frame) take(bases []*frame) bool {
 	base := bases[0]
 	f.base = base
 	f.k.innerNegation(base)
+	if o.Passes && f.k.tok(base.tok).Rel() == "ccomp" {
+		base.settle() // "announced that it will withdraw": its tense is its own
+	}
 	turn, ok := findTurn(o.Becomes, base)
 	switch {
 	case ok && turn.Type == "none":
@@ -243,9 +248,17 @@ func (f *frame) fromSlots(slots []string, except []ref) []ref {
 				refs = append(refs, f.k.resolveAll(n)...)
 			}
 		}
-		if refs = f.k.r.distinct(without(refs, except)); len(refs) > 0 {
+		if refs = f.k.r.distinct(direct(without(refs, except))); len(refs) > 0 {
 			return refs
 		}
 	}
 	return nil
+}
+
+// direct drops those reached only as the owner of a thing, where others were named.
+func direct(refs []ref) []ref {
+	if !slices.ContainsFunc(refs, func(x ref) bool { return !x.owner }) {
+		return refs
+	}
+	return slices.DeleteFunc(slices.Clone(refs), func(x ref) bool { return x.owner })
 }

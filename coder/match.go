@@ -27,6 +27,9 @@ func (k *clause) candidates(t int) []candidate {
 			break
 		}
 		out = k.gather(out, k.r.c.verbs[lemma], t, k.verbWords)
+		if len(out) == 0 {
+			out = k.gather(out, k.r.c.verbs["*"], t, k.verbWords)
+		}
 		if k.tok(t).XPOS == "VBG" && len(out) == 0 {
 			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.tok(t).Form)], t, k.nounWords)
 		}

@@ -193,20 +193,14 @@ func (f *frame) turn(op string, cue int) {
 // saysItself reports whether the frame is told by its own actor ("Iran said it would
 // retaliate").
 func (f *frame) saysItself() bool {
-	k := f.k
-	for at := f.tok; at >= 0; at = k.tok(at).Head {
-		h := k.tok(at).Head
-		if h < 0 || k.tok(at).Rel() != "ccomp" || k.r.c.lex.Discourse.Speech[k.lemma(h)] == "" {
+	for _, v := range f.k.voices(f.tok) {
+		if v.Entity == nil || v.Stance != dyad.Asserts {
 			continue
 		}
-		for _, n := range k.subject(h, maxClimb) {
-			for _, s := range k.resolveAll(n) {
-				for _, a := range f.actors {
-					x, y := k.r.mention(s), k.r.mention(a)
-					if x == y || x.Code != "" && x.Code == y.Code {
-						return true
-					}
-				}
+		for _, a := range f.actors {
+			m := f.k.r.mention(a)
+			if m.Span == v.Entity.Span || m.Code != "" && m.Code == v.Entity.Code {
+				return true
 			}
 		}
 	}

@@ -30,6 +30,9 @@ func (k *clause) resolveAll(n int) []ref {
 // actor of the event it tells, else the owner of the thing.
 func (k *clause) resolve(h, depth int) []ref {
 	if refs := k.direct(h); len(refs) > 0 {
+		if named := k.listed(h, refs); len(named) > 0 {
+			return named
+		}
 		return refs
 	}
 	if depth >= maxDepth {
@@ -54,6 +57,26 @@ func (k *clause) resolve(h, depth int) []ref {
 		return owned(refs, h)
 	}
 	return owned(k.backActors(h), h)
+}
+
+// listed returns the names that a description gives as its members: "groups like X
+// and Y", "countries such as X".
+func (k *clause) listed(h int, refs []ref) []ref {
+	if k.r.mention(refs[0]).Kind == dyad.Name {
+		return nil
+	}
+	for _, word := range [...]string{"like", "such", "including"} {
+		for _, n := range k.prep(h, word) {
+			var out []ref
+			for _, c := range k.conjuncts(n) {
+				out = append(out, k.direct(c)...)
+			}
+			if len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
 }
 
 // direct returns the mentions headed at h, or else the mention that h lies in.

@@ -80,7 +80,22 @@ func (c clauses) slot(i int, name string) []int {
 		}
 		return c.nounObject(i)
 	case "iobj":
+		if o := c.children(i, "obj"); len(o) > 1 { // parsers call both objects of a gift obj
+			return o[:1]
+		}
 		return c.children(i, "iobj")
+	case "aux":
+		return c.children(i, "aux")
+	case "comp-aux", "comp-subj":
+		var out []int
+		for _, v := range c.complements(i) {
+			if name == "comp-aux" {
+				out = append(out, c.children(v, "aux")...)
+			} else {
+				out = append(out, c.surface(v, maxClimb)...)
+			}
+		}
+		return out
 	case "comp":
 		return c.complements(i)
 	case "mod":
@@ -213,8 +228,8 @@ func (c clauses) object(v, depth int) []int {
 		}
 		return nil
 	}
-	if o := c.s.Child(v, "obj"); o >= 0 {
-		return []int{c.antecedent(o)}
+	if o := c.children(v, "obj"); len(o) > 0 {
+		return []int{c.antecedent(o[len(o)-1])}
 	}
 	for k := range c.s.Children(v) { // "hit what they say are camps"
 		if c.tok(k).Rel() == "ccomp" && c.nominal(k) && !c.verbal(k) {
@@ -326,7 +341,7 @@ func (c clauses) introduced(k int, word string) bool {
 // preposition is prep, looked for also where parsers often hang it: on the object of
 // a verb, or on the verb that a noun is object of.
 func (c clauses) preposition(i int, word string) []int {
-	if out := c.prep(i, word); len(out) > 0 || word == "of" || word == "by" {
+	if out := c.prep(i, word); len(out) > 0 || word == "by" || word == "of" && !c.verbal(i) {
 		return out
 	}
 	if c.verbal(i) {

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"github.com/dyad-news/dyad"
 )
 
@@ -11,7 +13,7 @@ const oldAfter = 200
 // date puts the frame's day on the event: the time told in its own clause, else the
 // day of publication for what has happened, else none.
 func (f *frame) date(e *dyad.Event) {
-	if x := f.k.timeOf(f.tok, f.base); x != nil {
+	if x := f.time(); x != nil {
 		span := x.Span
 		e.DateInfo = &dyad.DateInfo{EDTF: x.EDTF, Text: span.In(f.k.r.a.Text), Span: &span, Basis: "text"}
 		e.Date, e.EndDate = x.Start, x.End
@@ -24,6 +26,46 @@ func (f *frame) date(e *dyad.Event) {
 		return
 	}
 	e.DateInfo = &dyad.DateInfo{Basis: "none"}
+}
+
+// time returns the expression that dates the frame: of its trigger, else of a word
+// merged into it, else one of the same clause.
+func (f *frame) time() *dyad.Timex {
+	if x := f.k.timeOf(f.tok, f.base); x != nil {
+		return x
+	}
+	for _, t := range f.also {
+		if x := f.k.timeBelow(t, t); x != nil {
+			return x
+		}
+	}
+	for i := range f.k.r.times {
+		x := &f.k.r.times[i]
+		if x.Sentence == f.k.index && !x.Duration && x.EDTF != "" && f.k.clauseOf(x.First) == f.k.clauseOf(f.tok) {
+			return x
+		}
+	}
+	return nil
+}
+
+// clauseOf returns the verb of the clause that token t stands in, participles that
+// tell nothing themselves counted to the clause above.
+func (k *clause) clauseOf(t int) int {
+	for at := t; at >= 0; at = k.tok(at).Head {
+		switch tok := k.tok(at); tok.Rel() {
+		case "root", "ccomp", "parataxis", "advcl":
+			return at
+		case "acl":
+			if tok.Deprel == "acl:relcl" || k.frames[at] != nil && !k.frames[at].folded {
+				return at
+			}
+		case "conj":
+			if k.verbal(at) {
+				return at
+			}
+		}
+	}
+	return -1
 }
 
 // timeOf returns the time expression that dates what is told at token t: one that
@@ -144,17 +186,25 @@ func (f *frame) place(e *dyad.Event) {
 	}
 }
 
-var locative = []string{"in", "at", "near", "inside", "outside", "around", "across", "on", "off", "over", "into", "to", "from", "of", "along"}
+var locative = []string{"in", "at", "near", "inside", "outside", "around", "across", "on", "off", "over", "into", "to", "from", "of", "along", "against"}
 
 // locates scores how surely the toponym is where the frame happened; 0 is not at all.
 func (k *clause) locates(p *dyad.Toponym, f *frame) int {
-	at := p.Head
-	for d := 0; d < 8 && at >= 0; d++ {
-		tok := k.tok(at)
-		if at == f.tok || (f.base != nil && f.base.k == k && f.base.folded && at == f.base.tok) {
-			return k.locativeScore(p.Head) + 100 - 10*d + p.Resolution
+	top, how := k.placed(p)
+	if how == 0 {
+		return 0
+	}
+	for at, d := top, 0; d < 8 && at >= 0; d++ {
+		if f.at(at) {
+			return 100 + how - 10*d + p.Resolution
 		}
-		if r := tok.Rel(); r == "ccomp" || r == "parataxis" || r == "advcl" && d > 0 || tok.Deprel == "acl:relcl" {
+		tok := k.tok(at)
+		if r := tok.Rel(); r == "parataxis" || r == "ccomp" && k.verbal(at) || tok.Deprel == "acl:relcl" {
+			break
+		} else if r == "advcl" && d > 0 {
+			if f.at(tok.Head) && k.frames[at] == nil { // "upon landing at the airbase, he was received"
+				return 10 + p.Resolution
+			}
 			break
 		}
 		at = tok.Head
@@ -166,19 +216,43 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 			break
 		}
 		up = tok.Head
-		if k.tok(p.Head).Head == up && k.locativeScore(p.Head) > 0 {
+		if k.tok(top).Head == up && how > 20 {
 			return 20 - d + p.Resolution
 		}
 	}
 	return 0
 }
 
-// locativeScore is positive where the phrase at h is introduced by a word of place.
-func (k *clause) locativeScore(h int) int {
-	for i, w := range locative {
-		if k.introduced(h, w) {
-			return 40 - i
+// at reports whether the token is one of the words that tell the frame.
+func (f *frame) at(t int) bool {
+	return t == f.tok || slices.Contains(f.also, t) || f.base != nil && f.base.folded && f.base.tok == t
+}
+
+// placed returns the head of the phrase that the toponym belongs to ("province" in
+// "in Balochistan province") and how surely the phrase says where: 0 where the name
+// belongs to an actor, or is one.
+func (k *clause) placed(p *dyad.Toponym) (top, how int) {
+	top = p.Head
+	for {
+		for i, w := range locative {
+			if k.introduced(top, w) {
+				return top, 40 - i
+			}
+		}
+		tok := k.tok(top)
+		if tok.Head < 0 {
+			return top, 0
+		}
+		if m := k.inside[top]; m >= 0 && top != p.Head && k.r.ment[m].Sector != "" && k.places[top] < 0 {
+			return top, 0
+		}
+		switch tok.Rel() {
+		case "compound", "flat", "amod", "appos", "nmod":
+			top = tok.Head
+		case "obj", "nsubj:pass":
+			return top, 10
+		default:
+			return top, 0
 		}
 	}
-	return 0
 }

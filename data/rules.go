@@ -22,7 +22,8 @@ type Lexicon struct {
 // Slots name arguments, whatever the construction: "subj" (who does it: active
 // subject, passive agent, possessor of a noun), "obj" (whom it is done to: object,
 // passive subject, the of-phrase of a noun), "iobj", "comp" (complement clause),
-// "mod" (a noun's modifiers), or a preposition ("against", "between"). In role lists
+// "mod" (a noun's modifiers), "aux" (auxiliaries), "comp-aux" and "comp-subj" (those
+// of the complement clause), or a preposition ("against", "between"). In role lists
 // "base.actor" and "base.recipient" are the operand's own.
 type Rule struct {
 	ID         string              `yaml:"rule"`
@@ -30,7 +31,7 @@ type Rule struct {
 	Mode       []string            `yaml:"mode"`
 	Context    []string            `yaml:"context"`
 	CAMEO      string              `yaml:"cameo"`
-	Verbs      []string            `yaml:"verbs"`      // lemmas; "call off" has a particle
+	Verbs      []string            `yaml:"verbs"`      // lemmas; "call off" has a particle; "*" is any verb that no other rule knows
 	Nouns      []string            `yaml:"nouns"`      // lemmas; "air strike" has a modifier
 	Adjectives []string            `yaml:"adjectives"` // lemmas, as predicates
 	When       map[string][]string `yaml:"when"`       // slot -> words and @classes, one of which must stand in it
@@ -41,6 +42,7 @@ type Rule struct {
 	Operand    *Operand            `yaml:"operand"`
 	Realis     string              `yaml:"realis"` // laid on the operand or the event itself
 	Stance     string              `yaml:"stance"` // the speech act lays this stance on its operand
+	Latent     bool                `yaml:"latent"` // an event only as another rule's operand: "the sanctions" that are lifted
 	Harm       string              `yaml:"harm"`   // "killed", "injured", ...: the word counts people
 	Example    []Example           `yaml:"example"`
 	Not        []string            `yaml:"not"` // sentences that must give no event of this rule

@@ -1,0 +1,129 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder"
+	"github.com/dyad-news/dyad/data"
+	"github.com/dyad-news/dyad/entity"
+	"github.com/dyad-news/dyad/geo"
+	"github.com/dyad-news/dyad/lang"
+	"github.com/dyad-news/dyad/lang/en"
+)
+
+// house builds a Coder of the real rooms.
+func house(tb testing.TB) (*Coder, *data.Lexicon) {
+	tb.Helper()
+	tables, err := data.Open("")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	english, err := en.New()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	c := &Coder{Languages: map[string]lang.Analyzer{"": english, "en": english}}
+	if c.Entities, err = entity.New(tables); err != nil {
+		tb.Fatal(err)
+	}
+	if c.Places, err = geo.New(tables); err != nil {
+		tb.Fatal(err)
+	}
+	if c.Events, err = coder.New(tables); err != nil {
+		tb.Fatal(err)
+	}
+	ont, err := tables.Ontology()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	lex, err := tables.Lexicon(ont)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c, lex
+}
+
+func (c *Coder) text(tb testing.TB, s string) []dyad.Event {
+	tb.Helper()
+	k, err := c.Code(dyad.Page{Name: "example", MediaType: "text/plain", Body: []byte(s), Published: "2024-01-31"})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return k.Events
+}
+
+// brief writes an event as the examples of the rules do: "SANCTION/withdraw FRA > AUS".
+func brief(e dyad.Event) string {
+	side := func(ms []dyad.Mention) string {
+		var codes []string
+		for _, m := range ms {
+			code := m.Code
+			if code == "" {
+				code = string(m.Sector)
+			}
+			if !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+		return strings.Join(codes, " ")
+	}
+	s := e.Type[0]
+	if len(e.Modes) > 0 {
+		s += "/" + strings.Join(e.Modes, "+")
+	}
+	return fmt.Sprintf("%s %s > %s", s, side(e.Actors), side(e.Recipients))
+}
+
+// gives reports whether an event is what an example says; a side or mode that the
+// example leaves out may be anything.
+func gives(e dyad.Event, want string) bool {
+	head, sides, _ := strings.Cut(want, " ")
+	got := brief(e)
+	gotHead, gotSides, _ := strings.Cut(got, " ")
+	if gotHead != head && (strings.Contains(head, "/") || e.Type[0] != head) {
+		return false
+	}
+	a, r, both := strings.Cut(sides, ">")
+	ga, gr, _ := strings.Cut(gotSides, ">")
+	same := func(want, got string) bool {
+		w, g := strings.Fields(want), strings.Fields(got)
+		slices.Sort(w)
+		slices.Sort(g)
+		return slices.Equal(w, g)
+	}
+	if strings.TrimSpace(a) != "" && !same(a, ga) {
+		return false
+	}
+	return !both || same(r, gr)
+}
+
+// TestExamples runs every example and counter-example of the rules through the whole
+// path.
+func TestExamples(t *testing.T) {
+	c, lex := house(t)
+	for _, rule := range lex.Rules {
+		t.Run(rule.ID, func(t *testing.T) {
+			for _, x := range rule.Example {
+				events := c.text(t, x.Text)
+				if !slices.ContainsFunc(events, func(e dyad.Event) bool { return gives(e, x.Gives) }) {
+					var got []string
+					for _, e := range events {
+						got = append(got, brief(e)+" by "+e.Evidence.Rule)
+					}
+					t.Errorf("%q\n got %q\nwant %q", x.Text, got, x.Gives)
+				}
+			}
+			for _, text := range rule.Not {
+				for _, e := range c.text(t, text) {
+					if e.Evidence.Rule == rule.ID && e.Realis == dyad.Actual {
+						t.Errorf("%q\n gave %s", text, brief(e))
+					}
+				}
+			}
+		})
+	}
+}
