@@ -31,8 +31,8 @@ type GazetteerPlace struct {
 	dyad.Place
 	Alpha2     string // ISO 3166 alpha-2, "" on the high seas
 	Admin      string // GeoNames code of the province within the country, or ""
-	Population int    // in thousands, 0 where unknown or for anything but a city
-	Shown      bool   // the name asked for is the one shown, not another one
+	Population int    // in thousands, of a city or of the cities of a province; else 0
+	Shown      bool   // the name asked for is the one shown or the first of the others
 }
 
 // The tables of places. Their order is that of Gazetteer.bounds.
@@ -41,7 +41,7 @@ var placeTables = [5]struct {
 	name         int // column of the name shown
 }{
 	{"places/countries.tsv", "code\talpha2\tgeonameid\tname\tlat\tlon\talternates", 3},
-	{"places/provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", 3},
+	{"places/provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\tpopulation\talternates", 3},
 	{"places/districts.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", 3},
 	{"places/regions.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tresolution\talternates", 0},
 	{"places/cities.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tpopulation\talternates", 0},
@@ -166,7 +166,7 @@ func (g *Gazetteer) Find(name string, found []GazetteerPlace) []GazetteerPlace {
 	for i := g.slots[foldHash(name)&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
 		if g.is(i-1, name) {
 			p := g.row(int(g.entries[i-1].row))
-			p.Shown = foldEqual(p.Name, name)
+			p.Shown = foldEqual(p.Name, name) || g.text[g.entries[i-1].name-1] == '\t'
 			found = append(found, p)
 		}
 	}
@@ -193,7 +193,7 @@ func (g *Gazetteer) row(at int) GazetteerPlace {
 		return p
 	case at < int(g.bounds[1]):
 		p.Alpha2, p.Admin, p.Name, p.Province = f[0], f[1], f[3], f[3]
-		p.GeoNameID, p.Lat, p.Lon = whole(f[2]), degree(f[4]), degree(f[5])
+		p.GeoNameID, p.Lat, p.Lon, p.Population = whole(f[2]), degree(f[4]), degree(f[5]), whole(f[6])
 		p.FeatureClass, p.FeatureCode, p.Resolution = "A", "ADM1", 2
 	case at < int(g.bounds[2]):
 		p.Alpha2, p.Admin, p.Name = f[0], f[1], f[3]

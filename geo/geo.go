@@ -42,11 +42,13 @@ type name struct {
 	first, last int // half-open token range of the name alone
 	from        int // first token of the toponym, with the part before the name
 	head        int
+	text        string // the name as the gazetteer writes names
 	places      []data.GazetteerPlace
 	best        int // index into places, -1 where none is chosen
 	locative    bool
 	kind        string // "province" and the like next to the name, or ""
 	within      int    // index of the name that holds this one, "Paris, Texas"; -1 for none
+	outside     bool   // the text puts it where the gazetteer has no such place
 	bare        bool   // nothing but its spelling says that it is a place
 }
 

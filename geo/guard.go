@@ -20,8 +20,9 @@ func (r *reading) people() {
 				r.person(s, j)
 				continue
 			}
-			if t.Rel() == "flat" && starts(t.Form) && t.Head >= 0 && starts(s.Tokens[t.Head].Form) && r.given(s.Tokens[t.Head].Form) {
-				r.person(s, t.Head)
+			if t.Rel() == "flat" && starts(t.Form) && t.Head >= 0 && starts(s.Tokens[t.Head].Form) && t.UPOS == "PROPN" &&
+				s.Tokens[t.Head].UPOS == "PROPN" && t.Head < j && kindWord(s.Tokens[t.Head].Form) == "" && !r.large(t.Form) {
+				r.persons[t.Form] = true
 			}
 		}
 	}
@@ -85,7 +86,7 @@ func (r *reading) guarded(s *dyad.Sentence, n *name) bool {
 	if n.first > 0 && title(s.Tokens[n.first-1].Form) && s.Tokens[n.first-1].Form != "General" {
 		return true
 	}
-	if r.chained(s, n) || r.inPerson(s, n) {
+	if r.trailing(s, n) || r.chained(s, n) || r.inPerson(s, n) {
 		return true
 	}
 	// The rest of a longer name: "Paris Hilton", "West Ham", "Kansas City Star".
@@ -99,6 +100,26 @@ func (r *reading) guarded(s *dyad.Sentence, n *name) bool {
 	return false
 }
 
+// founded reports whether a body of that kind is often named for a person.
+func founded(form string) bool {
+	switch form {
+	case "University", "College", "Hospital", "School", "High", "Bridge", "Stadium", "Highway", "Street", "Road", "Airport":
+		return true
+	}
+	return false
+}
+
+// wellKnown reports whether a country, a state or a city of a hundred thousand has the
+// name.
+func (r *reading) wellKnown(form string) bool {
+	for _, p := range r.places.Find(form, nil) {
+		if p.Resolution == 1 || p.FeatureCode == "ADM1" || p.Population >= 100 {
+			return true
+		}
+	}
+	return false
+}
+
 // large reports whether a country, a state or a city of half a million has the name.
 func (r *reading) large(form string) bool {
 	for _, p := range r.places.Find(form, nil) {
@@ -107,6 +128,22 @@ func (r *reading) large(form string) bool {
 		}
 	}
 	return false
+}
+
+// trailing reports whether a capitalised name runs straight into this one, "Anwaar ul
+// Haq Kakar".
+func (r *reading) trailing(s *dyad.Sentence, n *name) bool {
+	if n.first == 0 {
+		return false
+	}
+	p := &s.Tokens[n.first-1]
+	if p.UPOS != "PROPN" || !starts(p.Form) || !wordy(p.Form) || isDirection(p.Form) || kindWord(p.Form) != "" || office(p.Form) {
+		return false
+	}
+	if k := len(r.names); k > 0 && r.names[k-1].sentence == n.sentence && r.names[k-1].last == n.first {
+		return false
+	}
+	return !title(p.Form) || n.last-n.first == 1
 }
 
 // vouched reports whether something speaks for a place although the word is a first
@@ -135,6 +172,9 @@ func (r *reading) chained(s *dyad.Sentence, n *name) bool {
 				break
 			}
 			if h >= n.last && starts(up.Form) && up.UPOS == "PROPN" && kindWord(up.Form) == "" && !office(up.Form) {
+				return true
+			}
+			if h == n.last && n.last-n.first == 1 && founded(up.Form) && !r.wellKnown(t.Form) {
 				return true
 			}
 		}

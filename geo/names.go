@@ -103,6 +103,9 @@ func (r *reading) proper(s *dyad.Sentence, i int) bool {
 		// "IN", "Ky.", "Miss.": a state after its city
 		return i > 1 && s.Tokens[i-1].Form == "," && starts(s.Tokens[i-2].Form)
 	}
+	if isDirection(t.Form) {
+		return false
+	}
 	switch t.UPOS {
 	case "PROPN", "", "X":
 		return true
@@ -120,7 +123,8 @@ func (r *reading) named(index, first, last int) (n name, ok bool) {
 		return n, false
 	}
 	start := len(r.pool)
-	r.pool = r.places.Find(r.text(s, first, last), r.pool)
+	n.text = r.text(s, first, last)
+	r.pool = r.places.Find(n.text, r.pool)
 	n.places = r.pool[start:len(r.pool):len(r.pool)]
 	n.locative = locative(s, n.head, first)
 	n.kind = kindBy(s, first, last)

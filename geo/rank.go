@@ -8,11 +8,29 @@ import (
 	"github.com/dyad-news/dyad/data"
 )
 
-// context is how much each country and each province is spoken of.
+// context is how much each country and each province is spoken of, by ISO 3166 alpha-3
+// and by "US/Texas". What a name itself adds is kept apart, so that it does not speak
+// for itself.
 type context struct {
-	country  map[string]float64 // ISO 3166 alpha-3
-	province map[string]float64 // "US/Texas"
+	weight map[string]float64
+	own    map[string]map[string]float64 // name -> what it added
 }
+
+// add counts a name once for a place, however often it comes.
+func (c *context) add(name, key string, w float64) {
+	own := c.own[name]
+	if own == nil {
+		own = map[string]float64{}
+		c.own[name] = own
+	}
+	if more := w - own[key]; more > 0 {
+		own[key] = w
+		c.weight[key] += more
+	}
+}
+
+// of returns how much else in the article speaks of the country or province.
+func (c *context) of(name, key string) float64 { return c.weight[key] - c.own[name][key] }
 
 // resolve chooses a place for each name and makes the toponyms.
 func (r *reading) resolve() []dyad.Toponym {
@@ -58,10 +76,29 @@ func (r *reading) contain() {
 		default:
 			continue
 		}
-		if holds(a, b) {
+		switch {
+		case holds(a, b):
 			a.within = i + 1
+		case len(gap) == 1 && small(a) && !small(b) && closes(s, b.last):
+			a.outside = true
 		}
 	}
+}
+
+// small reports whether a name has no place larger than a district.
+func small(n *name) bool {
+	for i := range n.places {
+		if p := &n.places[i]; p.Resolution <= 2 || p.Population >= 1000 {
+			return false
+		}
+	}
+	return true
+}
+
+// closes reports whether the sentence or the phrase ends at token i, so that what comes
+// before it is no list.
+func closes(s *dyad.Sentence, i int) bool {
+	return i >= len(s.Tokens) || s.Tokens[i].Form == "." || s.Tokens[i].Form == "," && (i+1 >= len(s.Tokens) || !starts(s.Tokens[i+1].Form) && s.Tokens[i+1].Form != "and")
 }
 
 // holds reports whether some place of name a lies in some place of name b.
@@ -91,47 +128,56 @@ func inside(a, b *data.GazetteerPlace) bool {
 }
 
 // context counts what the article speaks of: mentions of countries, and names that
-// have one place only.
+// have one place only or are much larger than their namesakes.
 func (r *reading) context() context {
-	c := context{country: map[string]float64{}, province: map[string]float64{}}
+	c := context{weight: map[string]float64{}, own: map[string]map[string]float64{}}
 	for i := range r.m {
-		if code := r.m[i].Code; len(code) == 3 && r.m[i].Kind == dyad.Name {
-			c.country[code]++
+		if m := &r.m[i]; len(m.Code) == 3 && m.Kind == dyad.Name {
+			c.add(m.Text, m.Code, 1)
 		}
 	}
 	for i := range r.names {
 		n := &r.names[i]
 		for j := range n.places {
-			p := &n.places[j]
-			switch {
-			case p.Resolution == 1:
-				if r.contested(n) {
-					c.country[p.CountryCode] += 0.3
-				} else {
-					c.country[p.CountryCode]++
-				}
-				continue
-			case len(n.places) == 1, n.within >= 0 && within(p, &r.names[n.within]):
-				c.country[p.CountryCode] += 0.7
-				if p.Province != "" {
-					c.province[p.Alpha2+"/"+p.Province]++
-				}
-			case p.Resolution == 2 && p.FeatureCode == "ADM1":
-				c.province[p.Alpha2+"/"+p.Province] += 0.5
-				c.country[p.CountryCode] += 0.2
-			case p.Population >= 300:
-				c.country[p.CountryCode] += 0.4
-			}
+			r.speak(&c, n, &n.places[j])
 		}
 	}
 	if r.a.Dateline != nil {
 		for _, p := range r.places.Find(r.a.Dateline.Place, nil) {
 			if p.Population >= 300 || p.FeatureCode == "PPLC" || p.Resolution == 1 {
-				c.country[p.CountryCode]++
+				c.add(r.a.Dateline.Place, p.CountryCode, 1)
 			}
 		}
 	}
 	return c
+}
+
+// speak adds to the context what one place of a name is worth.
+func (r *reading) speak(c *context, n *name, p *data.GazetteerPlace) {
+	spelled := n.within >= 0 && within(p, &r.names[n.within])
+	w := 0.0
+	switch {
+	case p.Resolution == 1 && !r.contested(n):
+		w = 1
+	case p.Resolution == 1:
+		w = 0.3
+	case len(n.places) == 1, spelled:
+		w = 0.7
+	case p.Population >= 300:
+		w = 0.4
+	case p.FeatureCode == "ADM1":
+		w = 0.2
+	default:
+		return
+	}
+	c.add(n.text, p.CountryCode, w)
+	if p.Province == "" || p.Resolution == 1 {
+		return
+	}
+	if spelled || p.FeatureCode == "ADM1" {
+		w = 1
+	}
+	c.add(n.text, p.Alpha2+"/"+p.Province, w)
 }
 
 // contested reports whether a state of another country has the name of a country.
@@ -175,6 +221,8 @@ func (r *reading) choose(i int, c *context) {
 	switch {
 	case r.doubted(n, p, c):
 		n.best, n.bare = -1, true
+	case n.outside:
+		n.best = -1
 	case best < need(n, p):
 		n.best = -1
 		n.bare = true
@@ -186,11 +234,14 @@ func (r *reading) choose(i int, c *context) {
 // doubted reports whether a name that is a word of the language as well has too little
 // that speaks for the place.
 func (r *reading) doubted(n *name, p *data.GazetteerPlace, c *context) bool {
-	text := r.text(&r.s[n.sentence], n.first, n.last)
+	text := n.text
+	if n.first > 0 && r.doubt[text] == data.AWord && r.s[n.sentence].Tokens[n.first-1].UPOS == "ADJ" && starts(r.s[n.sentence].Tokens[n.first-1].Form) {
+		return true // "the European Union"
+	}
 	if r.doubt[text] != data.AWord || n.within >= 0 || p.Resolution <= 2 {
 		return false
 	}
-	return !n.locative || month(text) || p.Population < 50 || c.country[p.CountryCode] == 0 && p.Population < 500
+	return !n.locative || month(text) || p.Population < 50 || c.of(n.text, p.CountryCode) == 0 && p.Population < 500
 }
 
 func month(s string) bool {
@@ -206,11 +257,11 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 	v := math.Log10(float64(p.Population)+1) * 1.2 // 0 to 5
 	switch {
 	case p.Resolution == 1:
-		v += 6
+		v += 7.5
 	case p.FeatureCode == "PPLC":
 		v += 2
 	case p.FeatureCode == "ADM1":
-		v += 3
+		v += 1
 		if n.kind == "province" {
 			v += 4
 		}
@@ -235,11 +286,11 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 	if !p.Shown {
 		v -= 0.8
 	}
-	if k := c.country[p.CountryCode]; k > 0 && (p.Resolution != 1 || k > 1) {
-		v += 1 + math.Min(2, math.Log2(1+k))
+	if k := c.of(n.text, p.CountryCode); k > 0 {
+		v += math.Min(3, 1.5*math.Log2(1+k))
 	}
-	if k := c.province[p.Alpha2+"/"+p.Province]; k > 0 && p.Province != "" && p.Resolution > 2 {
-		v += 0.5 + math.Min(1.5, math.Log2(1+k))
+	if k := c.of(n.text, p.Alpha2+"/"+p.Province); k > 0 && p.Province != "" && p.Resolution > 2 {
+		v += math.Min(3, 1.5*math.Log2(1+k))
 	}
 	if n.within >= 0 && within(p, &r.names[n.within]) {
 		v += 10
@@ -251,6 +302,8 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 // spelling speaks for.
 func need(n *name, p *data.GazetteerPlace) float64 {
 	switch {
+	case p.FeatureCode == "ADM2" && n.within < 0 && n.kind != "district" && (!p.Shown || n.last-n.first == 1) && !n.locative:
+		return 100 // "Kakar" is a man before it is a district
 	case n.within >= 0, n.last-n.first > 1 && p.Resolution != 4:
 		return 0
 	case n.locative || n.kind != "":
@@ -280,7 +333,7 @@ func (r *reading) agree() {
 	for i := range r.names {
 		n := &r.names[i]
 		if n.within >= 0 && n.best >= 0 {
-			text := r.text(&r.s[n.sentence], n.first, n.last)
+			text := n.text
 			if _, ok := spelled[text]; !ok {
 				spelled[text] = said{i, n.best}
 			}
@@ -291,7 +344,7 @@ func (r *reading) agree() {
 		if n.within >= 0 {
 			continue
 		}
-		if k, ok := spelled[r.text(&r.s[n.sentence], n.first, n.last)]; ok && len(n.places) == len(r.names[k.name].places) {
+		if k, ok := spelled[n.text]; ok && len(n.places) == len(r.names[k.name].places) {
 			n.best = k.place
 		}
 	}

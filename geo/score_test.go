@@ -8,6 +8,7 @@ import (
 	"os"
 	"sort"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -91,7 +92,7 @@ func (c *score) add(f *geo.Finder, e *en.Analyzer, g *gold) {
 		if lo >= len(at) || hi >= len(at) {
 			continue
 		}
-		span := dyad.Span{Start: at[lo], End: at[hi]}
+		span := repair(g.Text, x.Phrase, dyad.Span{Start: at[lo], End: at[hi]})
 		k := -1
 		for i := range found {
 			if name := nameSpan(&found[i], s); name == span {
@@ -103,6 +104,9 @@ func (c *score) add(f *geo.Finder, e *en.Analyzer, g *gold) {
 		}
 		if k < 0 {
 			c.missed[x.Phrase]++
+			if w := os.Getenv("GEO_MISSED"); w != "" && (w == x.Phrase || w == "*" && c.missed[x.Phrase] == 1) {
+				println("MISSED", x.Phrase, "|", g.Text[max(0, span.Start-60):span.Start], "[", span.In(g.Text), "]", g.Text[span.End:min(len(g.Text), span.End+40)])
+			}
 			continue
 		}
 		used[k] = true
@@ -114,6 +118,26 @@ func (c *score) add(f *geo.Finder, e *en.Analyzer, g *gold) {
 		}
 	}
 }
+
+// repair moves a span that has drifted off its phrase, as some of the corpora's have, to
+// the nearest place where the phrase stands.
+func repair(text, phrase string, span dyad.Span) dyad.Span {
+	if span.In(text) == phrase {
+		return span
+	}
+	best := -1
+	for at := max(0, span.Start-80); at < min(len(text), span.Start+80); at++ {
+		if strings.HasPrefix(text[at:], phrase) && (best < 0 || abs(at-span.Start) < abs(best-span.Start)) {
+			best = at
+		}
+	}
+	if best < 0 {
+		return span
+	}
+	return dyad.Span{Start: best, End: best + len(phrase)}
+}
+
+func abs(n int) int { return max(n, -n) }
 
 // nameSpan is the toponym's span without the word of direction before the name.
 func nameSpan(t *dyad.Toponym, s []dyad.Sentence) dyad.Span {

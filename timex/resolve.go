@@ -9,7 +9,8 @@ const (
 	around look = iota // a noun or nothing that tells: the nearest date
 	back
 	ahead
-	nearby // the present tense: the nearest day of the week on either side
+	nounAhead // hangs on a noun under a verb of the future
+	nearby    // the present tense: the nearest day of the week on either side
 )
 
 // resolver turns what expressions say into periods. It keeps what was told before.
@@ -153,8 +154,8 @@ func pointed(x *when, l look) look {
 }
 
 // choose returns the year whose period is the latest that began by the anchor (back),
-// the earliest that ends on it or later (ahead), or the nearest (around). A strict
-// choice leaves out the period that holds the anchor.
+// the earliest that ends on it or later (ahead), or the nearest, where what is past
+// counts as four times nearer, since news is mostly of the past. A strict choice leaves out the period that holds the anchor.
 func choose(anchor time.Time, l look, strict bool, of func(y int) (first, last time.Time, ok bool)) (year int, ok bool) {
 	best := -1
 	for y := anchor.Year() - 4; y <= anchor.Year()+4; y++ {
@@ -168,7 +169,7 @@ func choose(anchor time.Time, l look, strict bool, of func(y int) (first, last t
 			if l == back {
 				continue
 			}
-			far = days(anchor, first)
+			far = 4 * days(anchor, first)
 		case last.Before(anchor):
 			if l == ahead {
 				continue
@@ -256,7 +257,7 @@ func (v *resolver) weekday(x *when, l look) period {
 	case x.said && x.dir < 0:
 		n -= 7
 	case x.said && l != back && n > 0: // "this Friday"
-	case l == ahead, n == 0, l == nearby && n <= 3:
+	case l == ahead, l == nounAhead, n == 0, l == nearby && n <= 3:
 	default:
 		n -= 7
 	}
@@ -289,7 +290,7 @@ func (v *resolver) weekend(x *when, l look) period {
 		if on {
 			sat = sat.AddDate(0, 0, -7)
 		}
-	case x.said && x.dir > 0, !on && l == ahead, !on && x.said && l != back:
+	case x.said && x.dir > 0, !on && (l == ahead || l == nounAhead), !on && x.said && l != back:
 		sat = sat.AddDate(0, 0, 7)
 	}
 	return span(dayPeriod(sat), dayPeriod(sat.AddDate(0, 0, 1)))

@@ -35,8 +35,11 @@ func (r *reader) look(first, end, head int) look {
 		verb = t.Head
 	}
 	l := r.past(verb)
-	if verb != head && l != ahead && !isVerb(&s.Tokens[head]) {
-		return around // "went on leave before the November elections": a noun has no tense
+	if verb != head && !isVerb(&s.Tokens[head]) { // "the November elections": a noun has no tense of its own
+		if l == ahead {
+			return nounAhead
+		}
+		return around
 	}
 	return l
 }

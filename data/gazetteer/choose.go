@@ -72,7 +72,7 @@ func middle(x []float64) float64 {
 
 // alternate reports whether a name is fit to be looked for in English text.
 func (s *sources) alternate(name string) bool {
-	if len(name) < 4 || len(name) > 30 || name[0] < 'A' || name[0] > 'Z' || s.words[strings.ToLower(name)] {
+	if s.reserved[name] || len(name) < 4 || len(name) > 30 || name[0] < 'A' || name[0] > 'Z' || s.words[strings.ToLower(name)] {
 		return false
 	}
 	lower := 0
@@ -98,7 +98,8 @@ func (s *sources) alternate(name string) bool {
 // for larger places those that English text may have.
 func (s *sources) alternatesOf(c *city) (name string, others []string) {
 	name = c.name
-	if e := s.english[strconv.Itoa(c.id)]; e != "" && isASCII(e) {
+	e := s.english[strconv.Itoa(c.id)]
+	if !isASCII(name) && e != "" && isASCII(e) {
 		name = e
 	}
 	add := func(n string) {
@@ -106,8 +107,17 @@ func (s *sources) alternatesOf(c *city) (name string, others []string) {
 			others = append(others, n)
 		}
 	}
+	add(e)
 	add(c.name)
 	add(c.ascii)
+	for _, n := range []string{name, c.ascii} {
+		if t, ok := strings.CutPrefix(n, "Saint "); ok {
+			add("St. " + t)
+			add("St " + t)
+		} else if t, ok := strings.CutPrefix(n, "St. "); ok {
+			add("St " + t)
+		}
+	}
 	least := 100000
 	if contested[c.country] || c.feature == "PPLC" || c.feature == "PPLA" {
 		least = 30000
@@ -180,10 +190,16 @@ func (s *sources) cityRows() []string {
 
 // kinds are the words for a division that its name may go with.
 var kinds = []string{" Province", " Governorate", " Region", " Oblast", " State", " Department", " District", " County", " Prefecture",
-	" Oblast'", " Provinces", " Voblast'", " Voivodeship", " Republic", " Krai", " Kray", " Canton", " Municipality", " Parish"}
+	" Oblast'", " Provinces", " Voblast'", " Voivodeship", " Republic", " Krai", " Kray", " Canton", " Municipality", " Parish", " Oblast'", " Oblast’", "skaya Oblast", " Krai"}
 
 func (s *sources) provinceRows() []string {
 	var rows []string
+	people := map[string]int{}
+	for i := range s.cities {
+		if c := &s.cities[i]; c.feature != "PPLX" {
+			people[c.country+"."+c.admin] += c.population
+		}
+	}
 	for i := range s.provinces {
 		p := &s.provinces[i]
 		if p.lat == 0 && p.lon == 0 {
@@ -191,14 +207,21 @@ func (s *sources) provinceRows() []string {
 		}
 		var names []string
 		all := append(slices.Clone(provinceNames[p.country+"."+p.admin]), s.english[p.country+"."+p.admin])
-		for _, n := range append(all, p.names...) {
-			n = strings.TrimPrefix(strings.TrimSpace(n), "Muhafazat ")
+		all = append(all, p.names...)
+		for _, n := range slices.Clone(all) {
+			all = append(all, fold(n))
+		}
+		slices.SortStableFunc(all, func(a, b string) int { return order(isASCII(b)) - order(isASCII(a)) })
+		for _, n := range all {
+			n = strings.TrimSpace(n)
+			for _, k := range []string{"Muhafazat ", "State of ", "Gorod ", "Province of ", "Provincia de ", "Departamento de "} {
+				n = strings.TrimPrefix(n, k)
+			}
 			for _, k := range kinds {
 				if t, ok := strings.CutSuffix(n, k); ok && t != "" {
 					n = t
 				}
 			}
-			n = strings.TrimSuffix(n, "skaya") + map[bool]string{true: "skaya"}[strings.HasSuffix(n, "skaya")]
 			if n != "" && !slices.Contains(names, n) && !strings.ContainsAny(n, "|\t(") {
 				names = append(names, n)
 			}
@@ -210,10 +233,17 @@ func (s *sources) provinceRows() []string {
 			names = append(names, strings.Split(a, "|")...)
 		}
 		rows = append(rows, strings.Join([]string{p.country, p.admin, id(p.id), names[0], degrees(p.lat), degrees(p.lon),
-			dash(strings.Join(names[1:], "|"))}, "\t"))
+			strconv.Itoa((people[p.country+"."+p.admin] + 500) / 1000), dash(strings.Join(names[1:], "|"))}, "\t"))
 	}
 	slices.Sort(rows)
 	return rows
+}
+
+func order(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // districtRows lists the districts that have places to tell where they lie.

@@ -53,7 +53,7 @@ var countryNames = map[string][]string{
 var provinceNames = map[string][]string{
 	"IR.04": {"Sistan and Baluchestan", "Sistan-Baluchestan", "Sistan and Baluchistan", "Sistan-Baluchistan", "Sistan-o-Baluchestan", "Sistan va Baluchestan", "Sistan Baluchestan"},
 	"PK.02": {"Balochistan", "Baluchistan"}, "PK.03": {"Khyber Pakhtunkhwa", "North-West Frontier Province", "KPK", "Khyber-Pakhtunkhwa"},
-	"UA.11": {"Crimea"}, "IN.12": {"Jammu and Kashmir"}, "CN.13": {"Xinjiang"}, "CN.14": {"Tibet"}, "CN.20": {"Inner Mongolia"},
+	"UA.11": {"Crimea"}, "UA.17": {"Odesa", "Odessa"}, "UA.12": {"Kyiv City"}, "UA.16": {"Mykolaiv"}, "UA.26": {"Zaporizhzhia"}, "UA.23": {"Vinnytsia"}, "UA.09": {"Khmelnytskyi"}, "IN.12": {"Jammu and Kashmir"}, "CN.13": {"Xinjiang"}, "CN.14": {"Tibet"}, "CN.20": {"Inner Mongolia"},
 	"US.DC": {"District of Columbia"}, "RU.12": {"Chechnya"}, "RU.17": {"Dagestan"},
 }
 
@@ -87,11 +87,11 @@ var wordNames = []string{"White House", "Man", "Of", "God", "Obama", "Hamas", "D
 	"Media", "Justice", "Police", "Union", "March", "May", "August", "April", "June", "Sunday", "Friday", "Monday", "Saturday", "Congress", "Senate", "Commerce",
 	"Putin", "Trump", "Biden", "Clinton", "Modi", "Khan", "Abbas", "Nasser", "Marines", "Guard", "Guards", "Army", "Navy", "Air Force", "Islam", "Shia",
 	"Sunni", "Allah", "Amazon", "Apple", "Meta", "Tesla", "Ford", "Boeing", "Bell", "Baker", "Robertson", "Sullivan", "Webster", "Celebration",
-	"Reserve", "Chamber", "Act", "Street", "College", "University", "Center", "Centre", "Metro", "Gulf", "Northwest", "Northeast", "Southwest", "Southeast",
+	"Reserve", "Chamber", "Chambers", "Act", "Street", "College", "University", "Center", "Centre", "Metro", "Northwest", "Northeast", "Southwest", "Southeast",
 	"North", "South", "East", "West", "Battle", "Hope", "Liberal", "Alliance", "Globe", "Valley", "Atlantic", "Pacific", "Falcon", "Eagle", "Ridge",
 	"Mound", "Trail", "Bar", "Hudson", "Dade", "Moore", "Dunn", "Ware", "Box Elder", "Sebastian", "Ripley", "Hailey", "McPherson", "Dillon", "Rogers", "Edison",
 	"General", "Major", "Republic", "Victory", "Unity", "Independence", "Liberty", "Freedom", "Revolution", "Enterprise", "Commune", "Mission", "Sur", "Best",
-	"Same", "Most", "Fier", "Split", "Nice", "Reading", "Mobile", "Bath", "Orange", "Phoenix", "Buffalo", "Cork", "Worth", "Begin", "Levin", "Lopez", "Santos",
+	"Same", "Most", "Fier", "Split", "Nice", "Reading", "Mobile", "Bath", "Orange", "Phoenix", "Buffalo", "Cork", "Worth", "Begin", "Brits", "Capitol Hill", "Levin", "Lopez", "Santos",
 	"Garcia", "Rivera", "Castro", "Morales", "Torres", "Cruz", "Reyes", "Flores", "Vargas", "Ramos", "Bello", "Kumar", "Singh", "Shah", "Rama", "Sharif", "Bhutto"}
 
 // givenNames are first names that are names of places too, or stand often before one.

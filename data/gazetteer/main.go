@@ -53,7 +53,7 @@ func run(in inputs, out string) error {
 		rows         []string
 	}{
 		{"countries.tsv", "code\talpha2\tgeonameid\tname\tlat\tlon\talternates", src.countryRows()},
-		{"provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", src.provinceRows()},
+		{"provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\tpopulation\talternates", src.provinceRows()},
 		{"districts.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", src.districtRows()},
 		{"doubtful.tsv", "name\twhy", src.doubtfulRows()},
 		{"cities.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tpopulation\talternates", src.cityRows()},

@@ -54,6 +54,7 @@ type sources struct {
 	districts []district
 	english   map[string]string // GeoNames id or "PK.02" -> English name
 	words     map[string]bool
+	reserved  map[string]bool // names that no city has as another name: countries', and what is no place
 }
 
 func read(in inputs) (*sources, error) {
@@ -73,6 +74,15 @@ func read(in inputs) (*sources, error) {
 	}
 	if err := s.readCentres(in.centres); err != nil {
 		return nil, err
+	}
+	s.reserved = map[string]bool{}
+	for _, c := range s.countries {
+		for _, n := range append([]string{c.name}, countryNames[c.alpha2]...) {
+			s.reserved[n] = true
+		}
+	}
+	for _, n := range wordNames {
+		s.reserved[n] = true
 	}
 	b, err := os.ReadFile(in.words)
 	if err != nil {
