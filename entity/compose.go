@@ -1,0 +1,343 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
+)
+
+// resolve finds what the phrase stands for. It calls itself for owners and the like;
+// a phrase under way counts as unknown.
+func (d *document) resolve(p *phrase) {
+	if p == nil || p.state != 0 {
+		return
+	}
+	p.state = 1
+	defer func() { p.state = 2 }()
+	if p.pron != noPronoun {
+		d.pronoun(p)
+		return
+	}
+	p.kind = dyad.Nominal
+	c := d.parts(p)
+	switch {
+	case c.person != nil:
+		d.person(p, c)
+	case c.proper != nil && (c.noun != nil && c.noun.noun.Kind == data.PersonNoun && !c.noun.plural || c.honorific):
+		d.stranger(p, c)
+	case c.body != nil:
+		d.body(p, c)
+	case c.noun != nil:
+		d.nominal(p, c)
+	case len(c.countries) > 0 && c.proper == nil:
+		d.state(p, c)
+	case c.proper != nil:
+		d.unknown(p, c)
+	}
+	d.apposition(p)
+}
+
+// parts is a phrase taken apart.
+type parts struct {
+	p         *phrase
+	person    *atom // a person of the tables
+	body      *atom // an organisation or group that is the phrase's own name
+	proper    *atom // an unknown proper name
+	noun      *atom // the noun that says what it is
+	countries []*atom
+	others    []*atom // organisations that modify the noun: "UN" in "UN officials"
+	mods      []*atom // nouns that modify it: "army" in "army chief"
+	honorific bool
+	former    bool
+}
+
+func (d *document) parts(p *phrase) *parts {
+	c := &parts{p: p}
+	st := p.st
+	for _, i := range p.atoms {
+		a := &st.atoms[i]
+		switch {
+		case a.kind == properAtom:
+			if c.proper == nil || a.hi-a.lo > c.proper.hi-c.proper.lo {
+				c.proper = a
+			}
+		case a.kind == nounAtom:
+			c.addNoun(a)
+		case a.class == data.Person:
+			c.person = a
+		case a.class == data.Country:
+			c.countries = append(c.countries, a)
+		default:
+			c.others = append(c.others, a)
+		}
+	}
+	for t := p.lo; t < p.hi; t++ {
+		switch strings.ToLower(strings.TrimSuffix(st.Tokens[t].Form, ".")) {
+		case "former", "ex", "retired", "ousted", "deposed", "exiled", "disgraced", "one-time", "onetime", "erstwhile", "late", "ex-president", "outgoing-":
+			c.former = c.former || t < p.head || p.lo == t
+		case "mr", "mrs", "ms", "miss", "sir", "madam", "lord", "lady", "baroness", "sayyid", "syed", "hojatoleslam":
+			c.honorific = true
+		}
+	}
+	for i, a := range c.others { // the phrase's own name: at its head, or after its noun
+		if a.lo <= p.head && p.head < a.hi || st.named(p.head, a) || c.noun != nil && a.lo >= c.noun.hi || c.noun == nil && c.proper == nil && len(p.atoms) == 1 {
+			c.body = a
+			c.others = slices.Delete(slices.Clone(c.others), i, i+1)
+			break
+		}
+	}
+	if c.proper != nil && p.lo < c.proper.lo && c.noun == nil {
+		c.honorific = c.honorific || false
+	}
+	return c
+}
+
+// addNoun takes the noun at the phrase's head, else the last one, as what it is.
+func (c *parts) addNoun(a *atom) {
+	at := func(x *atom) bool { return x.lo <= c.p.head && c.p.head < x.hi }
+	switch {
+	case c.noun == nil:
+		c.noun = a
+	case at(c.noun) && !at(a) && a.lo > c.noun.lo:
+		if a.noun.Kind == data.PersonNoun && c.noun.noun.Kind == data.PersonNoun {
+			return // "rebel leader John Smith, general": keep the head
+		}
+	default:
+		c.mods = append(c.mods, c.noun)
+		c.noun = a
+	}
+}
+
+// bearer returns the known entity that bears the name on the article's day: of several
+// the one in office then, else the last before, else the first.
+func (d *document) bearer(a *atom) (data.KnownEntity, *data.EntityName, bool) {
+	tab := d.f.tab
+	best, bestRank, bestName := -1, -1, a.name
+	inOffice := true
+	for i := a.entry; i >= 0; i = d.f.lex.entries[i].same {
+		n := &tab.Names[d.f.lex.entries[i].ref]
+		k := &tab.Known[n.Entity]
+		rank, now := rankOn(k, d.day)
+		if best < 0 || rank > bestRank || rank == bestRank && rank == 1 && k.To > tab.Known[best].To {
+			best, bestRank, bestName, inOffice = n.Entity, rank, n, now
+		}
+	}
+	return tab.Known[best], bestName, inOffice
+}
+
+// rankOn says how well an entity's term fits a day: 3 within it, 2 it has no term, 1 it
+// had ended, 0 it was to come. Without a day an open term is best.
+func rankOn(k *data.KnownEntity, day dyad.Day) (rank int, now bool) {
+	switch {
+	case k.From == "" && k.To == "":
+		return 2, true
+	case day == "":
+		if k.To == "" {
+			return 3, true
+		}
+		return 1, true
+	case k.From != "" && day < k.From:
+		return 0, false
+	case k.To != "" && day > k.To:
+		return 1, false
+	}
+	return 3, true
+}
+
+// person resolves a phrase that names a person of the tables.
+func (d *document) person(p *phrase, c *parts) {
+	k, _, now := d.bearer(c.person)
+	e := k.Entity
+	if !now || c.former && c.noun != nil {
+		e.Office = ""
+		if e.Sector == dyad.GOV || e.Sector == dyad.LEG || e.Sector == dyad.SPY {
+			e.Sector = dyad.ELI
+			if d.day != "" && k.From != "" && d.day < k.From {
+				e.Sector = ""
+			}
+		}
+	}
+	if c.noun != nil && !c.former && c.noun.noun.Kind == data.PersonNoun {
+		if r := d.role(p, c); r.Sector != "" && !c.noun.noun.Inherits {
+			e.Sector, e.Others, e.Office = r.Sector, r.Others, r.Office
+		} else if r.Office != "" && e.Office == "" {
+			e.Office = r.Office
+		}
+	}
+	p.set(dyad.Name, e)
+	p.persons, p.named = true, true
+	d.nameIs(p, c.person)
+}
+
+// stranger resolves a person whom the tables lack, by title and modifiers.
+func (d *document) stranger(p *phrase, c *parts) {
+	var e dyad.Entity
+	if c.noun != nil {
+		e = d.role(p, c)
+	} else if len(c.countries) > 0 {
+		e.Code = d.country(c.countries[0]).Code
+	}
+	e.Persons = true
+	if q := d.earlier(p, c.proper); q != nil {
+		e = merge(e, q.entity())
+	}
+	p.set(dyad.Name, e)
+	p.persons, p.named = true, true
+	if c.noun != nil {
+		p.noun = c.noun.noun
+	}
+	d.nameIs(p, c.proper)
+}
+
+// merge fills what e lacks from what is known otherwise.
+func merge(e, from dyad.Entity) dyad.Entity {
+	if e.Code == "" {
+		e.Code = from.Code
+	}
+	if e.Sector == "" {
+		e.Sector, e.Others = from.Sector, from.Others
+	}
+	if e.Office == "" {
+		e.Office = from.Office
+	}
+	if e.QID == "" && e.Known == "" {
+		e.QID, e.Known = from.QID, from.Known
+	}
+	e.Persons = e.Persons || from.Persons
+	return e
+}
+
+// body resolves a phrase whose own name is that of an organisation or group.
+func (d *document) body(p *phrase, c *parts) {
+	k, _, _ := d.bearer(c.body)
+	e := k.Entity
+	p.named = true
+	if c.noun != nil && c.noun.lo < c.noun.hi {
+		p.noun = c.noun.noun
+	}
+	if c.proper != nil && c.proper.lo == c.body.hi && k.Class == data.Body {
+		c.noun = nil // "IAEA Director X" has a noun; "Reuters Breakingviews" is still Reuters
+	}
+	p.set(dyad.Name, e)
+	p.plural = p.st.pluralAt(p.head) && k.Class == data.Group
+}
+
+// state resolves a phrase that is a country's name, adjective, people or capital.
+func (d *document) state(p *phrase, c *parts) {
+	for _, a := range c.countries {
+		k := d.country(a)
+		e := k
+		switch {
+		case a.name.Use == data.Demonym || a.name.Use == data.Adjective && !p.adj && a.hi == p.hi && (p.hi-p.lo > 1 || p.st.pluralAt(p.head)):
+			e.QID, e.Known, e.Persons = "", "", true
+			p.plural, p.persons = p.st.pluralAt(p.head), true
+		default:
+			if e.Sector == "" {
+				e.Sector = dyad.GOV
+			}
+			if a.name.Sector != "" {
+				e.Sector = a.name.Sector
+			}
+			p.country = true
+		}
+		p.set(dyad.Name, e)
+		if len(c.countries) > 1 && p.adj {
+			continue
+		}
+		return
+	}
+}
+
+func (d *document) country(a *atom) dyad.Entity {
+	k, n, _ := d.bearer(a)
+	e := k.Entity
+	if n.Sector != "" {
+		e.Sector = n.Sector
+	}
+	return e
+}
+
+// nominal resolves a phrase that says what somebody is.
+func (d *document) nominal(p *phrase, c *parts) {
+	p.noun = c.noun.noun
+	p.persons = p.noun.Kind == data.PersonNoun
+	p.plural = c.noun.plural || p.noun.Plural == p.noun.Singular && p.persons
+	if d.members(p, c) || d.anaphor(p, c) {
+		return
+	}
+	e := d.role(p, c)
+	more := d.also(p, c)
+	if e.Code == "" && e.Known == "" {
+		e.Code = d.context(p, e)
+	}
+	if c.proper != nil && p.noun.Kind != data.PersonNoun {
+		p.kind = dyad.Name
+		if q := d.earlier(p, c.proper); q != nil {
+			e = merge(e, q.entity())
+		} else if p.st.isUpper(p.head) && e.Sector != "" {
+			p.named = true
+		}
+		d.aliases[p.st.text(p.st.Cover(c.proper.lo, c.proper.hi))] = p
+	}
+	if e.Sector == "" && e.Code == "" {
+		return
+	}
+	p.set(p.kind, e)
+	for _, code := range more {
+		x := e
+		x.Code, x.QID, x.Known = code, "", ""
+		p.ents = append(p.ents, x)
+	}
+}
+
+// also returns the codes of countries joined to the one that modifies the noun:
+// "Iranian and Pakistani officials".
+func (d *document) also(p *phrase, c *parts) []string {
+	if len(c.countries) == 0 {
+		return nil
+	}
+	var out []string
+	first := c.countries[0]
+	for ch := range p.st.Children(p.st.headOf(first.lo, first.hi)) {
+		if p.st.Tokens[ch].Rel() != "conj" || p.st.atomAt[ch] < 0 {
+			continue
+		}
+		if a := &p.st.atoms[p.st.atomAt[ch]]; a.kind == nameAtom && a.class == data.Country && ch < p.head {
+			out = append(out, d.country(a).Code)
+		}
+	}
+	return out
+}
+
+// unknown resolves a proper name that the tables lack, by what the text has said of it
+// or by how it is used; it stays without an entity otherwise.
+func (d *document) unknown(p *phrase, c *parts) {
+	p.kind = dyad.Name
+	if q := d.earlier(p, c.proper); q != nil {
+		p.set(dyad.Name, q.entity())
+		p.persons, p.named, p.noun = q.persons, true, q.noun
+		return
+	}
+	if c.honorific || p.st.speaks(p) && c.proper.hi-c.proper.lo >= 2 && c.proper.hi-c.proper.lo <= 5 {
+		p.persons, p.named = true, true
+		e := dyad.Entity{Persons: true}
+		if len(c.countries) > 0 {
+			e.Code = d.country(c.countries[0]).Code
+		}
+		p.set(dyad.Name, e)
+		d.nameIs(p, c.proper)
+	}
+}
+
+// speaks reports whether the phrase is the subject of a verb of speech.
+func (st *sentence) speaks(p *phrase) bool {
+	t := &st.Tokens[p.head]
+	return t.Rel() == "nsubj" && t.Head >= 0 && speech(&st.Tokens[t.Head])
+}
+
+func (p *phrase) set(kind dyad.MentionKind, e dyad.Entity) {
+	p.kind = kind
+	p.ents = append(p.ents, e)
+}

@@ -1,0 +1,137 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
+)
+
+// countries finds the one country that the article is about, or comes from: that of its
+// dateline, else the one that most of its names belong to.
+func (d *document) countries() {
+	if d.a.Dateline != nil && d.a.Dateline.Place != "" {
+		if code := d.f.placeCode(d.a.Dateline.Place); code != "" {
+			d.place = code
+			return
+		}
+	}
+	var codes []string
+	var counts []int
+	total := 0
+	note := func(code string, n int) {
+		total += n
+		if i := slices.Index(codes, code); i >= 0 {
+			counts[i] += n
+		} else {
+			codes, counts = append(codes, code), append(counts, n)
+		}
+	}
+	for i, st := range d.sents {
+		n := 1
+		if i < 3 {
+			n = 2
+		}
+		for j := range st.atoms {
+			if a := &st.atoms[j]; a.kind == nameAtom && !a.off {
+				k := &d.f.tab.Known[a.name.Entity]
+				if k.Class == data.Country || k.Class == data.Person || k.Class == data.Group && k.Code != "IMG" {
+					note(k.Code, n)
+				}
+			}
+		}
+	}
+	for i, n := range counts {
+		if 2*n > total && n >= 2 {
+			d.place = codes[i]
+		}
+	}
+}
+
+// placeCode returns the country of a place name that is a country or a capital.
+func (f *Finder) placeCode(place string) string {
+	for _, part := range strings.Split(place, ",") {
+		part = strings.TrimSpace(part)
+		if h, _ := f.lex.at(part, 0, true); h.entry >= 0 && h.end == len(part) && f.lex.entries[h.entry].kind == nameEntry {
+			k := &f.tab.Known[f.tab.Names[f.lex.entries[h.entry].ref].Entity]
+			if k.Class == data.Country {
+				return k.Code
+			}
+		}
+	}
+	return ""
+}
+
+// context finds the country of a noun that does not say it: of a body of state the
+// sentence's subject, then the place of the clause, then the article's.
+func (d *document) context(p *phrase, e dyad.Entity) string {
+	switch e.Sector {
+	case dyad.GOV, dyad.MIL, dyad.COP, dyad.JUD, dyad.LEG, dyad.SPY, dyad.OPP:
+		if p.noun.Definite || p.definite() || p.noun.Office {
+			if code := d.subjectCode(p); code != "" {
+				return code
+			}
+		}
+	case dyad.CVL, dyad.REB, dyad.UAF, dyad.PRM, dyad.REF, dyad.REL, dyad.AGR, dyad.LAB, dyad.MED, dyad.CRM, dyad.PTY, dyad.UNK:
+	case dyad.EDU:
+		if p.noun.Singular != "student" && p.noun.Singular != "teacher" {
+			return ""
+		}
+	default:
+		return ""
+	}
+	if code := d.clausePlace(p); code != "" {
+		return code
+	}
+	return d.place
+}
+
+// subjectCode returns the country of the subject that precedes the phrase in its
+// sentence, or of the subject of the sentence's main verb.
+func (d *document) subjectCode(p *phrase) string {
+	for i := len(p.st.phrases) - 1; i >= 0; i-- {
+		q := p.st.phrases[i]
+		if q == p || q.head >= p.lo || len(q.ents) != 1 || len(q.ents[0].Code) != 3 {
+			continue
+		}
+		if t := &p.st.Tokens[q.head]; t.Rel() == "nsubj" && !nonState(q.ents[0].Code) && (q.country || q.ents[0].Sector == dyad.GOV || q.ents[0].Sector == dyad.MIL) {
+			return q.ents[0].Code
+		}
+	}
+	return ""
+}
+
+func nonState(code string) bool {
+	switch code {
+	case "UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC":
+		return true
+	}
+	return false
+}
+
+// clausePlace returns the country named by "in X" on the verb that governs the phrase.
+func (d *document) clausePlace(p *phrase) string {
+	g := p.st.Tokens[p.head].Head
+	for _, at := range []int{p.head, g} {
+		if at < 0 {
+			continue
+		}
+		for ch := range p.st.Children(at) {
+			q := p.st.at[ch]
+			if q == nil || q == p || p.st.Tokens[ch].Rel() != "obl" && p.st.Tokens[ch].Rel() != "nmod" {
+				continue
+			}
+			k := p.st.Child(ch, "case")
+			if k < 0 || !strings.EqualFold(p.st.Tokens[k].Form, "in") && !strings.EqualFold(p.st.Tokens[k].Form, "across") {
+				continue
+			}
+			for _, i := range q.atoms {
+				if a := &p.st.atoms[i]; a.kind == nameAtom && a.class == data.Country && a.name.Use != data.Adjective {
+					return d.f.tab.Known[a.name.Entity].Code
+				}
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,101 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+type pronoun uint8
+
+const (
+	noPronoun pronoun = iota
+	he                // he, she and their kin: one person
+	it
+	they
+	we // we and I: the one who speaks
+)
+
+func pronounOf(t *dyad.Token) pronoun {
+	if t.UPOS != "PRON" && t.UPOS != "DET" || len(t.Form) > 10 {
+		return noPronoun
+	}
+	switch strings.ToLower(t.Form) {
+	case "he", "him", "his", "himself", "she", "her", "hers", "herself":
+		return he
+	case "it", "its", "itself":
+		return it
+	case "they", "them", "their", "theirs", "themselves":
+		return they
+	case "we", "us", "our", "ours", "ourselves", "i", "me", "my", "myself":
+		return we
+	}
+	return noPronoun
+}
+
+// expletive reports whether an "it" stands for nothing: "it is clear that", "it rained",
+// "it was Iran that".
+func (st *sentence) expletive(t int, pr pronoun) bool {
+	tok := &st.Tokens[t]
+	if pr != it || !strings.EqualFold(tok.Form, "it") {
+		return false
+	}
+	if tok.Rel() == "expl" {
+		return true
+	}
+	if tok.Rel() != "nsubj" || tok.Head < 0 {
+		return false
+	}
+	g := tok.Head
+	switch st.Tokens[g].Lemma {
+	case "rain", "snow", "seem", "appear", "turn", "happen", "transpire":
+		return true
+	case "take":
+		return st.Child(g, "advcl", "xcomp", "ccomp") >= 0
+	}
+	cop := st.Child(g, "cop") >= 0
+	switch {
+	case st.Child(g, "csubj") >= 0:
+		return true
+	case cop && st.Tokens[g].UPOS == "ADJ":
+		return st.Child(g, "ccomp", "xcomp", "advcl") >= 0
+	case cop && (st.Tokens[g].UPOS == "NOUN" || st.Tokens[g].UPOS == "PROPN"):
+		return st.Child(g, "acl:relcl", "ccomp", "advcl") >= 0
+	}
+	return tok.Deprel == "nsubj:pass" && st.Child(g, "ccomp") >= 0
+}
+
+// speaker returns the phrase that says the words that token t is in, or nil.
+func (st *sentence) speaker(t int) *phrase {
+	for v := st.Tokens[t].Head; v >= 0; v = st.Tokens[v].Head {
+		for c := range st.Children(v) { // "We will win", the general said.
+			if st.Tokens[c].Rel() == "parataxis" && speech(&st.Tokens[c]) {
+				if p := st.subject(c); p != nil {
+					return p
+				}
+			}
+		}
+		if speech(&st.Tokens[v]) {
+			if p := st.subject(v); p != nil && p.pron != we && p.head != t {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// subject returns the phrase that is the subject of the verb, or nil.
+func (st *sentence) subject(v int) *phrase {
+	if c := st.Child(v, "nsubj"); c >= 0 {
+		return st.at[c]
+	}
+	return nil
+}
+
+func speech(t *dyad.Token) bool {
+	switch t.Lemma {
+	case "say", "tell", "add", "state", "declare", "announce", "warn", "insist", "claim", "note", "write", "tweet", "post", "report", "stress", "argue", "vow", "explain", "maintain", "reiterate", "deny", "allege", "acknowledge", "admit", "confirm", "accuse", "believe", "think", "promise", "pledge", "threaten", "assert", "emphasize", "emphasise", "comment", "respond", "reply", "recall", "describe", "suggest", "complain":
+		return true
+	}
+	return false
+}
