@@ -53,9 +53,8 @@ func article(p dyad.Page) (dyad.Article, error) {
 	if d.URL == "" {
 		d.URL = p.URL
 	}
-	d.finish()
-	if d.Article.Text == "" {
-		return dyad.Article{}, dyad.ErrNoText
+	if err := d.finish(); err != nil {
+		return dyad.Article{}, err
 	}
 	if d.Outlet == "" {
 		d.Outlet = p.Outlet
@@ -74,13 +73,22 @@ func (d *draft) readText(text string) {
 }
 
 // finish parts the story from the furniture and fills what follows from the text.
-func (d *draft) finish() {
+func (d *draft) finish() error {
 	d.split()
 	cut := d.sort()
 	line := d.dateline(cut)
 	d.assemble(cut, line)
+	if d.Article.Text == "" {
+		return dyad.ErrNoText
+	}
+	for _, s := range d.given {
+		if strings.TrimSpace(s.In(d.Article.Text)) == "" {
+			return fmt.Errorf("%w: a span handed over holds nothing but white space", dyad.ErrInput)
+		}
+	}
 	d.ID = dyad.NewArticleID(d.Article.Text)
 	d.Language = languageOf(d.Article.Text, d.lang)
+	return nil
 }
 
 // assemble writes Text, Paragraphs and Furniture: the blocks that are not cut, the

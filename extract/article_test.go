@@ -117,6 +117,7 @@ func TestSpans(t *testing.T) {
 		{"white space within", "The European\u00a0 Union thanked it.", []string{"European\u00a0 Union"}, []string{"European Union"}, "The European Union thanked it."},
 		{"a soft hyphen within", "Nor\u00adland thanked Sud\u200bmark.", []string{"Nor\u00adland", "Sud\u200bmark"}, []string{"Norland", "Sudmark"}, "Norland thanked Sudmark."},
 		{"NFC", "Me\u0301xico thanked Peru\u0301.", []string{"Me\u0301xico", "Peru\u0301"}, []string{"México", "Perú"}, "México thanked Perú."},
+		{"up to a mark of the last letter", "We met Rap\u0301 today.", []string{"Rap"}, []string{"Raṕ"}, "We met Raṕ today."},
 		{"an entity", "AT&amp;T sued S&amp;P today.", []string{"AT&amp;T", "S&amp;P"}, []string{"AT&T", "S&P"}, "AT&T sued S&P today."},
 		{"lines", "Norland\r\nthanked\r\nSudmark.", []string{"Sudmark"}, []string{"Sudmark"}, "Norland\n\nthanked\n\nSudmark."},
 		{"furniture before", "Share\n\nNorland thanked Sudmark on Friday.\n\nAdvertisement\n\nSudmark denied it again on Sunday.", []string{"Norland", "Sudmark denied"}, []string{"Norland", "Sudmark denied"}, "Norland thanked Sudmark on Friday.\n\nSudmark denied it again on Sunday."},

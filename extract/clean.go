@@ -186,7 +186,7 @@ func (s *sweeper) flush(at int) {
 // entity reads a character reference with its semicolon at the start of s.
 func entity(s string) (char string, width int) {
 	end := strings.IndexByte(s[:min(len(s), 12)], ';')
-	if end < 3 {
+	if end < 3 || strings.ContainsFunc(s[1:end], func(r rune) bool { return r != '#' && (r < '0' || r > 'z') }) {
 		return "", 0
 	}
 	char = html.UnescapeString(s[:end+1])

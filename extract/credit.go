@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // credit: who took the picture, and the caption that goes with it.
 func (l *line) credit() bool {
@@ -137,11 +141,26 @@ func (l *line) signoff() bool {
 	if len(l.words) > 45 {
 		return false
 	}
-	if l.starts("reporting by", "additional reporting by", "first published in", "with assistance by", "with assistance from", "editing by", "writing by", "compiled by", "edited by", "written by", "translated by", "produced by", "with inputs from", "with input from", "with agency inputs", "with agencies", "with additional reporting", "contributing", "contributors", "our standards", "inputs from", "reported by", "report by", "with files from", "with reporting by", "with reporting from", "material from", "information from") {
+	if l.starts("contributing", "contributors", "our standards", "with agency inputs", "with agencies", "first published in") {
+		return true
+	}
+	if l.named() && l.starts("reporting by", "additional reporting by", "with assistance by", "with assistance from", "editing by", "writing by", "compiled by", "edited by", "written by", "translated by", "produced by", "with inputs from", "with input from", "with additional reporting", "inputs from", "reported by", "report by", "with files from", "with reporting by", "with reporting from", "material from", "information from") {
 		return true
 	}
 	if l.has("contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting", "contributed to the report", "contributed from", "contributed additional reporting", "reported from", "has not been edited by", "auto-generated from", "generated from a syndicated feed", "syndicated feed", "based in part on wire service", "contains material from", "is nationally syndicated", "not edited by", "was first published", "was originally published", "first appeared in") {
 		return l.any("report", "story", "article", "reporting", "contributed", "edited", "feed", "material", "published", "syndicated", "reported", "column") && len(l.words) <= 35
+	}
+	return false
+}
+
+// named reports whether the word after the first "by" or "from" is a name, or agencies.
+func (l *line) named() bool {
+	words := strings.Fields(l.text)
+	for i, w := range words[:max(len(words)-1, 0)] {
+		if w = strings.ToLower(strings.TrimFunc(w, outer)); w == "by" || w == "from" {
+			r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(words[i+1], outer))
+			return !unicode.IsLower(r) || strings.HasPrefix(words[i+1], "agenc")
+		}
 	}
 	return false
 }
@@ -205,7 +224,7 @@ func weekday(w string) bool {
 
 // byline gives the name in "By Name Surname" and the like, or "".
 func (l *line) byline() string {
-	if len(l.words) > 14 || len(l.words) < 2 || !l.starts("by") || strings.Contains(l.text, ". ") && l.ends {
+	if len(l.words) > 14 || len(l.words) < 2 || !l.starts("by") || month(l.words[1]) || weekday(l.words[1]) || strings.Contains(l.text, ". ") && l.ends {
 		return ""
 	}
 	name := strings.TrimSpace(strings.TrimLeft(l.text[2:], " :"))

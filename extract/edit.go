@@ -8,12 +8,12 @@ import (
 )
 
 // edit is one stretch of a text that was carried over into a new text: bytes
-// [from, from+len) of the old one became [to, to+size) of the new one. len and size
-// are the same where the stretch was copied.
-type edit struct{ from, len, to, size int }
-
-// copied reports whether the stretch was taken over byte for byte.
-func (e edit) copied() bool { return e.len == e.size }
+// [from, from+len) of the old one became [to, to+size) of the new one, byte for byte
+// where the stretch was copied.
+type edit struct {
+	from, len, to, size int
+	copied              bool
+}
 
 // editor writes a new text from an old one and writes down where each byte went, when
 // it is asked to.
@@ -39,14 +39,14 @@ func (e *editor) copy(from, to int) {
 		at := e.out.Len()
 		if n := len(e.edits); n > 0 {
 			last := &e.edits[n-1]
-			if last.copied() && last.from+last.len == from && last.to+last.size == at {
+			if last.copied && last.from+last.len == from && last.to+last.size == at {
 				last.len += to - from
 				last.size += to - from
 				e.out.WriteString(e.old[from:to])
 				return
 			}
 		}
-		e.edits = append(e.edits, edit{from, to - from, at, to - from})
+		e.edits = append(e.edits, edit{from, to - from, at, to - from, true})
 	}
 	e.out.WriteString(e.old[from:to])
 }
@@ -54,7 +54,7 @@ func (e *editor) copy(from, to int) {
 // replace writes s in place of old[from:to]; from == to inserts.
 func (e *editor) replace(from, to int, s string) {
 	if e.track && from < to {
-		e.edits = append(e.edits, edit{from, to - from, e.out.Len(), len(s)})
+		e.edits = append(e.edits, edit{from, to - from, e.out.Len(), len(s), false})
 	}
 	e.out.WriteString(s)
 }
@@ -69,7 +69,7 @@ func (e *editor) start(off int) int {
 		return e.out.Len()
 	}
 	d := e.edits[i]
-	if off <= d.from || !d.copied() {
+	if off <= d.from || !d.copied {
 		return d.to
 	}
 	return d.to + off - d.from
@@ -82,7 +82,7 @@ func (e *editor) end(off int) int {
 		return 0
 	}
 	d := e.edits[i]
-	if off >= d.from+d.len || !d.copied() {
+	if off >= d.from+d.len || !d.copied {
 		return d.to + d.size
 	}
 	return d.to + off - d.from

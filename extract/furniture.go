@@ -77,11 +77,11 @@ func (l *line) button() bool {
 	if l.is("advertisement", "advertisements", "ad", "ads", "close", "menu", "search", "share", "save", "print", "comment", "comments", "copy link", "link copied", "reply", "retweet", "like", "likes",
 		"video", "photo", "photos", "image", "images", "gallery", "audio", "transcript", "caption", "toggle caption", "hide caption", "loading", "next", "previous", "prev", "back to top", "top", "sponsored",
 		"promoted", "promoted content", "sponsored content", "paid content", "load more", "remove ads", "article content", "read in app", "go to accessibility shortcuts", "more trending", "show more", "show less", "see more", "view more", "view all", "see all", "expand", "collapse", "skip to content", "skip to main content",
-		"skip advertisement", "article continues below", "story continues below", "story continues", "continue", "continue reading", "text size", "font size", "add to favorites", "bookmark", "follow", "following",
+		"skip advertisement", "article continues below", "story continues below", "story continued below", "story continues", "continue", "continue reading", "text size", "font size", "add to favorites", "bookmark", "follow", "following",
 		"email", "newsletter", "newsletters", "subscribe", "sign in", "log in", "login", "register", "sign up", "home", "pullquote", "fullscreen", "enlarge", "enlarge this image", "read aloud", "gift this article", "youtube", "x") {
 		return true
 	}
-	if l.starts("story continues below", "article continues below", "article continues after", "story continues after", "continue reading the main story", "advertisement continue reading",
+	if l.starts("story continues below", "story continued below", "article continues below", "article continues after", "story continues after", "continue reading the main story", "advertisement continue reading",
 		"share this", "share via", "share on", "share to", "share article", "slideshow", "scroll to continue", "tap to", "click to expand", "click to enlarge", "hide caption", "leave a comment", "post a comment",
 		"be the first to comment", "comments are closed", "add a comment", "view comments", "show comments", "read or share this story", "enlarge this image", "report ad", "skip past newsletter") && (!l.ends || len(l.words) <= 6) {
 		return true
@@ -134,7 +134,7 @@ func (l *line) section() bool {
 		return len(l.words) <= 8 || l.starts("home")
 	}
 	return l.is("world", "world news", "international", "global", "national", "nation", "news", "top news", "top stories", "top story", "latest", "latest news", "breaking news", "breaking", "live", "live updates", "politics", "policy",
-		"business", "economy", "markets", "finance", "money", "sport", "sports", "opinion", "opinions", "editorial", "op-ed", "commentary", "analysis", "analysis opinion", "explainer", "explained", "exclusive", "feature", "features", "in depth", "in-depth", "interview", "interview highlights",
+		"business", "economy", "markets", "finance", "money", "sport", "sports", "opinion", "opinions", "editorial", "op-ed", "commentary", "analysis", "analysis opinion", "analysis/opinion", "explainer", "explained", "exclusive", "feature", "features", "in depth", "in-depth", "interview", "interview highlights",
 		"perspective", "culture", "entertainment", "lifestyle", "life", "style", "travel", "health", "science", "technology", "tech", "environment", "climate", "education", "society", "religion", "crime", "law", "security", "defence", "defense", "diplomacy", "foreign affairs", "foreign policy",
 		"asia", "south asia", "central asia", "southeast asia", "east asia", "asia pacific", "asia-pacific", "middle east", "mideast", "africa", "europe", "americas", "latin america", "north america", "us & canada", "us news", "us politics", "uk news", "uk politics", "local news", "regional",
 		"trending", "trending now", "most read", "most popular", "popular", "related", "related stories", "related articles", "related news", "related topics", "related content", "more news", "more stories", "editor's picks", "editors' picks", "recommended", "recommended stories", "recommended for you",
@@ -197,5 +197,12 @@ func (l *line) notice() bool {
 		return len(l.words) <= 20 || l.prompting() || l.has("rewritten or redistributed", "all rights reserved", "recaptcha")
 	}
 	return l.has("views expressed in this", "opinions expressed in this", "views expressed are", "opinions expressed are", "the views in this article", "views expressed here", "opinions expressed by", "rush transcript", "not an official transcript") && len(l.words) <= 45 ||
-		l.starts("disclaimer", "editor's note", "editors' note", "editor's pick", "note to readers", "correction", "clarification", "this article was originally published", "this story was originally published", "this article originally appeared", "this story originally appeared", "this article first appeared", "this article has been updated", "this story has been updated", "this article was updated", "this story was updated", "this is a developing story", "this is a breaking news", "this post has been updated", "developing story")
+		l.marked() ||
+		l.starts("editor's note", "editors' note", "editor's pick", "note to readers", "this article was originally published", "this story was originally published", "this article originally appeared", "this story originally appeared", "this article first appeared", "this article has been updated", "this story has been updated", "this article was updated", "this story was updated", "this is a developing story", "this is a breaking news", "this post has been updated", "developing story")
+}
+
+// marked reports whether the line is labelled as the outlet's word on its own story.
+func (l *line) marked() bool {
+	name, n := l.label()
+	return n > 0 && (name == "correction" || name == "clarification" || name == "disclaimer" || name == "note" || name == "corrections")
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"iter"
 	"net/url"
 	"strings"
@@ -21,10 +22,10 @@ const deepest = 400
 func (d *draft) readHTML(text, address string) error {
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		return dyad.ErrNoText
+		return fmt.Errorf("%w: %w", dyad.ErrInput, err)
 	}
 	if !prune(doc, 0) {
-		return dyad.ErrInput
+		return fmt.Errorf("%w: elements lie over %d deep", dyad.ErrInput, deepest)
 	}
 	d.lang = attribute(find(doc, atom.Html), "lang")
 	mend(doc)

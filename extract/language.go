@@ -53,7 +53,7 @@ func languageOf(text, declared string) string {
 	case share >= 0.15:
 		return "en"
 	case words < someWords:
-		if info := whatlanggo.Detect(sample); marks*30 >= words || declared == "en" || info.Lang == whatlanggo.Eng || declared == "" && !info.IsReliable() {
+		if info := whatlanggo.Detect(sample); marks*30 >= words || declared == "en" || info.Lang == whatlanggo.Eng || declared == "" && !info.IsReliable() && (english > 0 || words < 2*fewWords) {
 			return "en"
 		}
 	}

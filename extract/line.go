@@ -69,16 +69,20 @@ func (l *line) starts(phrases ...string) bool {
 
 // opens reports whether words begin with the words of a phrase.
 func opens(words []string, phrase string) bool {
-	for i := 0; ; i++ {
-		word, rest, more := strings.Cut(phrase, " ")
-		if i >= len(words) || words[i] != word {
+	for _, w := range words {
+		if w[0] != phrase[0] || !strings.HasPrefix(phrase, w) {
 			return false
 		}
-		if !more {
+		phrase = phrase[len(w):]
+		if phrase == "" {
 			return true
 		}
-		phrase = rest
+		if phrase[0] != ' ' {
+			return false
+		}
+		phrase = phrase[1:]
 	}
+	return false
 }
 
 // has reports whether one of the phrases is in the line, as whole words.

@@ -132,7 +132,8 @@ func (r *reader) list(name string, in *lines) bool {
 	if _, err := dec.Token(); err != nil {
 		return r.fail(name, fmt.Errorf("%w: %w", dyad.ErrInput, err))
 	}
-	for n := 1; dec.More(); n++ {
+	n := 1
+	for ; dec.More(); n++ {
 		var record json.RawMessage
 		if err := dec.Decode(&record); err != nil {
 			return r.fail(name+":"+strconv.Itoa(n), fmt.Errorf("%w: %w", dyad.ErrInput, err))
@@ -141,5 +142,8 @@ func (r *reader) list(name string, in *lines) bool {
 			return false
 		}
 	}
-	return true
+	if _, err := dec.Token(); err != nil {
+		return r.fail(name, fmt.Errorf("%w: %w", dyad.ErrInput, err))
+	}
+	return n > 1 || r.fail(name, dyad.ErrNoText)
 }

@@ -52,11 +52,6 @@ func (d *draft) readRecord(text string) error {
 		return err
 	}
 	d.text = clean(raw, d.given)
-	for i, s := range d.given {
-		if s.Len() == 0 {
-			return fmt.Errorf("%w: span %d holds no text", dyad.ErrInput, i)
-		}
-	}
 	d.lay()
 	return nil
 }

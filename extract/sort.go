@@ -178,7 +178,7 @@ func withoutSite(title, site, host string) string {
 	domain, _, _ := strings.Cut(host, ".")
 	for _, sep := range [...]string{" | ", " – ", " — ", " - ", " :: ", " · "} {
 		i := strings.LastIndex(title, sep)
-		if i <= 0 || i*2 < len(title) {
+		if i <= 0 || i*3 < len(title) {
 			continue
 		}
 		tail := strings.ToLower(title[i+len(sep):])
