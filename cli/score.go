@@ -203,13 +203,7 @@ func align(w io.Writer, rows [][]string) error {
 func (c *scoreCmd) details(w io.Writer, s *scored) {
 	if c.Labels && s.Missing == "" {
 		for _, t := range s.Labels(s.flat()) {
-			rows := [][]string{{s.Name + " " + t.Facet, "P", "R", "F", "gold", "said"}}
-			for _, p := range t.Labels {
-				rows = append(rows, []string{p.Label, fmt.Sprintf("%.3f", p.P()), fmt.Sprintf("%.3f", p.R()),
-					fmt.Sprintf("%.3f", p.F()), fmt.Sprint(p.Gold), fmt.Sprint(p.Got)})
-			}
-			_ = align(w, rows)
-			fmt.Fprintln(w)
+			labels(w, s.Name, t)
 		}
 	}
 	if c.Errors == 0 || s.Sealed {
@@ -229,14 +223,36 @@ func (c *scoreCmd) details(w io.Writer, s *scored) {
 	}
 }
 
+// shown is how many ways to be wrong are printed.
+const shown = 12
+
+// labels prints one facet label by label, and what was most often taken for what.
+func labels(w io.Writer, name string, t eval.LabelTable) {
+	rows := [][]string{{name + " " + t.Facet, "P", "R", "F", "gold", "said"}}
+	for _, p := range t.Labels {
+		rows = append(rows, []string{p.Label, fmt.Sprintf("%.3f", p.P()), fmt.Sprintf("%.3f", p.R()),
+			fmt.Sprintf("%.3f", p.F()), fmt.Sprint(p.Gold), fmt.Sprint(p.Got)})
+	}
+	_ = align(w, rows)
+	var wrong []string
+	for _, c := range t.Wrong[:min(shown, len(t.Wrong))] {
+		wrong = append(wrong, fmt.Sprintf("%s as %s %d", orNone(c.Gold), orNone(c.Got), c.N))
+	}
+	if len(wrong) > 0 {
+		fmt.Fprintf(w, "most often wrong: %s\n", strings.Join(wrong, ", "))
+	}
+	fmt.Fprintln(w)
+}
+
+func orNone(label string) string {
+	if label == "" {
+		return "none"
+	}
+	return label
+}
+
 // printWrong prints one case with its wrong outcomes; false where all are right.
 func printWrong(w io.Writer, s *scored, i int, outcomes []eval.Outcome) bool {
-	none := func(label string) string {
-		if label == "" {
-			return "none"
-		}
-		return label
-	}
 	wrong := false
 	for _, o := range outcomes {
 		if o.Right() {
@@ -246,7 +262,7 @@ func printWrong(w io.Writer, s *scored, i int, outcomes []eval.Outcome) bool {
 			fmt.Fprintf(w, "%s  %s  %s\n  %s\n", s.Name, s.Cases[i].ID, s.Cases[i].About, s.Cases[i].Text)
 		}
 		wrong = true
-		line := fmt.Sprintf("    %s: gold %s, said %s", o.Facet, none(o.Gold), none(o.Got))
+		line := fmt.Sprintf("    %s: gold %s, said %s", o.Facet, orNone(o.Gold), orNone(o.Got))
 		if o.Rule != "" {
 			line += "  by " + o.Rule
 		}

@@ -48,6 +48,14 @@ func TestCounts(t *testing.T) {
 	}
 }
 
+func TestConfusions(t *testing.T) {
+	got := Confusions([]Outcome{{Gold: "B", Got: "A"}, {Gold: "A", Got: "A"}, {Gold: "A"}, {Got: "A"}, {Gold: "A"}})
+	want := []Confusion{{"A", "", 2}, {"", "A", 1}, {"B", "A", 1}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestBootstrap(t *testing.T) {
 	var outcomes []Outcome
 	for i := range 200 {

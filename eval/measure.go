@@ -47,10 +47,11 @@ func (m *Measure) Figures(outcomes []Outcome) []Figure {
 	return figures
 }
 
-// LabelTable is the count of one facet, label by label.
+// LabelTable is the count of one facet, label by label, and what was taken for what.
 type LabelTable struct {
 	Facet  string
 	Labels []PRF
+	Wrong  []Confusion // most frequent first
 }
 
 // Labels gives precision, recall and F label by label for the facets where that tells
@@ -58,7 +59,8 @@ type LabelTable struct {
 func (m *Measure) Labels(outcomes []Outcome) []LabelTable {
 	var tables []LabelTable
 	for _, name := range m.labels {
-		tables = append(tables, LabelTable{name, perLabel(facet(outcomes, name))})
+		of := facet(outcomes, name)
+		tables = append(tables, LabelTable{name, perLabel(of), Confusions(of)})
 	}
 	return tables
 }

@@ -1,6 +1,11 @@
 package eval
 
-import "github.com/dyad-news/dyad"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
 
 // Outcome is one decision held against gold. Gold and Got are labels; "" is none, so
 // that a miss has no Got and a false alarm no Gold.
@@ -127,4 +132,29 @@ func facet(outcomes []Outcome, name string) []Outcome {
 		}
 	}
 	return of
+}
+
+// Confusion is one way to be wrong and how often it came.
+type Confusion struct {
+	Gold, Got string
+	N         int
+}
+
+// Confusions counts the wrong outcomes by gold and got, most frequent first.
+func Confusions(outcomes []Outcome) []Confusion {
+	counts := make(map[Confusion]int)
+	for _, o := range outcomes {
+		if !o.Right() {
+			counts[Confusion{Gold: o.Gold, Got: o.Got}]++
+		}
+	}
+	var all []Confusion
+	for c, n := range counts {
+		c.N = n
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b Confusion) int {
+		return cmp.Or(b.N-a.N, cmp.Compare(a.Gold, b.Gold), cmp.Compare(a.Got, b.Got))
+	})
+	return all
 }
