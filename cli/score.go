@@ -29,7 +29,7 @@ func (*scoreCmd) Help() string {
 
 Measures: ` + strings.Join(eval.Names(), ", ") + `.
 
-Exit codes: 0 every figure holds its floor, 1 some figure does not, 2 wrong use.
+Exit codes: 0 every figure holds its floor, 1 some figure does not or a case could not be coded, 2 wrong use.
 
 Examples:
 
@@ -141,7 +141,8 @@ func casePages(cases []eval.Case) iter.Seq2[dyad.Page, error] {
 	}
 }
 
-// figures prints the table. It fails where a figure is worse than its floor.
+// figures prints the table. It fails where a figure is worse than its floor, and where
+// a case could not be coded.
 func figures(w io.Writer, all []scored, floors map[string]eval.Floor) error {
 	rows := [][]string{{"measure", "figure", "n", "value", "95 % interval", "floor", ""}}
 	under := 0
@@ -167,8 +168,17 @@ func figures(w io.Writer, all []scored, floors map[string]eval.Floor) error {
 	if err := align(w, rows); err != nil {
 		return err
 	}
+	failed := 0
+	for i := range all {
+		failed += len(all[i].failed)
+	}
 	if under > 0 {
-		fmt.Fprintf(w, "\n%d figures are worse than their floors.\n", under)
+		fmt.Fprintf(w, "\nfigures worse than their floors: %d\n", under)
+	}
+	if failed > 0 {
+		fmt.Fprintf(w, "\ncases that could not be coded: %d\n", failed)
+	}
+	if under+failed > 0 {
 		return errFailed
 	}
 	return nil

@@ -52,6 +52,16 @@ func TestScoreFigures(t *testing.T) {
 	}
 }
 
+// TestScoreFailedCases: a case that could not be coded fails the run, floors or not.
+func TestScoreFailedCases(t *testing.T) {
+	all := scoredGold(t, "quiet_tune")
+	all[0].failed = []string{"code x: no article text"}
+	var out bytes.Buffer
+	if err := figures(&out, all, nil); !errors.Is(err, errFailed) || !strings.Contains(out.String(), "could not be coded: 1") {
+		t.Errorf("got %v and\n%s", err, &out)
+	}
+}
+
 func TestScoreSealed(t *testing.T) {
 	all := scoredGold(t, "gold_tune", "gold_dev")
 	for _, c := range []struct {

@@ -50,8 +50,12 @@ func bbc(s source, m *Measure) error {
 }
 
 // falseEvents judges a text that tells no event. Every case has a "text" outcome, which
-// counts it; every actual event is an "actual" one, every other event an "other".
+// counts it; every actual event is an "actual" one, every other event an "other". What
+// could not be coded counts nowhere: to fail is not to be silent.
 func falseEvents(k *dyad.Coding) []Outcome {
+	if k.Article.Text == "" {
+		return nil
+	}
 	outcomes := []Outcome{{Facet: "text"}}
 	for i := range k.Events {
 		e := &k.Events[i]

@@ -139,10 +139,12 @@ func TestGold(t *testing.T) {
 func TestFalseEvents(t *testing.T) {
 	actual, future := coded(), coded()
 	future.Realis = dyad.Future
-	two := &dyad.Coding{Events: []dyad.Event{*actual, *future, *actual}}
+	silent := &dyad.Coding{Article: dyad.Article{Text: strike}}
+	two := &dyad.Coding{Article: silent.Article, Events: []dyad.Event{*actual, *future, *actual}}
 	m := &Measure{Name: "m", judge: func(_ int, k *dyad.Coding) []Outcome { return falseEvents(k) },
 		figures: func(o []Outcome) []Figure { return quietFigures("text", o) }}
-	outcomes := slices.Concat(m.Judge(0, two), m.Judge(1, nil), m.Judge(2, nil), m.Judge(3, &dyad.Coding{Events: []dyad.Event{*future}}))
+	late := &dyad.Coding{Article: silent.Article, Events: []dyad.Event{*future}}
+	outcomes := slices.Concat(m.Judge(0, two), m.Judge(1, silent), m.Judge(2, silent), m.Judge(3, late), m.Judge(4, nil))
 	figures := m.Figures(outcomes)
 	if !near(figures[0].Value, .5) || figures[0].N != 4 || !near(figures[1].Value, .25) {
 		t.Errorf("got %+v", figures)
