@@ -26,6 +26,16 @@ func (r *reading) people() {
 			}
 		}
 	}
+	for i := range r.s { // who is also gone to or stayed in is a place
+		for j, t := range r.s[i].Tokens {
+			if j+1 < len(r.s[i].Tokens) && r.persons[r.s[i].Tokens[j+1].Form] {
+				switch t.Form {
+				case "in", "In", "near", "Near", "outside", "inside", "at", "across":
+					delete(r.persons, r.s[i].Tokens[j+1].Form)
+				}
+			}
+		}
+	}
 	for i := range r.m {
 		m := &r.m[i]
 		if m.Kind == dyad.Name && m.Persons && m.Sentence < len(r.s) {
@@ -171,7 +181,8 @@ func (r *reading) chained(s *dyad.Sentence, n *name) bool {
 			if t.Rel() == "nmod" && t.Deprel != "nmod:unmarked" && t.Deprel != "nmod:npmod" {
 				break
 			}
-			if h >= n.last && starts(up.Form) && up.UPOS == "PROPN" && kindWord(up.Form) == "" && !office(up.Form) {
+			if h >= n.last && starts(up.Form) && up.UPOS == "PROPN" && kindWord(up.Form) == "" && !office(up.Form) &&
+				(medium(up.Form) || n.last-n.first > 1 || !r.country(t.Form)) {
 				return true
 			}
 			if h == n.last && n.last-n.first == 1 && founded(up.Form) && !r.wellKnown(t.Form) {
@@ -203,8 +214,19 @@ func office(form string) bool {
 	case "Governor", "Gov.", "Mayor", "President", "Senator", "Sen.", "Prime", "Minister", "Premier", "Attorney", "Police", "Airport",
 		"International", "Government", "Parliament", "Rep.", "Republican", "Democrat", "Congressman", "Ambassador", "Chancellor",
 		"Department", "Fire", "University", "College", "Hospital", "Court", "School", "Municipality", "Council", "City", "Chamber", "Prison",
-		"Stadium", "Zoo", "Bridge", "Highway", "Province", "Public", "High", "County", "Jail", "Office", "State", "Railway", "Station", "Port",
+		"Medical", "Parks", "Coroner", "Jail", "Elections", "Board", "Senate", "House", "Legislature", "Assembly", "Supreme", "Army", "Finance", "Interior",
+		"Stadium", "Zoo", "Bridge", "Highway", "Province", "Public", "High", "County", "Office", "State", "Railway", "Station", "Port",
 		"King", "Queen", "Secretary", "Chief", "Sheriff", "Judge", "Foreign", "Defence", "Defense", "Embassy", "Road", "Street":
+		return true
+	}
+	return false
+}
+
+// medium reports whether a word ends the name of a paper, a company or a team.
+func medium(form string) bool {
+	switch form {
+	case "Daily", "Today", "Times", "Post", "News", "Herald", "Tribune", "International", "Airlines", "Airways", "Inc", "Inc.", "Corp", "Corp.", "Ltd",
+		"Ltd.", "Mail", "Telegraph", "Journal", "Gazette", "Star", "Sun", "Open", "Cup", "Press", "Agency", "Online", "Bank", "Petroleum", "Telecom":
 		return true
 	}
 	return false

@@ -315,7 +315,7 @@ func need(n *name, p *data.GazetteerPlace) float64 {
 }
 
 // certain reports whether a name without a chosen place is a place all the same.
-func (r *reading) certain(n *name) bool { return !n.bare && (n.locative || n.kind != "") }
+func (r *reading) certain(n *name) bool { return !n.bare }
 
 // far reports whether two places lie apart, so that it matters which one is meant.
 func far(a, b *data.GazetteerPlace) bool {

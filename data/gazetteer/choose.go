@@ -206,8 +206,9 @@ func (s *sources) provinceRows() []string {
 			continue
 		}
 		var names []string
-		all := append(slices.Clone(provinceNames[p.country+"."+p.admin]), s.english[p.country+"."+p.admin])
-		all = append(all, p.names...)
+		key := p.country + "." + p.admin
+		all := append(slices.Clone(provinceNames[key]), p.names[0], s.english[key])
+		all = append(all, p.names[1:]...)
 		for _, n := range slices.Clone(all) {
 			all = append(all, fold(n))
 		}
@@ -222,7 +223,7 @@ func (s *sources) provinceRows() []string {
 					n = t
 				}
 			}
-			if n != "" && !slices.Contains(names, n) && !strings.ContainsAny(n, "|\t(") {
+			if n != "" && !slices.Contains(names, n) && !slices.Contains(notProvinces[key], n) && !strings.ContainsAny(n, "|\t(") {
 				names = append(names, n)
 			}
 		}

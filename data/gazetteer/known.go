@@ -54,8 +54,17 @@ var provinceNames = map[string][]string{
 	"IR.04": {"Sistan and Baluchestan", "Sistan-Baluchestan", "Sistan and Baluchistan", "Sistan-Baluchistan", "Sistan-o-Baluchestan", "Sistan va Baluchestan", "Sistan Baluchestan"},
 	"PK.02": {"Balochistan", "Baluchistan"}, "PK.03": {"Khyber Pakhtunkhwa", "North-West Frontier Province", "KPK", "Khyber-Pakhtunkhwa"},
 	"UA.11": {"Crimea"}, "UA.17": {"Odesa", "Odessa"}, "UA.12": {"Kyiv City"}, "UA.16": {"Mykolaiv"}, "UA.26": {"Zaporizhzhia"}, "UA.23": {"Vinnytsia"}, "UA.09": {"Khmelnytskyi"}, "IN.12": {"Jammu and Kashmir"}, "CN.13": {"Xinjiang"}, "CN.14": {"Tibet"}, "CN.20": {"Inner Mongolia"},
+	"SD.47": {"West Darfur"}, "SD.49": {"South Darfur"}, "SD.50": {"South Kordofan"}, "SD.55": {"North Darfur"}, "SD.60": {"East Darfur"}, "SD.38": {"Gezira"},
+	"RU.66": {"Saint Petersburg"}, "RU.29": {"Kemerovo"}, "RU.56": {"Oryol"}, "RU.79": {"Tuva"}, "RU.45": {"Mari El"}, "RU.46": {"Mordovia"},
+	"LB.04": {"Beirut"}, "LB.05": {"Mount Lebanon"}, "LB.06": {"South Lebanon"}, "LB.09": {"North Lebanon"}, "RU.38": {"Krasnodar"}, "RU.42": {"Leningrad"},
+	"RU.67": {"Saratov"}, "RU.86": {"Voronezh"}, "RU.91": {"Krasnoyarsk"}, "RU.06": {"Arkhangelsk"}, "MM.10": {"Sagaing"}, "MM.17": {"Yangon"},
+	"YE.08": {"Al Hudaydah", "Hodeidah", "Hudaydah"}, "YE.15": {"Saada"}, "YE.20": {"Al Bayda"}, "YE.25": {"Taiz"}, "YE.14": {"Marib"},
 	"US.DC": {"District of Columbia"}, "RU.12": {"Chechnya"}, "RU.17": {"Dagestan"},
 }
+
+// notProvinces are names that a source gives a province by mistake, or that mean more
+// than the province.
+var notProvinces = map[string][]string{"IN.12": {"Kashmir"}, "RU.63": {"Chukot"}, "UA.12": {"Kyiv", "Kiev"}, "IR.16": {"Kurdistan"}, "UA.20": {"Sevastopol"}}
 
 // known gives further English names of a city, by its GeoNames id.
 var known = map[int][]string{

@@ -1,0 +1,218 @@
+package geo
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
+)
+
+func finder(tb testing.TB) *Finder {
+	tb.Helper()
+	t, err := data.Open("")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	f, err := New(t)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return f
+}
+
+// parsed makes an article of sentences written as "form/UPOS/relation/head", heads
+// counted from 1 and 0 for the root; a part left out is "PROPN", "dep" and 1. A form
+// that starts with ^ has no space before it.
+func parsed(tb testing.TB, lines ...string) (*dyad.Article, []dyad.Sentence) {
+	tb.Helper()
+	a := &dyad.Article{}
+	var all []dyad.Sentence
+	for _, line := range lines {
+		var s dyad.Sentence
+		for i, f := range strings.Fields(line) {
+			part := append(strings.Split(f, "/"), "", "", "")
+			form := part[0]
+			if glued := strings.HasPrefix(form, "^"); glued {
+				form = form[1:]
+			} else if a.Text != "" {
+				a.Text += " "
+			}
+			t := dyad.Token{Form: form, UPOS: part[1], Deprel: part[2], Head: 0, Span: dyad.Span{Start: len(a.Text), End: len(a.Text) + len(form)}}
+			if t.UPOS == "" {
+				t.UPOS = map[bool]string{true: "PROPN", false: "X"}[unicode.IsUpper(rune(form[0]))]
+			}
+			if t.Deprel == "" {
+				t.Deprel = "dep"
+			}
+			if part[3] != "" {
+				n, err := strconv.Atoi(part[3])
+				if err != nil {
+					tb.Fatal(err)
+				}
+				t.Head = n - 1
+			} else if i == 0 {
+				t.Head, t.Deprel = -1, "root"
+			}
+			a.Text += form
+			s.Tokens = append(s.Tokens, t)
+		}
+		s.Span = s.Cover(0, len(s.Tokens))
+		s.Link()
+		all = append(all, s)
+	}
+	return a, all
+}
+
+// show writes a toponym as the tests do: "text = place, province, country resolution".
+func show(t dyad.Toponym) string {
+	if t.Place == (dyad.Place{}) {
+		return t.Text + " ="
+	}
+	return fmt.Sprintf("%s = %s, %s, %s %d", t.Text, t.Name, t.Province, t.CountryCode, t.Resolution)
+}
+
+func TestFind(t *testing.T) {
+	f := finder(t)
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a country", "arrived/VERB/root/0 in/ADP/case/3 Pakistan/PROPN/obl/1", []string{"Pakistan = Pakistan, , PAK 1"}},
+		{"a direction is part of the text", "fell/VERB/root/0 in/ADP/case/4 southeastern/ADJ/amod/4 Iran/PROPN/obl/1", []string{"southeastern Iran = Iran, , IRN 1"}},
+		{"a base of the list of regions", "landed/VERB/root/0 at/ADP/case/6 its/PRON/nmod:poss/6 Nur/PROPN/compound/6 Khan/PROPN/flat/4 base/NOUN/obl/1", nil},
+		{"a base near a city", "landed/VERB/root/0 at/ADP/case/6 Nur/PROPN/compound/6 Khan/PROPN/flat/3 air/NOUN/compound/6 base/NOUN/obl/1 near/ADP/case/8 Islamabad/PROPN/nmod/6",
+			[]string{"Nur Khan air base = Nur Khan Air Base, Punjab, PAK 5", "Islamabad = Islamabad, Islamabad, PAK 4"}},
+		{"a province of two words", "flew/VERB/root/0 to/ADP/case/5 Sistan/PROPN/compound/5 and/CCONJ/cc/5 Baluchestan/PROPN/obl/1",
+			[]string{"Sistan and Baluchestan = Sistan and Baluchestan, Sistan and Baluchestan, IRN 2"}},
+		{"a province by its kind", "fighting/NOUN/root/0 in/ADP/case/4 Herat/PROPN/compound/4 province/NOUN/nmod/1", []string{"Herat = Herat, Herat, AFG 2"}},
+		{"a city by its kind", "fighting/NOUN/root/0 in/ADP/case/6 the/DET/det/4 city/NOUN/nmod/1 of/ADP/case/6 Herat/PROPN/nmod/4", []string{"Herat = Herat, Herat, AFG 4"}},
+		{"a city and its country", "died/VERB/root/0 in/ADP/case/3 Tripoli/PROPN/obl/1 ^,/PUNCT/punct/5 Lebanon/PROPN/appos/3",
+			[]string{"Tripoli = Tripoli, North Lebanon, LBN 4", "Lebanon = Lebanon, , LBN 1"}},
+		{"a city and its state", "died/VERB/root/0 in/ADP/case/3 Paris/PROPN/obl/1 ^,/PUNCT/punct/5 Texas/PROPN/appos/3",
+			[]string{"Paris = Paris, Texas, USA 4", "Texas = Texas, Texas, USA 2"}},
+		{"the larger namesake", "died/VERB/root/0 in/ADP/case/3 Paris/PROPN/obl/1", []string{"Paris = Paris, Ile-de-France, FRA 4"}},
+		{"a town that the gazetteer has only elsewhere", "died/VERB/root/0 in/ADP/case/3 Rochester/PROPN/obl/1 ^,/PUNCT/punct/5 Iran/PROPN/appos/3 ^./PUNCT/punct/1",
+			[]string{"Rochester =", "Iran = Iran, , IRN 1"}},
+		{"an older name", "flew/VERB/root/0 to/ADP/case/3 Kiev/PROPN/obl/1", []string{"Kiev = Kyiv, Kyiv City, UKR 4"}},
+		{"a sea", "sank/VERB/root/0 in/ADP/case/5 the/DET/det/5 Red/PROPN/compound/5 Sea/PROPN/obl/1", []string{"Red Sea = Red Sea, ,  0"}},
+		{"a country and its capital of one name", "flew/VERB/root/0 to/ADP/case/3 Singapore/PROPN/obl/1", []string{"Singapore = Singapore, , SGP 1"}},
+		{"a state of the union, not a city abroad", "flew/VERB/root/0 to/ADP/case/3 Florida/PROPN/obl/1", []string{"Florida = Florida, Florida, USA 2"}},
+		{"an adjective is no place", "the/DET/det/3 French/ADJ/amod/3 army/NOUN/root/0", nil},
+		{"a person", "Jordan/PROPN/nsubj/3 Henderson/PROPN/flat/1 said/VERB/root/0 so/ADV/advmod/3", nil},
+		{"a person with a title", "Mr./PROPN/compound/2 Lancaster/PROPN/nsubj/3 said/VERB/root/0 so/ADV/advmod/3", nil},
+		{"the month", "fell/VERB/root/0 in/ADP/case/3 March/PROPN/obl/1", nil},
+		{"a word of the language", "The/DET/det/2 Police/PROPN/nsubj/3 said/VERB/root/0 so/ADV/advmod/3", nil},
+		{"a paper", "told/VERB/root/0 the/DET/det/4 Washington/PROPN/compound/4 Post/PROPN/obj/1", nil},
+		{"a pronoun", "told/VERB/root/0 us/PRON/obj/1", nil},
+		{"nothing known", "met/VERB/root/0 in/ADP/case/3 Zzyzzx/PROPN/obl/1", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, s := parsed(t, c.text)
+			var got []string
+			for _, x := range f.Find(a, s, nil) {
+				if x.Text != x.Span.In(a.Text) {
+					t.Errorf("text %q is not what its span covers, %q", x.Text, x.Span.In(a.Text))
+				}
+				got = append(got, show(x))
+			}
+			if !reflect.DeepEqual(got, c.want) {
+				t.Errorf("%s\ngot  %q\nwant %q", a.Text, got, c.want)
+			}
+		})
+	}
+}
+
+func TestFindTakesTheContext(t *testing.T) {
+	f := finder(t)
+	for _, c := range []struct {
+		name, want string
+		mentions   []dyad.Mention
+		text       []string
+	}{
+		{"of mentions", "Tripoli = Tripoli, North Lebanon, LBN 4", []dyad.Mention{{Text: "Lebanese", Entity: dyad.Entity{Code: "LBN"}}, {Text: "Lebanon", Entity: dyad.Entity{Code: "LBN"}},
+			{Text: "Beirut", Entity: dyad.Entity{Code: "LBN"}}},
+			[]string{"fell/VERB/root/0 in/ADP/case/3 Tripoli/PROPN/obl/1"}},
+		{"of a name spelled out before", "Paris = Paris, Texas, USA 4", nil, []string{
+			"died/VERB/root/0 in/ADP/case/3 Paris/PROPN/obl/1 ^,/PUNCT/punct/5 Texas/PROPN/appos/3",
+			"fell/VERB/root/0 in/ADP/case/3 Paris/PROPN/obl/1"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, s := parsed(t, c.text...)
+			got := f.Find(a, s, c.mentions)
+			if len(got) == 0 || show(got[len(got)-1]) != c.want {
+				t.Errorf("got %v, want %s last", got, c.want)
+			}
+		})
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	find := finder(f)
+	for _, s := range []string{"flew to Paris , Texas", "St. Petersburg", "the West Bank city of Ramallah", "U.S.", "Côte d’Ivoire", "Gaza ( Gaza )", "é É \xff", "in in In IN"} {
+		f.Add(s, uint8(0))
+		f.Add(s, uint8(3))
+	}
+	f.Fuzz(func(t *testing.T, text string, shape uint8) {
+		a := &dyad.Article{Text: text}
+		var s dyad.Sentence
+		for at := 0; at < len(text); {
+			n := strings.IndexByte(text[at:], ' ')
+			if n < 0 {
+				n = len(text) - at
+			}
+			if n > 0 {
+				k := len(s.Tokens)
+				s.Tokens = append(s.Tokens, dyad.Token{Form: text[at : at+n], Span: dyad.Span{Start: at, End: at + n}, Head: max(k-1-int(shape)%4, -1),
+					UPOS: []string{"PROPN", "NOUN", "", "ADJ"}[(k+int(shape))%4], Deprel: []string{"flat", "compound", "obl", "case"}[(k*int(shape+1))%4]})
+			}
+			at += n + 1
+		}
+		if len(s.Tokens) == 0 {
+			return
+		}
+		s.Span = s.Cover(0, len(s.Tokens))
+		s.Link()
+		got := find.Find(a, []dyad.Sentence{s}, nil)
+		if again := find.Find(a, []dyad.Sentence{s}, nil); !reflect.DeepEqual(got, again) {
+			t.Fatalf("two runs differ: %v, %v", got, again)
+		}
+		end := 0
+		for _, x := range got {
+			if x.Span.Start < end || x.Span.End > len(text) || x.Span.Len() <= 0 || x.First >= x.Last || x.Head < x.First || x.Head >= x.Last {
+				t.Fatalf("%+v out of order or bounds in %q", x, text)
+			}
+			end = x.Span.End
+		}
+	})
+}
+
+func BenchmarkNew(b *testing.B) {
+	t, err := data.Open("")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := New(t); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	f := finder(b)
+	var lines []string
+	for range 30 {
+		lines = append(lines, "Ministers/NOUN/nsubj/4 of/ADP/case/3 Pakistan/PROPN/nmod/1 met/VERB/root/0 in/ADP/case/6 Islamabad/PROPN/obl/4 after/ADP/case/8 strikes/NOUN/obl/4 near/ADP/case/10 "+
+			"Panjgur/PROPN/nmod/8 and/CCONJ/cc/12 Saravan/PROPN/conj/10 ^,/PUNCT/punct/14 Iran/PROPN/appos/12 ^./PUNCT/punct/4")
+	}
+	a, s := parsed(b, lines...)
+	b.ReportAllocs()
+	for b.Loop() {
+		f.Find(a, s, nil)
+	}
+}
