@@ -36,6 +36,9 @@ func outer(r rune) bool {
 // tooLong reports whether a text has more words than furniture does, without counting
 // all of them.
 func tooLong(text string) bool {
+	if len(text) > longest*40 {
+		return true
+	}
 	n := 0
 	for i := 0; i < len(text); i++ {
 		if text[i] == ' ' {

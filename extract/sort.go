@@ -130,12 +130,18 @@ func (d *draft) links(lines []line, cut []bool) {
 	}
 }
 
+// Limits of the text that is searched for repeats, in blocks and bytes: no story is longer.
+const mostBlocks, mostText = 500, 200 << 10
+
 // fewest is how many words a block must have for its saying the same to be no accident.
 const fewest = 6
 
 // repeats cuts blocks that another one says word for word: pulled quotes, summaries. Of
 // two that are the same the first stays.
 func (d *draft) repeats(lines []line, cut []bool) {
+	if len(d.blocks) > mostBlocks || len(d.text) > mostText {
+		return // every block is searched for in all of the text
+	}
 	for i, b := range d.blocks {
 		if cut[i] || len(lines[i].words) < fewest || len(lines[i].words) > longest {
 			continue

@@ -1,9 +1,7 @@
 package extract
 
 import (
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/dyad-news/dyad"
 )
@@ -12,29 +10,43 @@ import (
 // banners before it, the frame of a post and short links behind it. What a span handed
 // over touches stays whole.
 func (d *draft) split() {
-	for i := 0; i < len(d.blocks); i++ {
-		b := d.blocks[i]
-		text := b.In(d.text)
-		for _, at := range [...]int{frontOf(text), tailOf(text)} {
-			end := len(strings.TrimRight(text[:at], " "))
-			if end == 0 || at == len(text) || d.touched(dyad.Span{Start: b.Start + end - 1, End: b.Start + at + 1}) {
-				continue
+	blocks := make([]block, 0, len(d.blocks))
+	for _, b := range d.blocks {
+		for range mostParts {
+			at := d.partOf(b)
+			if at == 0 {
+				break
 			}
-			rest := b
-			b.End, rest.Start = b.Start+end, b.Start+at
-			d.blocks[i] = b
-			d.blocks = slices.Insert(d.blocks, i+1, rest)
-			i-- // both parts may be parted again
-			break
+			front := b
+			front.End = b.Start + len(strings.TrimRight(b.In(d.text)[:at], " "))
+			blocks = append(blocks, front)
+			b.Start += at
+		}
+		blocks = append(blocks, b)
+	}
+	d.blocks = blocks
+}
+
+// mostParts is how many pieces of furniture one block is searched for.
+const mostParts = 8
+
+// partOf gives where a block is to be parted, or 0.
+func (d *draft) partOf(b block) int {
+	text := b.In(d.text)
+	for _, at := range [...]int{frontOf(text), tailOf(text)} {
+		end := len(strings.TrimRight(text[:at], " "))
+		if end > 0 && at < len(text) && !d.touched(dyad.Span{Start: b.Start + end - 1, End: b.Start + at + 1}) {
+			return at
 		}
 	}
+	return 0
 }
 
 // frontOf gives where the story begins behind a label or a banner, or 0.
 func frontOf(text string) int {
 	head := strings.ToLower(text[:min(len(text), 80)])
 	for _, label := range [...]string{"story highlights ", "advertisement continue reading the main story ", "advertisement ", "share this article share tweet post email ", "enlarge this image "} {
-		if rest, ok := strings.CutPrefix(head, label); ok && opensStory(text[len(label):]) && strings.Count(text[len(label):], " ") >= 3 && rest != "" {
+		if rest, ok := strings.CutPrefix(head, label); ok && opensStory(text[len(label):]) && strings.Count(text[len(label):min(len(text), 200)], " ") >= 3 && rest != "" {
 			return len(label)
 		}
 	}
@@ -58,9 +70,6 @@ func tailOf(text string) int {
 			break
 		}
 		at = i
-	}
-	if r, _ := utf8.DecodeRuneInString(text[:at]); r == utf8.RuneError {
-		return len(text)
 	}
 	return at
 }
