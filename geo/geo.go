@@ -28,7 +28,7 @@ func New(t *data.Tables) (*Finder, error) {
 // The mentions serve as context: those of countries weigh which namesake is meant,
 // those of people keep their names from being taken for places.
 func (f *Finder) Find(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention) []dyad.Toponym {
-	r := &reading{Finder: f, a: a, s: s, m: m}
+	r := &reading{Finder: f, a: a, s: s, m: m, found: map[string][]data.GazetteerPlace{}}
 	r.people()
 	for i := range s {
 		r.sentence(i)
@@ -61,5 +61,5 @@ type reading struct {
 	nth     int             // first mention not before the sentence being read
 	persons map[string]bool // words of people's names
 	names   []name
-	pool    []data.GazetteerPlace
+	found   map[string][]data.GazetteerPlace // what a name was found to be
 }

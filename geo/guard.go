@@ -60,7 +60,7 @@ func (r *reading) country(form string) bool {
 	if r.given(form) {
 		return false
 	}
-	for _, p := range r.places.Find(form, nil) {
+	for _, p := range r.find(form) {
 		if p.Resolution == 1 {
 			return true
 		}
@@ -122,7 +122,7 @@ func founded(form string) bool {
 // wellKnown reports whether a country, a state or a city of a hundred thousand has the
 // name.
 func (r *reading) wellKnown(form string) bool {
-	for _, p := range r.places.Find(form, nil) {
+	for _, p := range r.find(form) {
 		if p.Resolution == 1 || p.FeatureCode == "ADM1" || p.Population >= 100 {
 			return true
 		}
@@ -132,7 +132,7 @@ func (r *reading) wellKnown(form string) bool {
 
 // large reports whether a country, a state or a city of half a million has the name.
 func (r *reading) large(form string) bool {
-	for _, p := range r.places.Find(form, nil) {
+	for _, p := range r.find(form) {
 		if p.Resolution == 1 || p.FeatureCode == "ADM1" || p.Population >= 500 {
 			return true
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
 )
 
 // longest is the number of tokens of the longest name looked for.
@@ -122,14 +123,25 @@ func (r *reading) named(index, first, last int) (n name, ok bool) {
 	if r.guarded(s, &n) {
 		return n, false
 	}
-	start := len(r.pool)
 	n.text = r.text(s, first, last)
-	r.pool = r.places.Find(n.text, r.pool)
-	n.places = r.pool[start:len(r.pool):len(r.pool)]
+	n.places = r.find(n.text)
 	n.locative = locative(s, n.head, first)
 	n.kind = kindBy(s, first, last)
 	n.from = part(s, first)
+	if k := len(r.names); k > 0 && r.names[k-1].sentence == index && n.from < r.names[k-1].last {
+		n.from = first
+	}
 	return n, true
+}
+
+// find returns the places of a name; each name is looked up once an article.
+func (r *reading) find(text string) []data.GazetteerPlace {
+	found, ok := r.found[text]
+	if !ok {
+		found = r.places.Find(text, nil)
+		r.found[text] = found
+	}
+	return found
 }
 
 // head returns the token of the range that hangs on one outside it.

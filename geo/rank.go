@@ -143,7 +143,7 @@ func (r *reading) context() context {
 		}
 	}
 	if r.a.Dateline != nil {
-		for _, p := range r.places.Find(r.a.Dateline.Place, nil) {
+		for _, p := range r.find(r.a.Dateline.Place) {
 			if p.Population >= 300 || p.FeatureCode == "PPLC" || p.Resolution == 1 {
 				c.add(r.a.Dateline.Place, p.CountryCode, 1)
 			}
