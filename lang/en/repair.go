@@ -7,8 +7,12 @@ import (
 )
 
 // repair makes relations of a linked tree agree with one another where the parser,
-// which decides on one arc at a time, left them at odds. Heads stay as they are.
+// which decides on one arc at a time, left them at odds. Heads stay as they are,
+// but where the main verb was taken for a participle.
 func repair(s *dyad.Sentence) {
+	if mainVerb(s) {
+		s.Link()
+	}
 	for h := range s.Tokens {
 		switch s.Tokens[h].UPOS {
 		case "VERB", "AUX":
@@ -89,4 +93,66 @@ func agent(s *dyad.Sentence, h, c int, voice bool) string {
 		return "obl:agent"
 	}
 	return s.Tokens[c].Deprel
+}
+
+// mainVerb mends a sentence whose main verb hangs on its own subject as if it were a
+// participle: "The rebels resumed talks" as "rebels, resumed by ...". What gives it
+// away is that a past participle after its noun has no object. It reports whether
+// the tree changed.
+func mainVerb(s *dyad.Sentence) bool {
+	root := s.Root()
+	if root < 0 || s.Child(root, "nsubj", "csubj", "cop", "aux", "case") >= 0 {
+		return false
+	}
+	switch s.Tokens[root].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM":
+	default:
+		return false
+	}
+	verb := -1
+	for i := root + 1; i < len(s.Tokens) && verb < 0; i++ {
+		t := &s.Tokens[i]
+		if t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD") && t.Head < i && heads(s, t.Head, root) {
+			verb = i
+		}
+	}
+	if verb < 0 || s.Child(verb, "obj", "ccomp") < 0 || s.Child(verb, "aux", "mark", "obl:agent") >= 0 {
+		return false
+	}
+	promote(s, root, verb)
+	return true
+}
+
+// heads reports whether word i is the root or joined to it by "and".
+func heads(s *dyad.Sentence, i, root int) bool {
+	for ; i >= 0; i = s.Tokens[i].Head {
+		if i == root {
+			return true
+		}
+		if s.Tokens[i].Deprel != "conj" {
+			return false
+		}
+	}
+	return false
+}
+
+// promote makes verb the root and the root its subject. What follows the verb and
+// hung on the old root hangs on the verb.
+func promote(s *dyad.Sentence, root, verb int) {
+	for c := range s.Children(root) {
+		t := &s.Tokens[c]
+		if c <= verb {
+			continue
+		}
+		t.Head = verb
+		switch t.Rel() {
+		case "nmod":
+			t.Deprel = "obl"
+		case "acl":
+			t.Deprel = "advcl"
+		}
+	}
+	v, r := &s.Tokens[verb], &s.Tokens[root]
+	v.Head, v.Deprel, v.XPOS, v.UPOS = -1, "root", "VBD", "VERB"
+	r.Head, r.Deprel = verb, "nsubj"
 }

@@ -48,7 +48,7 @@ func newTables() *tables {
 		}
 	}
 	t.prefixes = set(`e non re mid anti co pro pre post over cross multi ex counter semi sub mini socio psycho micro inter intra un ultra
-		extra trans bi tri pseudo proto crypto macro mega meta mis out under hyper infra para uh oh al-qaida`)
+		extra trans bi tri pseudo proto crypto macro mega meta mis under hyper infra para uh oh al-qaida`)
 	for w, cut := range map[string]int{"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2} {
 		t.contractions[w] = cut
 	}

@@ -25,6 +25,7 @@ func TestTokens(t *testing.T) {
 		{"missing space", "It ended.The army left.", "It|ended|.|The|army|left|."},
 		{"O names", "O'Neill of Côte d'Ivoire", "O'Neill|of|Côte|d'Ivoire"},
 		{"brackets", "(the [northern] port)", "(|the|[|northern|]|port|)"},
+		{"prefix before initials", "an ex-U.S. envoy", "an|ex-U.S.|envoy"},
 		{"either or", "and/or", "and|/|or"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

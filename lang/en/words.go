@@ -90,7 +90,7 @@ func (t *tokenizer) joint(at, end, hi int) int {
 
 // dotted reports whether the dot at end is inside an abbreviation or a web name.
 func (t *tokenizer) dotted(at, end, hi int) bool {
-	if isUpper(t.text[end+1]) && (end+2 >= hi || !wordByte(t.text[end+2])) && (end == at+1 || t.text[end-2] == '.') && isUpper(t.text[end-1]) {
+	if isUpper(t.text[end+1]) && (end+2 >= hi || !wordByte(t.text[end+2])) && (end == at+1 || t.text[end-2] == '.' || t.text[end-2] == '-') && isUpper(t.text[end-1]) {
 		return true // U.S
 	}
 	next := end + 1

@@ -29,6 +29,11 @@ func gemm1(c *float32, a *float32, aj int, b *float32, ldb, k int)
 //go:noescape
 func gemm1w(c *float32, a *float32, aj int, b *float32, ldb, k int)
 
+// gemm1m is gemm1, 112 columns wide: the moves of a parser with 55 relations.
+//
+//go:noescape
+func gemm1m(c *float32, a *float32, aj int, b *float32, ldb, k int)
+
 // addVector adds n floats of src to dst; n is a multiple of 16.
 //
 //go:noescape
@@ -52,6 +57,9 @@ func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb,
 	}
 	for ; i < n; i++ {
 		j := 0
+		for ; j+112 <= m; j += 112 {
+			gemm1m(&c[i*ldc+j], &a[i*ai], 4*aj, &b[j], 4*ldb, k)
+		}
 		for ; j+64 <= m; j += 64 {
 			gemm1w(&c[i*ldc+j], &a[i*ai], 4*aj, &b[j], 4*ldb, k)
 		}

@@ -12,7 +12,7 @@ func TestGemmHasTheBitsOfItsScalarTwin(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, n := range []int{1, 2, 3, 4, 5, 8, 11} {
-		for _, m := range []int{16, 48, 64, 80, 208} {
+		for _, m := range []int{16, 48, 64, 80, 112, 208} {
 			for _, k := range []int{1, 7, 32} {
 				t.Run(fmt.Sprintf("%dx%dx%d", n, k, m), func(t *testing.T) {
 					random := func(n int) []float32 {

@@ -62,14 +62,21 @@ func zero(v *[]float32, n int) []float32 {
 	return s
 }
 
-// mask fills v with dropout factors: 0 with probability rate, else 1/(1-rate).
+// mask fills v with dropout factors: 0 with probability rate (to within 1/65536),
+// else 1/(1-rate). Four factors are drawn at a time.
 func mask(v []float32, rate float32, rng *rand.Rand) {
 	keep := 1 / (1 - rate)
+	limit := uint64(rate * 65536)
+	var bits uint64
 	for i := range v {
+		if i%4 == 0 {
+			bits = rng.Uint64()
+		}
 		v[i] = keep
-		if rate > 0 && rng.Float32() < rate {
+		if bits&0xffff < limit {
 			v[i] = 0
 		}
+		bits >>= 16
 	}
 }
 

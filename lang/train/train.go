@@ -31,8 +31,8 @@ type Options struct {
 
 // Default returns the options that the English model is trained with.
 func Default() Options {
-	return Options{Size: net.Config{Embed: 96, Hidden: 128, Parse: 128, Blocks: 2}, Epochs: 24, Batch: 24, Rate: 0.002,
-		Dropout: 0.25, Unknown: 0.25, Explore: 0.5, Headline: 0.12, Rename: 0.3, Least: 2, Seed: 1}
+	return Options{Size: net.Config{Embed: 96, Hidden: 224, Parse: 128, Blocks: 2}, Epochs: 18, Batch: 24, Rate: 0.002,
+		Dropout: 0.25, Unknown: 0.25, Explore: 0.5, Headline: 0.08, Rename: 0.2, Least: 2, Seed: 1}
 }
 
 // shards is the number of goroutines that share a batch; fixed, so that sums come
