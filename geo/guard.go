@@ -99,6 +99,9 @@ func (r *reading) guarded(s *dyad.Sentence, n *name) bool {
 	if r.trailing(s, n) || r.chained(s, n) || r.inPerson(s, n) {
 		return true
 	}
+	if n.last+1 < len(s.Tokens) && strings.HasPrefix(s.Tokens[n.first].Form, "St") && s.Tokens[n.last].Deprel == "case" && strings.HasSuffix(s.Tokens[n.last].Form, "s") {
+		return true // a church: "St. Paul's Cathedral"
+	}
 	// The rest of a longer name: "Paris Hilton", "West Ham", "Kansas City Star".
 	if n.last < len(s.Tokens) {
 		next := &s.Tokens[n.last]
@@ -151,7 +154,7 @@ func (r *reading) trailing(s *dyad.Sentence, n *name) bool {
 		return false
 	}
 	if k := len(r.names); k > 0 && r.names[k-1].sentence == n.sentence && r.names[k-1].last == n.first {
-		return false
+		return !r.large(r.text(s, n.first, n.last)) // "Baghdad Iraq", but not "Boston Marathon"
 	}
 	return !title(p.Form) || n.last-n.first == 1
 }

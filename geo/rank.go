@@ -286,16 +286,30 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 	if !p.Shown {
 		v -= 0.8
 	}
+	most := 3.0
+	if p.Population < 100 && r.world(n) { // a small Rome needs more than a mention of its state
+		most = 1.8
+	}
 	if k := c.of(n.text, p.CountryCode); k > 0 {
-		v += math.Min(3, 1.5*math.Log2(1+k))
+		v += math.Min(most, 1.5*math.Log2(1+k))
 	}
 	if k := c.of(n.text, p.Alpha2+"/"+p.Province); k > 0 && p.Province != "" && p.Resolution > 2 {
-		v += math.Min(3, 1.5*math.Log2(1+k))
+		v += math.Min(most, 1.5*math.Log2(1+k))
 	}
 	if n.within >= 0 && within(p, &r.names[n.within]) {
 		v += 10
 	}
 	return v
+}
+
+// world reports whether a capital or a city of a million has the name.
+func (r *reading) world(n *name) bool {
+	for i := range n.places {
+		if p := &n.places[i]; p.Shown && (p.FeatureCode == "PPLC" || p.FeatureClass == "P" && p.Population >= 1000) {
+			return true
+		}
+	}
+	return false
 }
 
 // need is the score that a place must reach: more for one that nothing but its
@@ -311,7 +325,7 @@ func need(n *name, p *data.GazetteerPlace) float64 {
 	case n.last-n.first > 1:
 		return 1.8
 	}
-	return 2.6
+	return 3.2
 }
 
 // certain reports whether a name without a chosen place is a place all the same.

@@ -139,7 +139,7 @@ func (r *reader) weekdayName(i int) bool {
 		return r.kind(j) == month || r.kind(j) == number && r.kind(j+1) == month ||
 			r.is(i-1, "on") && len(r.form(i)) > 3
 	}
-	if r.is(i-1, "black", "bloody", "good", "super", "ash", "cyber", "palm", "holy", "fat", "shrove", "maundy", "giving", "easter", "whit") &&
+	if r.is(i-1, "black", "bloody", "good", "super", "ash", "cyber", "palm", "holy", "fat", "shrove", "maundy", "giving", "easter", "whit", "news") &&
 		upper(r.form(i-1)) {
 		return false
 	}
