@@ -264,7 +264,7 @@ func (d *document) nominal(p *phrase, c *parts) {
 	p.noun = c.noun.noun
 	p.persons = p.noun.Kind == data.PersonNoun
 	p.plural = c.noun.plural || p.noun.Plural == p.noun.Singular && p.persons
-	if d.members(p, c) || d.anaphor(p, c) {
+	if d.members(p, c) || d.anaphor(p, c) || c.quality() {
 		return
 	}
 	e := d.role(p, c)
@@ -290,6 +290,15 @@ func (d *document) nominal(p *phrase, c *parts) {
 		x.Code, x.QID, x.Known = code, "", ""
 		p.ents = append(p.ents, x)
 	}
+}
+
+// quality reports whether the noun is no more than an adjective: "predominantly Sunni".
+func (c *parts) quality() bool {
+	if c.noun.plural || c.noun.noun.Kind != data.PersonNoun || len(c.countries)+len(c.others) > 0 || c.proper != nil {
+		return false
+	}
+	st, h := c.p.st, c.p.head
+	return st.Tokens[h].UPOS == "ADJ" && c.noun.noun.Singular != c.noun.noun.Plural && st.Child(h, "det", "nummod", "nmod:poss") < 0
 }
 
 // also returns the codes of countries joined to the one that modifies the noun:

@@ -43,7 +43,7 @@ func (d *document) countries() {
 		}
 	}
 	for i, n := range counts {
-		if 2*n > total && n >= 2 {
+		if 5*n >= 3*total && n >= 2 {
 			d.place = codes[i]
 		}
 	}
@@ -68,7 +68,7 @@ func (f *Finder) placeCode(place string) string {
 func (d *document) context(p *phrase, e dyad.Entity) string {
 	switch e.Sector {
 	case dyad.GOV, dyad.MIL, dyad.COP, dyad.JUD, dyad.LEG, dyad.SPY, dyad.OPP:
-		if p.noun.Definite || p.definite() || p.noun.Office {
+		if (p.noun.Definite || p.definite() || p.noun.Office) && !p.handled() {
 			if code := d.subjectCode(p); code != "" {
 				return code
 			}
@@ -100,6 +100,11 @@ func (d *document) subjectCode(p *phrase) string {
 		}
 	}
 	return ""
+}
+
+// handled reports whether a name that was not read follows the noun.
+func (p *phrase) handled() bool {
+	return p.hi < len(p.st.Tokens) && strings.HasPrefix(p.st.Tokens[p.hi].Form, "@")
 }
 
 func nonState(code string) bool {

@@ -191,7 +191,7 @@ func (d *document) members(p *phrase, c *parts) bool {
 	two, fits := false, false
 	for t := p.lo; t < p.hi; t++ {
 		switch strings.ToLower(p.st.Tokens[t].Form) {
-		case "two", "both":
+		case "two", "both", "neighbouring", "neighboring", "rival", "warring":
 			two = true
 		}
 	}

@@ -63,6 +63,7 @@ func (st *sentence) group(top int, group []int) {
 		core = core || a.lo <= top && top < a.hi || st.named(top, a)
 	}
 	if core {
+		lo, hi = st.trim(lo, hi)
 		head := st.headOf(lo, hi)
 		if st.at[head] == nil {
 			st.phrase(&phrase{head: head, lo: lo, hi: hi, atoms: group})
@@ -77,6 +78,27 @@ func (st *sentence) group(top int, group []int) {
 		}
 		st.phrase(&phrase{head: head, lo: a.lo, hi: a.hi, atoms: []int{i}, adj: true})
 	}
+}
+
+// trim takes conjunctions, prepositions, punctuation and handles off the ends.
+func (st *sentence) trim(lo, hi int) (int, int) {
+	loose := func(t int) bool {
+		tok := &st.Tokens[t]
+		switch tok.UPOS {
+		case "CCONJ", "ADP", "SCONJ":
+			return st.atomAt[t] < 0
+		case "PUNCT", "SYM":
+			return true
+		}
+		return strings.HasPrefix(tok.Form, "@")
+	}
+	for lo+1 < hi && loose(lo) {
+		lo++
+	}
+	for lo+1 < hi && loose(hi-1) {
+		hi--
+	}
+	return lo, hi
 }
 
 // named reports whether the atom is a name in apposition or flat under the head.

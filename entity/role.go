@@ -33,11 +33,10 @@ func (d *document) role(p *phrase, c *parts) dyad.Entity {
 			d.complement(&e, p, n, h, prep)
 		}
 	}
-	if n.Office || n.Inherits && n.Kind == data.PersonNoun && !c.noun.plural {
-		e.Office = n.Singular
-	}
-	if c.noun.plural {
-		e.Office = ""
+	if !c.noun.plural && n.Singular != n.Plural && (n.Office || n.Inherits && n.Kind == data.PersonNoun) {
+		if e.Office == "" || n.Singular != "counterpart" {
+			e.Office = n.Singular
+		}
 	}
 	if c.former && n.Kind == data.PersonNoun {
 		switch e.Sector {
@@ -112,6 +111,9 @@ func (d *document) owner(e *dyad.Entity, p *phrase, n *data.ActorNoun, h int) {
 			continue
 		}
 		x := q.ents[0]
+		if n.Singular == "counterpart" {
+			e.Office = x.Office
+		}
 		if x.Persons && n.Kind == data.PersonNoun && n.Sector == dyad.CVL { // "his wife"
 			x.Sector = ""
 		}

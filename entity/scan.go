@@ -197,6 +197,9 @@ func (st *sentence) guard(d *document) {
 		if weak {
 			st.swallow(i)
 		}
+		if a.kind != nameAtom {
+			continue
+		}
 		if !a.off && a.name.Unsure && a.name.Text == "Georgia" && !d.caucasus() {
 			a.off = true
 		}

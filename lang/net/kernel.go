@@ -1,6 +1,9 @@
 package net
 
-import "math"
+import (
+	"math"
+	"unsafe"
+)
 
 // Lanes is the number of columns that a matrix's width must be a multiple of.
 const Lanes = 16
@@ -99,12 +102,17 @@ const epsilon = 1e-5
 func Normalise(row, gain, bias, keep []float32) float32 {
 	n := len(row)
 	gain, bias = gain[:n], bias[:n]
+	if vectors && keep == nil && n%8 == 0 && n > 0 {
+		mean := sumVector(&row[0], n) / float32(n)
+		inv := reciprocal(squaresVector(&row[0], n, mean), n)
+		affineVector(&row[0], &gain[0], &bias[0], inv, n)
+		return inv
+	}
 	mean := sum(row, 0) / float32(n)
 	for i := range row {
 		row[i] -= mean
 	}
-	sq := sum(row, 1)
-	inv := float32(1 / math.Sqrt(float64(sq/float32(n)+epsilon)))
+	inv := reciprocal(sum(row, 1), n)
 	for i, v := range row {
 		v = float32(v * inv)
 		if keep != nil {
@@ -113,6 +121,28 @@ func Normalise(row, gain, bias, keep []float32) float32 {
 		row[i] = float32(v*gain[i]) + bias[i]
 	}
 	return inv
+}
+
+// reciprocal is one over the deviation of n values with this sum of squares.
+func reciprocal(squares float32, n int) float32 {
+	return float32(1 / math.Sqrt(float64(squares/float32(n)+epsilon)))
+}
+
+// AddRow adds n int8 values, each times scale, to x.
+func AddRow(x []float32, row string, scale float32) {
+	row = row[:len(x)]
+	if vectors && len(x)%8 == 0 && len(x) > 0 {
+		rowVector(&x[0], unsafe.StringData(row), scale, len(x))
+		return
+	}
+	addRowScalar(x, row, scale)
+}
+
+func addRowScalar(x []float32, row string, scale float32) {
+	row = row[:len(x)]
+	for j := range x {
+		x[j] += float32(scale * float32(int8(row[j])))
+	}
 }
 
 // sum adds the values of v (squared, where power is 1) in eight strands, which are

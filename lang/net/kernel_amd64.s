@@ -276,3 +276,86 @@ loop_gemm1m:
 	VMOVUPS Y13, 416(DI)
 	VZEROUPPER
 	RET
+
+// STRANDS adds the eight floats of Y0 as sum does and leaves the result in X0.
+#define STRANDS \
+	VEXTRACTF128 $1, Y0, X1; \
+	VADDPS X1, X0, X0; \
+	VMOVHLPS X0, X0, X1; \
+	VADDPS X1, X0, X0; \
+	VMOVSHDUP X0, X1; \
+	VADDSS X1, X0, X0
+
+// func sumVector(v *float32, n int) float32
+TEXT ·sumVector(SB), NOSPLIT, $0-20
+	MOVQ v+0(FP), DI
+	MOVQ n+8(FP), CX
+	VXORPS Y0, Y0, Y0
+loop_sum:
+	VADDPS (DI), Y0, Y0
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ loop_sum
+	STRANDS
+	VMOVSS X0, ret+16(FP)
+	VZEROUPPER
+	RET
+
+// func squaresVector(v *float32, n int, mean float32) float32
+TEXT ·squaresVector(SB), NOSPLIT, $0-28
+	MOVQ v+0(FP), DI
+	MOVQ n+8(FP), CX
+	VBROADCASTSS mean+16(FP), Y2
+	VXORPS Y0, Y0, Y0
+loop_squares:
+	VMOVUPS (DI), Y1
+	VSUBPS Y2, Y1, Y1
+	VMOVUPS Y1, (DI)
+	VMULPS Y1, Y1, Y1
+	VADDPS Y1, Y0, Y0
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ loop_squares
+	STRANDS
+	VMOVSS X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func affineVector(v, gain, bias *float32, inv float32, n int)
+TEXT ·affineVector(SB), NOSPLIT, $0-40
+	MOVQ v+0(FP), DI
+	MOVQ gain+8(FP), SI
+	MOVQ bias+16(FP), R8
+	VBROADCASTSS inv+24(FP), Y2
+	MOVQ n+32(FP), CX
+loop_affine:
+	VMULPS (DI), Y2, Y0
+	VMULPS (SI), Y0, Y0
+	VADDPS (R8), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	ADDQ $32, SI
+	ADDQ $32, R8
+	SUBQ $8, CX
+	JNZ loop_affine
+	VZEROUPPER
+	RET
+
+// func rowVector(x *float32, row *byte, scale float32, n int)
+TEXT ·rowVector(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), DI
+	MOVQ row+8(FP), SI
+	VBROADCASTSS scale+16(FP), Y2
+	MOVQ n+24(FP), CX
+loop_row:
+	VPMOVSXBD (SI), Y0
+	VCVTDQ2PS Y0, Y0
+	VMULPS Y0, Y2, Y0
+	VADDPS (DI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	ADDQ $8, SI
+	SUBQ $8, CX
+	JNZ loop_row
+	VZEROUPPER
+	RET

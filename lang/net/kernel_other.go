@@ -11,3 +11,11 @@ func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb,
 func addVector(dst, src *float32, n int) {}
 
 func recurVector(c, u, f, o, out *float32, n int) {}
+
+func sumVector(v *float32, n int) float32 { return 0 }
+
+func squaresVector(v *float32, n int, mean float32) float32 { return 0 }
+
+func affineVector(v, gain, bias *float32, inv float32, n int) {}
+
+func rowVector(x *float32, row *byte, scale float32, n int) {}

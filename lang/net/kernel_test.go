@@ -63,6 +63,32 @@ func TestRecurAndAddHaveTheBitsOfTheirScalarTwins(t *testing.T) {
 	}
 }
 
+func TestNormaliseAndAddRowHaveTheBitsOfTheirScalarTwins(t *testing.T) {
+	if !vectors {
+		t.Skip("no vectors on this machine")
+	}
+	r := rand.New(rand.NewPCG(5, 6))
+	for _, n := range []int{8, 96, 224} {
+		var v [3][]float32
+		row := make([]byte, n)
+		for i := range v {
+			v[i] = make([]float32, n)
+			for j := range v[i] {
+				v[i][j] = float32(r.NormFloat64() * 3)
+				row[j] = byte(r.IntN(256))
+			}
+		}
+		want, keep := append([]float32(nil), v[0]...), make([]float32, n)
+		a := Normalise(want, v[1], v[2], keep) // keeping takes the scalar way
+		b := Normalise(v[0], v[1], v[2], nil)
+		same(t, v[0], want)
+		same(t, []float32{b}, []float32{a})
+		addRowScalar(want, string(row), 0.37)
+		AddRow(v[0], string(row), 0.37)
+		same(t, v[0], want)
+	}
+}
+
 func same(t *testing.T, got, want []float32) {
 	t.Helper()
 	for i := range want {

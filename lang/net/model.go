@@ -79,11 +79,7 @@ func (m *Model) embed(x []float32, form string) {
 	clear(x)
 	d := len(x)
 	for _, r := range m.vocab.Rows(form) {
-		row := m.rows[int(r)*d : int(r+1)*d]
-		scale := m.scales[r]
-		for j := range x {
-			x[j] += float32(scale * float32(int8(row[j])))
-		}
+		AddRow(x, m.rows[int(r)*d:int(r+1)*d], m.scales[r])
 	}
 }
 

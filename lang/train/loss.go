@@ -73,56 +73,59 @@ func (p *pass) treeLoss(g, w *net.Weights, m *mirror, ctx, dCtx []float32, s *sa
 // play makes the moves and leaves in the log each state's hidden layer and the
 // gradient of its scores.
 func (p *pass) play(w *net.Weights, s *sample, drop, explore float32) (loss float64) {
-	n, size1, width := p.n, p.c.Parse, p.c.Moves()
-	l, st := &p.moves, &p.state
-	states := 2 * n
+	l, states := &p.moves, 2*p.n
 	if len(l.views) < states {
 		l.views = make([]net.View, states+states/2)
 	}
-	size(&l.hid, states*size1)
-	mask(size(&l.slope, states*size1), drop, p.rng)
-	size(&l.scores, states*width)
-	if len(l.want) < width {
-		l.want, l.ok = make([]bool, width), make([]bool, width)
+	size(&l.hid, states*p.c.Parse)
+	mask(size(&l.slope, states*p.c.Parse), drop, p.rng)
+	size(&l.scores, states*p.c.Moves())
+	if len(l.want) < p.c.Moves() {
+		l.want, l.ok = make([]bool, p.c.Moves()), make([]bool, p.c.Moves())
 	}
-	st.Reset(n)
-	for i := 0; !st.Done(); i++ {
-		hid, factor := l.hid[i*size1:(i+1)*size1], l.slope[i*size1:(i+1)*size1]
-		st.View(&l.views[i], p.c.Rels)
-		w.Hidden(hid, p.words, &l.views[i], n)
-		for j, v := range hid {
-			if v <= 0 {
-				factor[j] = 0
-			}
-			hid[j] = v * factor[j]
-		}
-		scores := l.scores[i*width : (i+1)*width]
-		copy(scores, w.MoveB)
-		net.Gemm(scores, width, hid, size1, 1, w.MoveW, width, 1, size1, width)
-		allowed(l.ok, st, p.c.Rels)
-		targets(l.want, st, s, p.c.Rels)
-		softmax(scores, l.ok)
-		next := p.choose(scores, explore)
-		var good float32
-		for j, v := range scores {
-			if l.want[j] {
-				good += v
-			}
-		}
-		loss -= math.Log(float64(good) + 1e-12)
-		for j, v := range scores {
-			if l.want[j] {
-				scores[j] = v - v/max(good, 1e-9)
-			}
-		}
-		switch {
-		case next == 0:
-			st.Apply(net.Shift, 0)
-		default:
-			st.Apply(net.Left+(next-1)/p.c.Rels, int32((next-1)%p.c.Rels))
-		}
+	p.state.Reset(p.n)
+	for i := 0; !p.state.Done(); i++ {
+		loss += p.move(w, s, i, explore)
 	}
 	return loss
+}
+
+// move makes move i and returns its loss.
+func (p *pass) move(w *net.Weights, s *sample, i int, explore float32) float64 {
+	l, st, size, width := &p.moves, &p.state, p.c.Parse, p.c.Moves()
+	hid, factor := l.hid[i*size:(i+1)*size], l.slope[i*size:(i+1)*size]
+	st.View(&l.views[i], p.c.Rels)
+	w.Hidden(hid, p.words, &l.views[i], p.n)
+	for j, v := range hid {
+		if v <= 0 {
+			factor[j] = 0
+		}
+		hid[j] = v * factor[j]
+	}
+	scores := l.scores[i*width : (i+1)*width]
+	copy(scores, w.MoveB)
+	net.Gemm(scores, width, hid, size, 1, w.MoveW, width, 1, size, width)
+	allowed(l.ok, st, p.c.Rels)
+	targets(l.want, st, s, p.c.Rels)
+	softmax(scores, l.ok)
+	next := p.choose(scores, explore)
+	var good float32
+	for j, v := range scores {
+		if l.want[j] {
+			good += v
+		}
+	}
+	for j, v := range scores {
+		if l.want[j] {
+			scores[j] = v - v/max(good, 1e-9)
+		}
+	}
+	if next == 0 {
+		st.Apply(net.Shift, 0)
+	} else {
+		st.Apply(net.Left+(next-1)/p.c.Rels, int32((next-1)%p.c.Rels))
+	}
+	return -math.Log(float64(good) + 1e-12)
 }
 
 // choose picks the next move: one drawn from the probabilities, or the likeliest

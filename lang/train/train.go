@@ -69,8 +69,8 @@ func Train(gold, dev []dyad.Sentence, o Options) ([]byte, error) {
 			return nil, fmt.Errorf("train: epoch %d: %w", epoch+1, err)
 		}
 		if o.Progress != nil {
-			fmt.Fprintf(o.Progress, "epoch %d: loss %.4f  %s  %.1fs + %.1fs\n", epoch+1, loss/float64(len(data)), score,
-				trained.Seconds(), time.Since(start).Seconds()-trained.Seconds())
+			fmt.Fprintf(o.Progress, "epoch %d: loss %.4f  UPOS %.2f  UAS %.2f  LAS %.2f  %.1fs + %.1fs\n", epoch+1, loss/float64(len(data)),
+				100*score.UPOS.F1(), 100*score.UAS.F1(), 100*score.LAS.F1(), trained.Seconds(), time.Since(start).Seconds()-trained.Seconds())
 		}
 		if las := score.LAS.F1(); best == nil || las > bestLAS {
 			best, bestLAS = file, las

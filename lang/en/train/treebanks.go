@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/lang"
+	"github.com/dyad-news/dyad/lang/train"
+)
+
+// treebanks are the sentences to learn from and to score on.
+type treebanks struct {
+	gold  []dyad.Sentence // to learn from
+	again []dyad.Sentence // prose like that of newspapers, once more in the present tense
+	dev   []dyad.Sentence // EWT's development set
+	prose []dyad.Sentence // its newsgroups and weblogs
+	held  []dyad.Sentence // documents of GUM that are not learned from
+}
+
+// heldOut are the GUM documents that no model is trained on.
+func heldOut(document string) bool {
+	switch document {
+	case "GUM_news_afghan", "GUM_news_defector", "GUM_news_korea", "GUM_news_taxes", "GUM_interview_brotherhood", "GUM_interview_peres":
+		return true
+	}
+	return false
+}
+
+// newsLike says which documents are read twice, the second time in the present
+// tense: their prose is nearest to that of newspapers.
+func newsLike(document string) bool {
+	for _, genre := range []string{"newsgroup", "weblog", "GUM_news"} {
+		if strings.HasPrefix(document, genre) {
+			return true
+		}
+	}
+	return false
+}
+
+// read reads the three files of the folder.
+func read(folder string) (*treebanks, error) {
+	t := &treebanks{}
+	for _, name := range []string{"ewt-train.conllu", "gum-train-free.conllu", "ewt-dev.conllu"} {
+		bank, err := readFile(filepath.Join(folder, name))
+		if err != nil {
+			return nil, err
+		}
+		for i, s := range bank.Sentences {
+			document := bank.Meta[i].Document
+			switch {
+			case name == "ewt-dev.conllu":
+				t.dev = append(t.dev, s)
+				if newsLike(document) {
+					t.prose = append(t.prose, s)
+				}
+			case heldOut(document):
+				t.held = append(t.held, s)
+			default:
+				t.gold = append(t.gold, s)
+				if newsLike(document) {
+					t.again = append(t.again, present(s))
+				}
+			}
+		}
+	}
+	return t, nil
+}
+
+func readFile(path string) (*lang.Treebank, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	bank, err := lang.ReadCoNLLU(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return bank, nil
+}
+
+// report prints the scores of a model file on the sets that it was not trained on.
+func report(w io.Writer, file []byte, t *treebanks) error {
+	for _, set := range []struct {
+		name string
+		gold []dyad.Sentence
+	}{{"ewt-dev", t.dev}, {"ewt-dev, newsgroups and weblogs", t.prose}, {"gum, held out", t.held}} {
+		score, err := train.Evaluate(file, set.gold)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "%s (%d words): UPOS %.2f  XPOS %.2f  UAS %.2f  LAS %.2f  with subtypes %.2f\n", set.name, score.Words.Gold,
+			100*score.UPOS.F1(), 100*score.XPOS.F1(), 100*score.UAS.F1(), 100*score.LAS.F1(), 100*score.Full.F1())
+	}
+	return nil
+}

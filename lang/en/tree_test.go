@@ -1,0 +1,86 @@
+package en
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dyad-news/dyad"
+)
+
+// tree makes a sentence from words written "form/UPOS/XPOS/head/relation", heads
+// counted from 1.
+func tree(t *testing.T, text string) *dyad.Sentence {
+	t.Helper()
+	s := &dyad.Sentence{}
+	for w := range strings.FieldsSeq(text) {
+		var k dyad.Token
+		part := strings.Split(w, "/")
+		if len(part) != 5 {
+			t.Fatalf("word %q", w)
+		}
+		k.Form, k.UPOS, k.XPOS, k.Deprel = part[0], part[1], part[2], part[4]
+		if _, err := fmt.Sscan(part[3], &k.Head); err != nil {
+			t.Fatal(err)
+		}
+		k.Head--
+		s.Tokens = append(s.Tokens, k)
+	}
+	s.Link()
+	return s
+}
+
+func TestFeats(t *testing.T) {
+	a := analyzer(t)
+	for _, c := range []struct{ name, tree, want string }{
+		{"past", "Kabul/PROPN/NNP/2/nsubj fell/VERB/VBD/0/root", "Number=Sing Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"},
+		{"plural subject", "rebels/NOUN/NNS/2/nsubj leave/VERB/VBP/0/root", "Number=Plur Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin"},
+		{"two subjects", "Iran/PROPN/NNP/4/nsubj and/CCONJ/CC/3/cc Iraq/PROPN/NNP/1/conj met/VERB/VBD/0/root", "Number=Sing  Number=Sing Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"},
+		{"passive", "He/PRON/PRP/3/nsubj:pass was/AUX/VBD/3/aux:pass freed/VERB/VBN/0/root", "Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin Tense=Past|VerbForm=Part|Voice=Pass"},
+		{"perfect", "They/PRON/PRP/3/nsubj have/AUX/VBP/3/aux left/VERB/VBN/0/root", "Case=Nom|Number=Plur|Person=3|PronType=Prs Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin Tense=Past|VerbForm=Part"},
+		{"reduced relative", "men/NOUN/NNS/0/root held/VERB/VBN/1/acl", "Number=Plur Tense=Past|VerbForm=Part|Voice=Pass"},
+		{"modal", "it/PRON/PRP/3/nsubj may/AUX/MD/3/aux fall/VERB/VB/0/root", "Case=Nom|Gender=Neut|Number=Sing|Person=3|PronType=Prs VerbForm=Fin VerbForm=Inf"},
+		{"order", "Leave/VERB/VB/0/root now/ADV/RB/1/advmod", "Mood=Imp|VerbForm=Fin PronType=Dem"},
+		{"infinitive", "to/PART/TO/2/mark leave/VERB/VB/0/root", " VerbForm=Inf"},
+		{"negation", "did/AUX/VBD/3/aux n't/PART/RB/3/advmod go/VERB/VB/0/root", "Mood=Ind|Tense=Past|VerbForm=Fin Polarity=Neg VerbForm=Inf"},
+		{"article and numbers", "the/DET/DT/3/det two/NUM/CD/3/nummod 20th/ADJ/JJ/0/root", "Definite=Def|PronType=Art NumForm=Word|NumType=Card Degree=Pos|NumForm=Combi|NumType=Ord"},
+		{"object pronoun", "saw/VERB/VBD/0/root it/PRON/PRP/1/obj", "Mood=Ind|Tense=Past|VerbForm=Fin Case=Acc|Gender=Neut|Number=Sing|Person=3|PronType=Prs"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := tree(t, c.tree)
+			var got []string
+			for i := range s.Tokens {
+				got = append(got, a.tables.feats(s, i))
+			}
+			if g := strings.Join(got, " "); g != c.want {
+				t.Errorf("\n got %s\nwant %s", g, c.want)
+			}
+		})
+	}
+}
+
+func TestRepair(t *testing.T) {
+	for _, c := range []struct{ name, tree, want string }{
+		{"two subjects", "envoy/NOUN/NN/2/nsubj told/VERB/VBD/0/root reporters/NOUN/NNS/2/nsubj", "2/nsubj 0/root 2/obj"},
+		{"day as a subject", "aide/NOUN/NN/2/nsubj said/VERB/VBD/0/root Friday/PROPN/NNP/2/nsubj", "2/nsubj 0/root 2/obl:unmarked"},
+		{"passive subject", "mayor/NOUN/NN/3/nsubj was/AUX/VBD/3/aux:pass shot/VERB/VBN/0/root", "3/nsubj:pass 3/aux:pass 0/root"},
+		{"active subject", "mayor/NOUN/NN/2/nsubj:pass shot/VERB/VBD/0/root", "2/nsubj 0/root"},
+		{"agent", "was/AUX/VBD/2/aux:pass hit/VERB/VBN/0/root by/ADP/IN/4/case troops/NOUN/NNS/2/obl", "2/aux:pass 0/root 4/case 2/obl:agent"},
+		{"by a day", "was/AUX/VBD/2/aux:pass freed/VERB/VBN/0/root by/ADP/IN/4/case Monday/PROPN/NNP/2/obl", "2/aux:pass 0/root 4/case 2/obl"},
+		{"no agent without by", "was/AUX/VBD/2/aux:pass hit/VERB/VBN/0/root in/ADP/IN/4/case town/NOUN/NN/2/obl:agent", "2/aux:pass 0/root 4/case 2/obl"},
+		{"main verb", "rebels/NOUN/NNS/0/root resumed/VERB/VBN/1/acl talks/NOUN/NNS/2/obj yesterday/NOUN/NN/1/nmod", "2/nsubj 0/root 2/obj 2/obl"},
+		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := tree(t, c.tree)
+			repair(s)
+			var got []string
+			for _, k := range s.Tokens {
+				got = append(got, fmt.Sprintf("%d/%s", k.Head+1, k.Deprel))
+			}
+			if g := strings.Join(got, " "); g != c.want {
+				t.Errorf("\n got %s\nwant %s", g, c.want)
+			}
+		})
+	}
+}
