@@ -16,6 +16,11 @@ func (r *reading) sentence(index int) {
 	for i := 0; i < len(s.Tokens); {
 		last := r.match(s, i)
 		if last == i {
+			if n, ok := r.unknown(index, i); ok {
+				r.names = append(r.names, n)
+				i = n.last
+				continue
+			}
 			i++
 			continue
 		}
@@ -24,6 +29,28 @@ func (r *reading) sentence(index int) {
 		}
 		i = last
 	}
+}
+
+// unknown makes a name without places of what stands before "province", "district",
+// "town" and their like, although the gazetteer does not have it: "Essequibo region".
+func (r *reading) unknown(index, i int) (n name, ok bool) {
+	s := &r.s[index]
+	last := i
+	for last < len(s.Tokens) && s.Tokens[last].UPOS == "PROPN" && starts(s.Tokens[last].Form) && wordy(s.Tokens[last].Form) && len(s.Tokens[last].Form) > 3 {
+		last++
+	}
+	if last == i || last-i > 3 || last == len(s.Tokens) || i > 0 && s.Tokens[i-1].UPOS == "PROPN" && starts(s.Tokens[i-1].Form) {
+		return n, false
+	}
+	switch s.Tokens[last].Form {
+	case "province", "region", "district", "governorate", "oblast", "town", "village", "county", "prefecture":
+	default:
+		return n, false
+	}
+	if h := head(s, i, last); s.Tokens[h].Rel() == "compound" && s.Tokens[h].Head == last {
+		return name{sentence: index, first: i, last: last, from: i, head: h, text: r.text(s, i, last), best: -1, within: -1, kind: "province"}, true
+	}
+	return n, false
 }
 
 // match returns the end of the longest name that starts at token i, or i.

@@ -218,6 +218,9 @@ func (r *reading) choose(i int, c *context) {
 		return
 	}
 	p := &n.places[n.best]
+	if k := seat(n, p); k >= 0 {
+		n.best, p, rival = k, &n.places[k], -1
+	}
 	switch {
 	case r.doubted(n, p, c):
 		n.best, n.bare = -1, true
@@ -261,7 +264,7 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 	case p.FeatureCode == "PPLC":
 		v += 2
 	case p.FeatureCode == "ADM1":
-		v += 1
+		v = v*0.8 + 1.3
 		if n.kind == "province" {
 			v += 4
 		}
@@ -287,7 +290,7 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 		v -= 0.8
 	}
 	most := 3.0
-	if p.Population < 100 && r.world(n) { // a small Rome needs more than a mention of its state
+	if p.Resolution == 4 && p.Population < 100 && r.world(n, p) { // a small Rome needs more than a mention of its state
 		most = 1.8
 	}
 	if k := c.of(n.text, p.CountryCode); k > 0 {
@@ -302,10 +305,30 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 	return v
 }
 
-// world reports whether a capital or a city of a million has the name.
-func (r *reading) world(n *name) bool {
+// seat returns the index of the city that gave its name to a province, for a name that
+// no word marks as the province: a bare Kharkiv is the city. -1 where there is none. In
+// North America and Australia the states came first.
+func seat(n *name, p *data.GazetteerPlace) int {
+	if p.FeatureCode != "ADM1" || n.kind != "" || p.Alpha2 == "US" || p.Alpha2 == "CA" || p.Alpha2 == "AU" {
+		return -1
+	}
 	for i := range n.places {
-		if p := &n.places[i]; p.Shown && (p.FeatureCode == "PPLC" || p.FeatureClass == "P" && p.Population >= 1000) {
+		if q := &n.places[i]; q.FeatureClass == "P" && q.Alpha2 == p.Alpha2 && q.Admin == p.Admin && q.Population >= 20 {
+			return i
+		}
+	}
+	return -1
+}
+
+// world reports whether a capital, a city of a million or, abroad, the seat of a
+// province eight times as large has the name of a small city.
+func (r *reading) world(n *name, small *data.GazetteerPlace) bool {
+	for i := range n.places {
+		p := &n.places[i]
+		if !p.Shown || p.FeatureClass != "P" {
+			continue
+		}
+		if p.FeatureCode == "PPLC" || p.Population >= 1000 || p.FeatureCode == "PPLA" && p.Alpha2 != small.Alpha2 && p.Population >= 8*small.Population {
 			return true
 		}
 	}

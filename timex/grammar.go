@@ -42,7 +42,7 @@ type when struct {
 	approx   bool
 	open     int // 1 from then on, -1 up to then
 	from, to *when
-	week     *when // a weekday's week, "Monday last week"
+	week     *when // a weekday's week, "Monday last week"; the year of a day or month
 	night    bool  // "last night": the unit is a part of a day
 }
 
@@ -190,6 +190,8 @@ func (r *reader) month(i int) (x when, end int) {
 		end = j
 		if y, e := r.year(j); e > j {
 			x.y, end = y, e
+		} else if r.kind(j) == pointer && r.w[j].n == that {
+			return r.monthYear(x, j)
 		}
 		return x, end
 	}
@@ -210,8 +212,13 @@ func (r *reader) monthYear(x when, i int) (when, int) {
 		x.y = y
 		return x, e
 	}
-	if r.kind(j) == det && r.is(j+1, "previous", "following", "same") {
-		return x, i
+	k := j
+	if r.kind(k) == det && r.is(k+1, "same") {
+		k++
+	}
+	if r.kind(k) == pointer && (r.w[k].n == that || r.w[k].n == same) && r.kind(k+1) == unit && r.w[k+1].n == yearUnit {
+		x.week = &when{shape: toldShape, unit: yearUnit} // "in August that year"
+		return x, k + 2
 	}
 	if r.kind(j) == pointer && r.kind(j+1) == unit && r.w[j+1].n == yearUnit && r.w[j].n <= next && r.kind(i) != comma {
 		x.dir, x.said, x.unit = r.w[j].n-this, true, yearUnit
@@ -267,6 +274,12 @@ func (r *reader) ordinal(i int) (x when, end int) {
 		j++
 	}
 	switch {
+	case r.is(j, "half") && r.kind(j+1) == of:
+		if x, end = r.point(j + 2); end > j+2 && x.dated() {
+			x.approx = true
+			return x, end
+		}
+		return when{}, i
 	case r.kind(j) == unit && r.w[j].n == century && !r.w[j].plural:
 		return when{shape: centuryShape, n: n}, j + 1
 	case r.kind(j) == unit && r.w[j].n == quarter && n >= 1 && n <= 4 && !r.w[j].plural:

@@ -136,6 +136,9 @@ func (v *resolver) statedYear(x *when) int {
 	if x.y != 0 {
 		return x.y
 	}
+	if x.week != nil && !v.told.start.IsZero() {
+		return v.told.start.Year()
+	}
 	if x.said && x.unit == yearUnit && x.shape != unitShape && v.anchored() {
 		return v.anchor.Year() + x.dir
 	}
@@ -406,6 +409,9 @@ func (v *resolver) recent(x *when) period {
 // offset resolves what counts from a told day: "two days later", "the next month".
 func (v *resolver) offset(x *when) period {
 	if x.n == 0 && x.unit > hour { // "days later": nobody knows how many
+		return period{}
+	}
+	if x.unit < week && !v.told.oneDay() { // what was told last is vaguer than a day
 		return period{}
 	}
 	switch x.unit {

@@ -39,6 +39,9 @@ func (r *reader) look(first, end, head int) look {
 		if l == ahead {
 			return nounAhead
 		}
+		if l == back && r.is(first, "on") && !scheduled(&s.Tokens[head]) {
+			return back // "fired rockets on March 5": the parser's noun, the verb's day
+		}
 		return around
 	}
 	return l
@@ -134,6 +137,12 @@ func (r *reader) infinitive(v int) look {
 // due reports whether a predicate says of itself that something is to come.
 func due(t *dyad.Token) bool {
 	return is(t.Form, "due", "scheduled", "slated", "expected", "planned")
+}
+
+// scheduled reports whether a noun names what has a day set before it comes.
+func scheduled(t *dyad.Token) bool {
+	return is(t.Form, "election", "elections", "vote", "votes", "poll", "polls", "ballot", "referendum", "summit", "talks", "meeting", "meetings",
+		"hearing", "trial", "deadline", "session", "round", "conference", "inauguration", "runoff", "anniversary", "launch", "visit")
 }
 
 // speaks reports whether the token is a verb of telling, whose day is not that of

@@ -35,8 +35,8 @@ var missing = []country{
 // countryNames gives the name to show first, then others.
 var countryNames = map[string][]string{
 	"AE": {"United Arab Emirates", "UAE", "U.A.E.", "Emirates"}, "AG": {"Antigua and Barbuda", "Antigua"}, "BA": {"Bosnia and Herzegovina", "Bosnia", "Bosnia-Herzegovina"},
-	"BN": {"Brunei"}, "BS": {"Bahamas", "The Bahamas"}, "BY": {"Belarus", "Byelorussia"}, "CD": {"Democratic Republic of the Congo", "Democratic Republic of Congo", "DR Congo", "DRC", "D.R. Congo", "Congo-Kinshasa", "Zaire"},
-	"CF": {"Central African Republic", "CAR"}, "CG": {"Republic of the Congo", "Republic of Congo", "Congo-Brazzaville"}, "CI": {"Ivory Coast", "Cote d'Ivoire", "Côte d'Ivoire"},
+	"BN": {"Brunei"}, "BS": {"Bahamas", "The Bahamas"}, "BY": {"Belarus", "Byelorussia"}, "CD": {"Democratic Republic of the Congo", "Congo", "Democratic Republic of Congo", "DR Congo", "DRC", "D.R. Congo", "Congo-Kinshasa", "Zaire"},
+	"CF": {"Central African Republic", "CAR"}, "CG": {"Republic of the Congo", "Congo", "Republic of Congo", "Congo-Brazzaville"}, "CI": {"Ivory Coast", "Cote d'Ivoire", "Côte d'Ivoire"},
 	"CN": {"China", "People's Republic of China", "PRC", "mainland China"}, "CV": {"Cape Verde", "Cabo Verde"}, "CZ": {"Czech Republic", "Czechia"},
 	"FM": {"Micronesia", "Federated States of Micronesia"}, "GB": {"United Kingdom", "UK", "U.K.", "Britain", "Great Britain"}, "GM": {"Gambia", "The Gambia"},
 	"GW": {"Guinea-Bissau"}, "HK": {"Hong Kong"}, "IE": {"Ireland", "Republic of Ireland"}, "IR": {"Iran", "Islamic Republic of Iran"}, "KG": {"Kyrgyzstan", "Kyrgyz Republic"}, "KN": {"Saint Kitts and Nevis", "St. Kitts and Nevis"},
@@ -54,7 +54,7 @@ var provinceNames = map[string][]string{
 	"IR.04": {"Sistan and Baluchestan", "Sistan-Baluchestan", "Sistan and Baluchistan", "Sistan-Baluchistan", "Sistan-o-Baluchestan", "Sistan va Baluchestan", "Sistan Baluchestan"},
 	"PK.02": {"Balochistan", "Baluchistan"}, "PK.03": {"Khyber Pakhtunkhwa", "North-West Frontier Province", "KPK", "Khyber-Pakhtunkhwa"},
 	"UA.11": {"Crimea"}, "UA.17": {"Odesa", "Odessa"}, "UA.12": {"Kyiv City"}, "UA.16": {"Mykolaiv"}, "UA.26": {"Zaporizhzhia"}, "UA.23": {"Vinnytsia"}, "UA.09": {"Khmelnytskyi"}, "IN.12": {"Jammu and Kashmir"}, "CN.13": {"Xinjiang"}, "CN.14": {"Tibet"}, "CN.20": {"Inner Mongolia"},
-	"SD.47": {"West Darfur"}, "SD.49": {"South Darfur"}, "SD.50": {"South Kordofan"}, "SD.55": {"North Darfur"}, "SD.60": {"East Darfur"}, "SD.38": {"Gezira"},
+	"SO.14": {"Lower Shabelle"}, "SO.13": {"Middle Shabelle"}, "ET.51": {"Oromia"}, "SD.47": {"West Darfur"}, "SD.49": {"South Darfur"}, "SD.50": {"South Kordofan"}, "SD.55": {"North Darfur"}, "SD.60": {"East Darfur"}, "SD.38": {"Gezira"},
 	"RU.66": {"Saint Petersburg"}, "RU.29": {"Kemerovo"}, "RU.56": {"Oryol"}, "RU.79": {"Tuva"}, "RU.45": {"Mari El"}, "RU.46": {"Mordovia"},
 	"LB.04": {"Beirut"}, "LB.05": {"Mount Lebanon"}, "LB.06": {"South Lebanon"}, "LB.09": {"North Lebanon"}, "RU.38": {"Krasnodar"}, "RU.42": {"Leningrad"},
 	"RU.67": {"Saratov"}, "RU.86": {"Voronezh"}, "RU.91": {"Krasnoyarsk"}, "RU.06": {"Arkhangelsk"}, "MM.10": {"Sagaing"}, "MM.17": {"Yangon"},
@@ -69,7 +69,7 @@ var notProvinces = map[string][]string{"IN.12": {"Kashmir"}, "RU.63": {"Chukot"}
 // known gives further English names of a city, by its GeoNames id.
 var known = map[int][]string{
 	5128581: {"New York", "NYC"}, 4140963: {"Washington, D.C.", "Washington D.C.", "Washington DC", "Washington, DC"}, 5368361: {"L.A.", "LA"},
-	1298824: {"Rangoon"}, 1566083: {"Saigon"}, 1816670: {"Peking"}, 1275004: {"Calcutta"}, 1264527: {"Madras"}, 703448: {"Kiev"}, 706483: {"Kharkov"},
+	79415: {"Hodeidah", "Hudaydah"}, 281141: {"Deir al-Balah", "Deir Al-Balah"}, 1298824: {"Rangoon"}, 1566083: {"Saigon"}, 1816670: {"Peking"}, 1275004: {"Calcutta"}, 1264527: {"Madras"}, 703448: {"Kiev"}, 706483: {"Kharkov"},
 	709930: {"Dnepropetrovsk", "Dnipropetrovsk"}, 702550: {"Lvov"}, 146970: {"Stepanakert"}, 250441: {"Amman"}, 88319: {"Benghazi"}, 170063: {"Aleppo"},
 }
 
