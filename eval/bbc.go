@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/dyad-news/dyad"
 )
@@ -29,22 +30,38 @@ func (s source) readPacked(path string) (name string, text []byte, err error) {
 	return name, text, nil
 }
 
-// bbc is a measure over documents in which nothing political should happen: every
-// event that is told as having happened counts as false.
+// bbc is a measure over documents in which little that is political should happen:
+// every event that is told as having happened counts as false. The set holds some on
+// politics all the same, so there is a figure for each topic too.
 func bbc(s source, m *Measure) error {
 	name, text, err := s.readPacked("news/bbc_business_sport_tech.jsonl.gz")
 	if err != nil {
 		return err
 	}
+	var topics []string // by case
 	m.labels = []string{"actual"}
 	m.judge = func(_ int, k *dyad.Coding) []Outcome { return falseEvents(k) }
-	m.figures = func(outcomes []Outcome) []Figure { return quietFigures("document", outcomes) }
-	return readLines(name, text, func(line int, r record) error {
-		if r.ID == "" || r.Text == "" {
+	m.figures = func(outcomes []Outcome) []Figure {
+		figures := quietFigures("document", outcomes)
+		for _, t := range slices.Compact(slices.Sorted(slices.Values(topics))) {
+			other := func(o Outcome) bool { return topics[o.Case] != t }
+			f := quietFigures("document", slices.DeleteFunc(slices.Clone(outcomes), other))[0]
+			f.Name += ", " + t
+			figures = append(figures, f)
+		}
+		return figures
+	}
+	type document struct {
+		record
+		Topic string `json:"topic"`
+	}
+	return readLines(name, text, func(line int, d document) error {
+		if d.ID == "" || d.Text == "" {
 			return fmt.Errorf("no id or no text")
 		}
-		page, err := r.page(r.ID)
-		m.Cases = append(m.Cases, Case{ID: r.ID, Text: r.Title, Page: page})
+		page, err := d.page(d.ID)
+		topics = append(topics, d.Topic)
+		m.Cases = append(m.Cases, Case{ID: d.ID, Text: d.Title, About: d.Topic, Page: page})
 		return err
 	})
 }
