@@ -169,12 +169,18 @@ func (f *frame) fault() string {
 		return "no type"
 	case len(f.actors) == 0 && !f.standsAlone():
 		return "nobody does it"
-	case t.NeedsRecipient && len(f.recips) == 0 && !(t.Mutual && len(f.actors) > 1):
+	case (t.NeedsRecipient || f.needsParty()) && len(f.recips) == 0 && !(t.Mutual && len(f.actors) > 1):
 		return "nobody it is done to"
 	case !f.political():
 		return "no party of politics in it"
 	}
 	return ""
+}
+
+// needsParty reports whether the frame's rule, or that of the event it passes on, holds
+// only towards somebody.
+func (f *frame) needsParty() bool {
+	return f.rule.Party || f.rule.Type == "" && f.base != nil && f.base.rule.Party
 }
 
 // known keeps the refs of whom something is known.

@@ -40,10 +40,11 @@ type Rule struct {
 	Recipient  []string            `yaml:"recipient"`
 	Mutual     bool                `yaml:"mutual"` // both sides do it: with, between and plural subjects all act
 	Operand    *Operand            `yaml:"operand"`
-	Realis     string              `yaml:"realis"` // laid on the operand or the event itself
-	Stance     string              `yaml:"stance"` // the speech act lays this stance on its operand
-	Latent     bool                `yaml:"latent"` // an event only as another rule's operand: "the sanctions" that are lifted
-	Harm       string              `yaml:"harm"`   // "killed", "injured", ...: the word counts people
+	Realis     string              `yaml:"realis"`          // laid on the operand or the event itself
+	Stance     string              `yaml:"stance"`          // the speech act lays this stance on its operand
+	Latent     bool                `yaml:"latent"`          // an event only as another rule's operand: "the sanctions" that are lifted
+	Party      bool                `yaml:"needs-recipient"` // no event without a recipient: "backed a plan" against "backed Israel's plan"
+	Harm       string              `yaml:"harm"`            // "killed", "injured", ...: the word counts people
 	Example    []Example           `yaml:"example"`
 	Not        []string            `yaml:"not"` // sentences that must give no event of this rule
 
