@@ -151,6 +151,23 @@ func TestFindTakesTheContext(t *testing.T) {
 	}
 }
 
+func TestFindKeepsPeopleOut(t *testing.T) {
+	f := finder(t)
+	text := []string{
+		"Paris/PROPN/compound/2 mayor/NOUN/compound/4 Anne/PROPN/compound/4 Foley/PROPN/nsubj/5 spoke/VERB/root/0",
+		"Foley/PROPN/nsubj/2 left/VERB/root/0 Paris/PROPN/obj/2",
+	}
+	a, s := parsed(t, text...)
+	m := []dyad.Mention{{Text: "Paris mayor Anne Foley", Span: s[0].Cover(0, 4), Entity: dyad.Entity{Persons: true}, First: 0, Last: 4, Head: 3}}
+	var got []string
+	for _, x := range f.Find(a, s, m) {
+		got = append(got, x.Text)
+	}
+	if want := []string{"Paris", "Paris"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	find := finder(f)
 	for _, s := range []string{"flew to Paris , Texas", "St. Petersburg", "the West Bank city of Ramallah", "U.S.", "Côte d’Ivoire", "Gaza ( Gaza )", "é É \xff", "in in In IN"} {

@@ -26,22 +26,25 @@ func (r *reading) people() {
 			}
 		}
 	}
+	for i := range r.m {
+		m := &r.m[i]
+		if m.Kind != dyad.Name || !m.Persons || m.Sentence >= len(r.s) {
+			continue
+		}
+		s := &r.s[m.Sentence]
+		for j := m.First; j < m.Last && j < len(s.Tokens); j++ {
+			t := &s.Tokens[j]
+			if (j == m.Head || t.Rel() == "flat" && t.Head == m.Head) && starts(t.Form) && !r.large(t.Form) {
+				r.persons[t.Form] = true
+			}
+		}
+	}
 	for i := range r.s { // who is also gone to or stayed in is a place
 		for j, t := range r.s[i].Tokens {
 			if j+1 < len(r.s[i].Tokens) && r.persons[r.s[i].Tokens[j+1].Form] {
 				switch t.Form {
 				case "in", "In", "near", "Near", "outside", "inside", "at", "across":
 					delete(r.persons, r.s[i].Tokens[j+1].Form)
-				}
-			}
-		}
-	}
-	for i := range r.m {
-		m := &r.m[i]
-		if m.Kind == dyad.Name && m.Persons && m.Sentence < len(r.s) {
-			for j := m.First; j < m.Last && j < len(r.s[m.Sentence].Tokens); j++ {
-				if f := r.s[m.Sentence].Tokens[j].Form; starts(f) && !r.country(f) {
-					r.persons[f] = true
 				}
 			}
 		}
@@ -133,10 +136,11 @@ func (r *reading) wellKnown(form string) bool {
 	return false
 }
 
-// large reports whether a country, a state or a city of half a million has the name.
+// large reports whether a country, a state, a continent or a city of half a million has
+// the name.
 func (r *reading) large(form string) bool {
 	for _, p := range r.find(form) {
-		if p.Resolution == 1 || p.FeatureCode == "ADM1" || p.Population >= 500 {
+		if p.Resolution <= 1 || p.FeatureCode == "ADM1" || p.Population >= 500 {
 			return true
 		}
 	}
