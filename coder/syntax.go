@@ -30,7 +30,11 @@ func (c clauses) lemma(i int) string { return strings.ToLower(c.tok(i).Lemma) }
 // verbal reports whether the token is a verb form, by either tag set.
 func (c clauses) verbal(i int) bool {
 	t := c.tok(i)
-	return t.UPOS == "VERB" || (strings.HasPrefix(t.XPOS, "VB") && t.UPOS != "ADJ")
+	if t.UPOS == "VERB" || (strings.HasPrefix(t.XPOS, "VB") && t.UPOS != "ADJ") {
+		return true
+	}
+	// Taggers take "denies" for a noun; the tree still gives it a subject and an object.
+	return t.UPOS == "NOUN" && c.s.Child(i, "nsubj") >= 0 && c.s.Child(i, "obj", "ccomp", "aux") >= 0 && c.s.Child(i, "cop") < 0
 }
 
 // nominal reports whether the token is a noun or name.

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes of dyad.
+const (
+	exitOK    = 0
+	exitFail  = 1 // some pages failed, or some check does not hold
+	exitUsage = 2
+)
+
+// commands is the command line, read top to bottom.
+type commands struct {
+	Code    codeCmd    `cmd:"" help:"Code news into events: who did what to whom, when, where, on whose word."`
+	Explain explainCmd `cmd:"" help:"Show how a text was read: tokens, trees, mentions, dates, places, rules that fired or came near."`
+	Parse   parseCmd   `cmd:"" help:"Print sentences, tags and dependency trees as CoNLL-U."`
+	Score   scoreCmd   `cmd:"" help:"Hold the coder against gold and print precision, recall and F."`
+	Verify  verifyCmd  `cmd:"" help:"Re-check every span of coded records against the text."`
+	Version versionCmd `cmd:"" help:"Print the version of the program and of its tables."`
+}
+
+const about = `Dyad reads news and keeps a record of who did what to whom, when, where, and on whose word.
+
+Run "dyad COMMAND --help" for the flags and examples of a command. To begin:
+
+    echo "France recalled its ambassador from Australia on Friday." | dyad code --date 2021-09-18 -
+`
+
+// env is the world that a command may touch.
+type env struct {
+	ctx            context.Context
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}
+
+// errFailed ends a command with exit code 1 when it has said already what was wrong.
+var errFailed = errors.New("some failed")
+
+// usageError is a mistake in how the command was called: exit code 2.
+type usageError struct{ err error }
+
+func (u usageError) Error() string { return u.err.Error() }
+func (u usageError) Unwrap() error { return u.err }
+
+// Main runs dyad with the arguments after the program's name and returns its exit
+// code. An interrupt ends the work in good order; a second one ends the process.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	e := &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv}
+	return e.main(args)
+}
+
+func (e *env) main(args []string) int {
+	exited := -1 // set by --help
+	parser, err := newParser(e, func(code int) { exited = code })
+	if err != nil {
+		fmt.Fprintf(e.stderr, "dyad: %v\n", err)
+		return exitUsage
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	switch {
+	case exited >= 0:
+		return exited
+	case err != nil:
+		fmt.Fprintf(e.stderr, "dyad: %v\nRun \"dyad --help\" for help.\n", err)
+		return exitUsage
+	}
+	return e.exitCode(command.Run(e))
+}
+
+func (e *env) exitCode(err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errFailed):
+		return exitFail
+	case errors.As(err, &usage):
+		fmt.Fprintf(e.stderr, "dyad: %v\n", err)
+		return exitUsage
+	default:
+		fmt.Fprintf(e.stderr, "dyad: %v\n", err)
+		return exitFail
+	}
+}
+
+func newParser(e *env, exit func(int)) (*kong.Kong, error) {
+	return kong.New(&commands{},
+		kong.Name("dyad"),
+		kong.Description(about),
+		kong.Writers(e.stdout, e.stderr),
+		kong.Exit(exit),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}))
+}
