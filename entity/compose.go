@@ -220,8 +220,25 @@ func (d *document) body(p *phrase, c *parts) {
 	if c.proper != nil && c.proper.lo == c.body.hi && k.Class == data.Body {
 		c.noun = nil // "IAEA Director X" has a noun; "Reuters Breakingviews" is still Reuters
 	}
+	for _, x := range c.countries { // "Chile's Defense Department" is none of the best known one
+		d.disown(&e, k.Class, d.country(x).Code)
+	}
+	for ch := range p.st.Children(p.head) {
+		if q := p.st.at[ch]; q != nil && p.st.Tokens[ch].Deprel == "nmod:poss" {
+			if d.resolve(q); q.country {
+				d.disown(&e, k.Class, q.entity().Code)
+			}
+		}
+	}
 	p.set(dyad.Name, e)
 	p.plural = p.st.pluralAt(p.head) && k.Class == data.Group
+}
+
+// disown makes a country's body that of another one, which has the same kind of body.
+func (d *document) disown(e *dyad.Entity, class data.EntityClass, code string) {
+	if class == data.Body && code != "" && code != e.Code && !nonState(e.Code) {
+		e.Code, e.QID, e.Known = code, "", ""
+	}
 }
 
 // state resolves a phrase that is a country's name, adjective, people or capital.
@@ -324,6 +341,11 @@ func (d *document) also(p *phrase, c *parts) []string {
 // or by how it is used; it stays without an entity otherwise.
 func (d *document) unknown(p *phrase, c *parts) {
 	p.kind = dyad.Name
+	if code := d.half(p, c.proper); code != "" {
+		p.set(dyad.Name, dyad.Entity{Code: code, Sector: dyad.GOV})
+		p.country = true
+		return
+	}
 	if q := d.earlier(p, c.proper); q != nil {
 		p.set(dyad.Name, q.entity())
 		p.persons, p.named, p.noun = q.persons, true, q.noun
@@ -338,6 +360,20 @@ func (d *document) unknown(p *phrase, c *parts) {
 		p.set(dyad.Name, e)
 		d.nameIs(p, c.proper)
 	}
+}
+
+// half resolves "the North" and "the South" in an article on Korea.
+func (d *document) half(p *phrase, a *atom) string {
+	if a.hi-a.lo != 1 || a.lo == 0 || !strings.EqualFold(p.st.Tokens[a.lo-1].Form, "the") && p.st.Tokens[p.head].Rel() != "nsubj" {
+		return ""
+	}
+	switch f := p.st.Tokens[a.lo].Form; {
+	case f == "North" && strings.Contains(d.a.Text, "North Korea"):
+		return "PRK"
+	case f == "South" && strings.Contains(d.a.Text, "South Korea") && strings.Contains(d.a.Text, "North Korea"):
+		return "KOR"
+	}
+	return ""
 }
 
 // speaks reports whether the phrase is the subject of a verb of speech.

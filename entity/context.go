@@ -20,32 +20,38 @@ func (d *document) countries() {
 	var codes []string
 	var counts []int
 	total := 0
-	note := func(code string, n int) {
-		total += n
+	note := func(code string) {
+		total++
 		if i := slices.Index(codes, code); i >= 0 {
-			counts[i] += n
+			counts[i]++
 		} else {
-			codes, counts = append(codes, code), append(counts, n)
+			codes, counts = append(codes, code), append(counts, 1)
 		}
 	}
-	for i, st := range d.sents {
-		n := 1
-		if i < 3 {
-			n = 2
-		}
+	for _, st := range d.sents {
 		for j := range st.atoms {
-			if a := &st.atoms[j]; a.kind == nameAtom && !a.off {
+			if a := &st.atoms[j]; a.kind == nameAtom && !a.off && !a.apart {
 				k := &d.f.tab.Known[a.name.Entity]
-				if k.Class == data.Country || k.Class == data.Person || k.Class == data.Group && k.Code != "IMG" {
-					note(k.Code, n)
+				if k.Class == data.Country || k.Class == data.Person {
+					note(k.Code)
 				}
 			}
 		}
 	}
+	best, second := -1, 0
 	for i, n := range counts {
-		if 5*n >= 3*total && n >= 2 {
-			d.place = codes[i]
+		switch {
+		case best < 0 || n > counts[best]:
+			if best >= 0 {
+				second = counts[best]
+			}
+			best = i
+		case n > second:
+			second = n
 		}
+	}
+	if best >= 0 && counts[best] >= 2 && counts[best] >= 2*second && 5*counts[best] >= 2*total {
+		d.place = codes[best]
 	}
 }
 
@@ -81,10 +87,30 @@ func (d *document) context(p *phrase, e dyad.Entity) string {
 	default:
 		return ""
 	}
+	if p.noun.Kind == data.ThingNoun {
+		return "" // ships and planes are often far from home
+	}
 	if code := d.clausePlace(p); code != "" {
 		return code
 	}
+	if d.place == "" && p.noun.Definite && p.noun.Kind == data.BodyNoun && p.definite() {
+		return d.lastState(p)
+	}
 	return d.place
+}
+
+// lastState returns the country that was the subject of a sentence just before.
+func (d *document) lastState(p *phrase) string {
+	for i := len(d.past) - 1; i >= 0; i-- {
+		q := d.past[i]
+		if p.st.index-q.st.index > 2 {
+			break
+		}
+		if q.st != p.st && q.country && q.st.Tokens[q.head].Rel() == "nsubj" && !nonState(q.ents[0].Code) {
+			return q.ents[0].Code
+		}
+	}
+	return ""
 }
 
 // subjectCode returns the country of the subject that precedes the phrase in its

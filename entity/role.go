@@ -38,6 +38,12 @@ func (d *document) role(p *phrase, c *parts) dyad.Entity {
 			e.Office = n.Singular
 		}
 	}
+	switch n.Singular {
+	case "sen.", "rep.", "congressman", "congresswoman":
+		if e.Code == "" {
+			e.Code = "USA" // how Americans write it
+		}
+	}
 	if c.former && n.Kind == data.PersonNoun {
 		switch e.Sector {
 		case dyad.GOV, dyad.LEG, dyad.SPY, dyad.MIL, dyad.JUD, dyad.COP, "":
@@ -184,6 +190,9 @@ func (d *document) beside(p, q *phrase) {
 		p.set(dyad.Name, x)
 		p.persons, p.named, p.noun = q.persons, true, q.noun
 		d.nameIs(p, proper)
+		if s := p.span(); q.coref == nil && len(q.ents) == 1 {
+			q.coref = []*dyad.Span{&s}
+		}
 	case len(p.ents) == 0 && proper != nil && q.named && !q.persons && proper.hi-proper.lo == 1:
 		p.set(dyad.Name, x)
 		p.named = true

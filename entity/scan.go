@@ -169,6 +169,8 @@ func (st *sentence) proper(t int) bool {
 		return false
 	}
 	switch tok.Form {
+	case "Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss", "Sir", "Lord", "Lady", "Dr", "Mme", "Mme.", "Sayyid", "St.", "Jr.":
+		return false
 	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December":
 		return false
 	}

@@ -1,0 +1,208 @@
+package entity
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/dyad-news/dyad"
+)
+
+// sentences builds an article and its trees from lines of "form/UPOS/head/relation",
+// heads counted from 1. A form that starts with "_" is written without a blank before.
+func sentences(t testing.TB, day dyad.Day, lines ...string) (*dyad.Article, []dyad.Sentence) {
+	t.Helper()
+	var text strings.Builder
+	var out []dyad.Sentence
+	for _, line := range lines {
+		if text.Len() > 0 {
+			text.WriteByte(' ')
+		}
+		s := dyad.Sentence{Span: dyad.Span{Start: text.Len()}}
+		for i, w := range strings.Fields(line) {
+			f := strings.Split(w, "/")
+			if len(f) != 4 {
+				t.Fatalf("bad word %q", w)
+			}
+			form, glued := strings.CutPrefix(f[0], "_")
+			if i > 0 && !glued {
+				text.WriteByte(' ')
+			}
+			start := text.Len()
+			text.WriteString(form)
+			head, err := strconv.Atoi(f[2])
+			if err != nil {
+				t.Fatal(err)
+			}
+			lemma := strings.ToLower(form)
+			if f[1] == "VERB" && lemma == "said" {
+				lemma = "say"
+			}
+			s.Tokens = append(s.Tokens, dyad.Token{Span: dyad.Span{Start: start, End: text.Len()}, Form: form, Lemma: lemma, UPOS: f[1], Head: head - 1, Deprel: f[3]})
+		}
+		s.Span.End = text.Len()
+		s.Link()
+		out = append(out, s)
+	}
+	a := &dyad.Article{Text: text.String(), Published: day}
+	a.Paragraphs = []dyad.Span{{Start: 0, End: len(a.Text)}}
+	return a, out
+}
+
+func show(a *dyad.Article, m dyad.Mention) string {
+	s := fmt.Sprintf("%s=%s/%s", m.Text, m.Code, m.Sector)
+	if m.Office != "" {
+		s += "(" + m.Office + ")"
+	}
+	if m.Coref != nil {
+		s += "<-" + m.Coref.In(a.Text)
+	}
+	return s
+}
+
+const recall = "France/PROPN/2/nsubj recalled/VERB/10/ccomp its/PRON/4/nmod:poss ambassador/NOUN/2/obj from/ADP/6/case Australia/PROPN/2/obl _,/PUNCT/10/punct the/DET/9/det foreign/ADJ/9/amod ministry/NOUN/11/nsubj said/VERB/0/root"
+
+func TestFind(t *testing.T) {
+	f := newFinder(t)
+	for _, c := range []struct {
+		name string
+		day  dyad.Day
+		in   []string
+		want []string
+	}{
+		{"the record's example", "2021-09-18",
+			[]string{"France/PROPN/2/nsubj recalled/VERB/11/ccomp its/PRON/4/nmod:poss ambassador/NOUN/2/obj from/ADP/6/case Australia/PROPN/2/obl _,/PUNCT/11/punct the/DET/10/det foreign/ADJ/10/amod ministry/NOUN/11/nsubj said/VERB/0/root _./PUNCT/11/punct"},
+			[]string{"France=FRA/GOV", "its ambassador=FRA/GOV(ambassador)", "its=FRA/GOV<-France", "Australia=AUS/GOV", "the foreign ministry=FRA/GOV"}},
+		{"title and name are one", "2024-01-29",
+			[]string{"Iranian/ADJ/3/amod Foreign/ADJ/3/amod Minister/PROPN/4/compound Hossein/PROPN/6/nsubj Amirian/PROPN/4/flat spoke/VERB/0/root _./PUNCT/6/punct", "Amirian/PROPN/2/nsubj left/VERB/0/root"},
+			[]string{"Iranian Foreign Minister Hossein Amirian=IRN/GOV(foreign minister)", "Amirian=IRN/GOV(foreign minister)"}},
+		{"a possessor is a mention of its own", "",
+			[]string{"Pakistan/PROPN/4/nmod:poss _'s/PART/1/case foreign/ADJ/4/amod ministry/NOUN/5/nsubj protested/VERB/0/root"},
+			[]string{"Pakistan's foreign ministry=PAK/GOV", "Pakistan=PAK/GOV"}},
+		{"noun and name of a group are one", "",
+			[]string{"Jets/NOUN/2/nsubj hit/VERB/0/root the/DET/6/det Sunni/ADJ/6/amod separatist/ADJ/6/amod group/NOUN/2/obj Jaish/PROPN/6/appos al/PROPN/7/flat _-/PUNCT/7/punct _Adl/PROPN/7/flat"},
+			[]string{"Jets=/MIL", "the Sunni separatist group Jaish al-Adl=IRN/REB"}},
+		{"apposition tells who a stranger is", "",
+			[]string{"Dara/PROPN/9/nsubj Vakil/PROPN/1/flat _,/PUNCT/1/punct Iran/PROPN/7/nmod:poss _'s/PART/4/case interior/NOUN/7/compound minister/NOUN/1/appos _,/PUNCT/1/punct resigned/VERB/0/root", "Vakil/PROPN/2/nsubj left/VERB/0/root"},
+			[]string{"Dara Vakil=IRN/GOV(interior minister)", "Iran's interior minister=IRN/GOV(interior minister)<-Dara Vakil", "Iran=IRN/GOV", "Vakil=IRN/GOV(interior minister)"}},
+		{"both countries", "",
+			[]string{"Ghana/PROPN/4/nsubj and/CCONJ/3/cc Togo/PROPN/1/conj quarrelled/VERB/0/root", "Both/DET/2/det countries/NOUN/3/nsubj apologised/VERB/0/root"},
+			[]string{"Ghana=GHA/GOV", "Togo=TGO/GOV", "Both countries=GHA/GOV<-Ghana", "Both countries=TGO/GOV<-Togo"}},
+		{"the group points back", "",
+			[]string{"Boko/PROPN/3/nsubj Haram/PROPN/1/flat attacked/VERB/0/root", "The/DET/2/det group/NOUN/3/nsubj fled/VERB/0/root"},
+			[]string{"Boko Haram=NGA/REB", "The group=NGA/REB<-Boko Haram"}},
+		{"in office on the day", "2016-05-01",
+			[]string{"Barack/PROPN/3/nsubj Obama/PROPN/1/flat spoke/VERB/0/root"}, []string{"Barack Obama=USA/GOV(president)"}},
+		{"out of office on the day", "2018-05-01",
+			[]string{"Barack/PROPN/3/nsubj Obama/PROPN/1/flat spoke/VERB/0/root"}, []string{"Barack Obama=USA/ELI"}},
+		{"the Taliban before they ruled", "2010-01-01",
+			[]string{"The/DET/2/det Taliban/PROPN/3/nsubj attacked/VERB/0/root"}, []string{"The Taliban=AFG/REB"}},
+		{"the Taliban in power", "2022-01-01",
+			[]string{"The/DET/2/det Taliban/PROPN/3/nsubj attacked/VERB/0/root"}, []string{"The Taliban=AFG/GOV"}},
+		{"a person with a country's name", "",
+			[]string{"Michelle/PROPN/3/nsubj Jordan/PROPN/1/flat ran/VERB/0/root _,/PUNCT/3/punct the/DET/6/det hiker/NOUN/8/nsubj slowly/ADV/8/advmod walked/VERB/3/parataxis"},
+			[]string{"the hiker=/CVL"}},
+		{"an adjective alone", "",
+			[]string{"Iranian/ADJ/2/amod airstrikes/NOUN/3/nsubj continued/VERB/0/root"}, []string{"Iranian=IRN/GOV"}},
+		{"for a rival is not of it", "",
+			[]string{"Iran/PROPN/3/compound _-/PUNCT/3/punct _backed/VERB/4/amod rebels/NOUN/5/nsubj fled/VERB/0/root"},
+			[]string{"Iran-backed rebels=/REB", "Iran=IRN/GOV"}},
+		{"nothing for an empty it", "",
+			[]string{"Peru/PROPN/2/nsubj waited/VERB/0/root", "It/PRON/2/expl rained/VERB/0/root"}, []string{"Peru=PER/GOV"}},
+		{"reported speech keeps the speaker", "",
+			[]string{"Peru/PROPN/2/nsubj said/VERB/0/root it/PRON/5/nsubj would/AUX/5/aux pay/VERB/2/ccomp Chile/PROPN/5/obj"},
+			[]string{"Peru=PER/GOV", "it=PER/GOV<-Peru", "Chile=CHL/GOV"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, s := sentences(t, c.day, c.in...)
+			var got []string
+			for _, m := range f.Find(a, s) {
+				got = append(got, show(a, m))
+				check(t, a, s, m)
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}
+
+// check holds a mention against the promises on spans and tokens.
+func check(t *testing.T, a *dyad.Article, s []dyad.Sentence, m dyad.Mention) {
+	t.Helper()
+	if m.Span.In(a.Text) != m.Text || m.Text == "" {
+		t.Errorf("%q: the span holds %q", m.Text, m.Span.In(a.Text))
+	}
+	st := &s[m.Sentence]
+	if m.First < 0 || m.First > m.Head || m.Head >= m.Last || m.Last > len(st.Tokens) {
+		t.Errorf("%q: tokens %d..%d, head %d", m.Text, m.First, m.Last, m.Head)
+	} else if st.Cover(m.First, m.Last) != m.Span && !m.Given {
+		t.Errorf("%q: tokens cover %v, span %v", m.Text, st.Cover(m.First, m.Last), m.Span)
+	}
+}
+
+func TestFindGiven(t *testing.T) {
+	f := newFinder(t)
+	a, s := sentences(t, "", recall)
+	at := func(sub string) dyad.Span {
+		i := strings.Index(a.Text, sub)
+		return dyad.Span{Start: i, End: i + len(sub)}
+	}
+	a.Mentions = []dyad.Span{at("foreign ministry")}
+	a.Pair = &dyad.Pair{Actor: at("France"), Recipient: &[]dyad.Span{at("from Australia")}[0]}
+	var got []string
+	for _, m := range f.Find(a, s) {
+		if m.Given {
+			got = append(got, show(a, m))
+			check(t, a, s, m)
+		}
+	}
+	want := []string{"France=FRA/GOV", "from Australia=AUS/GOV", "foreign ministry=FRA/GOV"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestResolvePhrase(t *testing.T) {
+	f := newFinder(t)
+	for _, c := range []struct{ text, day, want string }{
+		{"Ghanaian farmers", "", "GHA AGR"},
+		{"Peru's finance ministry", "", "PER GOV"},
+		{"a spokesman for the Houthis", "", "YEM REB"},
+		{"officers of the Nepalese army", "", "NPL MIL"},
+		{"former Kenyan minister", "", "KEN ELI"},
+		{"Chile's Defense Department", "", "CHL MIL"},
+		{"U.N. peacekeepers", "", "UNO MIL"},
+		{"ANKARA", "", "TUR GOV"},
+		{"the rain", "", " "},
+		{"", "", " "},
+		{"Tony Blair", "2003-03-20", "GBR GOV"},
+		{"Tony Blair", "2015-03-20", "GBR ELI"},
+		{"non-Iranian citizens", "", " CVL"},
+	} {
+		e := f.ResolvePhrase(c.text, dyad.Day(c.day))
+		if got := e.Code + " " + string(e.Sector); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func FuzzResolvePhrase(t *testing.F) {
+	f := newFinder(t)
+	for _, s := range []string{"the Iranian army's chief", "U.S.-led coalition, in Iraq", "'s 's - ,", "al-Qa’ida", "Kurmanbek\xff of of", "of", "-"} {
+		t.Add(s)
+	}
+	t.Fuzz(func(t *testing.T, s string) {
+		if x, y := f.ResolvePhrase(s, "2010-01-01"), f.ResolvePhrase(s, "2010-01-01"); x.Code != y.Code || x.Sector != y.Sector {
+			t.Errorf("%q: %v, then %v", s, x, y)
+		}
+	})
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		newFinder(b)
+	}
+}
