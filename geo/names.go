@@ -139,6 +139,8 @@ func (r *reading) proper(s *dyad.Sentence, i int) bool {
 		return true
 	case "NOUN": // a tagger's slip
 		return i > 0
+	case "ADJ": // "Kentucky State Police"
+		return t.Form[0] <= 'Z' && r.large(t.Form)
 	}
 	return false
 }

@@ -79,7 +79,7 @@ func (r *reading) contain() {
 		switch {
 		case holds(a, b):
 			a.within = i + 1
-		case len(gap) == 1 && small(a) && !small(b) && closes(s, b.last):
+		case len(gap) == 1 && gap[0].Form == "," && closes(s, b.last) && (small(a) && !small(b) || city(a) && state(b)):
 			a.outside = true
 		}
 	}
@@ -95,10 +95,30 @@ func small(n *name) bool {
 	return true
 }
 
+// city reports whether all places of a name are cities.
+func city(n *name) bool {
+	for i := range n.places {
+		if n.places[i].FeatureClass != "P" {
+			return false
+		}
+	}
+	return len(n.places) > 0
+}
+
+// state reports whether a name is that of a state of North America alone.
+func state(n *name) bool {
+	for i := range n.places {
+		if p := &n.places[i]; p.FeatureCode != "ADM1" || p.Alpha2 != "US" && p.Alpha2 != "CA" {
+			return false
+		}
+	}
+	return len(n.places) > 0
+}
+
 // closes reports whether the sentence or the phrase ends at token i, so that what comes
 // before it is no list.
 func closes(s *dyad.Sentence, i int) bool {
-	return i >= len(s.Tokens) || s.Tokens[i].Form == "." || s.Tokens[i].Form == "," && (i+1 >= len(s.Tokens) || !starts(s.Tokens[i+1].Form) && s.Tokens[i+1].Form != "and")
+	return i >= len(s.Tokens) || strings.Contains(".()-–—;:", s.Tokens[i].Form) || s.Tokens[i].Form == "," && (i+1 >= len(s.Tokens) || !starts(s.Tokens[i+1].Form) && s.Tokens[i+1].Form != "and")
 }
 
 // holds reports whether some place of name a lies in some place of name b.
@@ -376,9 +396,19 @@ func (r *reading) agree() {
 			}
 		}
 	}
+	elsewhere := map[string]bool{} // after "Edmonton, Ky." a bare Edmonton is not Alberta's
+	for i := range r.names {
+		if n := &r.names[i]; n.outside {
+			elsewhere[n.text] = true
+		}
+	}
 	for i := range r.names {
 		n := &r.names[i]
 		if n.within >= 0 {
+			continue
+		}
+		if elsewhere[n.text] {
+			n.best = -1
 			continue
 		}
 		if k, ok := spelled[n.text]; ok && len(n.places) == len(r.names[k.name].places) {
