@@ -1,7 +1,7 @@
 # The commands of the repository. `make run` and `make check` need Go alone.
 
 export CGO_ENABLED = 0
-STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.7.0
+STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: build run check fmt vet lint test score bench train
 
