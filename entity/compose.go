@@ -79,6 +79,8 @@ func (d *document) parts(p *phrase) *parts {
 			c.former = c.former || t < p.head || p.lo == t
 		case "mr", "mrs", "ms", "miss", "sir", "madam", "lord", "lady", "baroness", "sayyid", "syed", "hojatoleslam":
 			c.honorific = true
+		default:
+			c.former = c.former || former(st.Tokens[t].Form) && st.atomAt[t] >= 0
 		}
 	}
 	for i, a := range c.others { // the phrase's own name: at its head, or after its noun
@@ -92,6 +94,11 @@ func (d *document) parts(p *phrase) *parts {
 		c.honorific = c.honorific || false
 	}
 	return c
+}
+
+// former reports whether a word says by its first part that an office is past.
+func former(w string) bool {
+	return len(w) > 4 && strings.EqualFold(w[:2], "ex") && isHyphen(w[2:3])
 }
 
 // addNoun takes the noun at the phrase's head, else the last one, as what it is.
@@ -296,7 +303,7 @@ func (d *document) nominal(p *phrase, c *parts) {
 		} else if p.st.isUpper(p.head) && e.Sector != "" {
 			p.named = true
 		}
-		d.aliases[p.st.text(p.st.Cover(c.proper.lo, c.proper.hi))] = p
+		d.aliases[strings.ToLower(st(p, c.proper))] = p
 	}
 	if e.Sector == "" && e.Code == "" {
 		return

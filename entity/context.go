@@ -51,7 +51,7 @@ func (d *document) countries() {
 		}
 	}
 	if best >= 0 && counts[best] >= 2 && counts[best] >= 2*second && 5*counts[best] >= 2*total {
-		d.place = codes[best]
+		d.place, d.shared = codes[best], counts[best] < 4*second
 	}
 }
 
@@ -92,6 +92,9 @@ func (d *document) context(p *phrase, e dyad.Entity) string {
 	}
 	if code := d.clausePlace(p); code != "" {
 		return code
+	}
+	if d.shared && (e.Persons && e.Sector != dyad.GOV && e.Sector != dyad.COP) {
+		return "" // people may be of either country
 	}
 	if d.place == "" && p.noun.Definite && p.noun.Kind == data.BodyNoun && p.definite() {
 		return d.lastState(p)

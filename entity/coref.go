@@ -46,11 +46,22 @@ func (d *document) pronoun(p *phrase) {
 func agrees(pr pronoun, q *phrase) bool {
 	switch pr {
 	case he:
-		return q.persons && !q.plural && (q.noun == nil || q.noun.Kind == data.PersonNoun)
+		return q.persons && !q.plural && !q.quantified() && (q.noun == nil || q.noun.Kind == data.PersonNoun)
 	case it:
 		return !q.persons && !q.plural && q.ents[0].Sector != dyad.JRN
 	case they:
 		return q.plural || !q.persons && !q.country && !q.adj
+	}
+	return false
+}
+
+// quantified reports whether the phrase speaks of nobody in particular: "every", "any".
+func (q *phrase) quantified() bool {
+	for t := q.lo; t < min(q.head, q.lo+2); t++ {
+		switch strings.ToLower(q.st.Tokens[t].Form) {
+		case "every", "any", "no", "each":
+			return true
+		}
 	}
 	return false
 }

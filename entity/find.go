@@ -65,6 +65,7 @@ type document struct {
 	sents []*sentence
 
 	place    string // code of the country that the report is from or about, or ""
+	shared   bool   // another country has a fair part in the article
 	past     []*phrase
 	surnames map[string]*phrase // last name -> the person's first mention
 	aliases  map[string]*phrase // unknown proper name -> the phrase that said who it is

@@ -107,14 +107,22 @@ func (st *sentence) named(top int, a *atom) bool {
 	return h > top && st.Tokens[h].Head == top && (st.Tokens[h].Rel() == "flat" || st.Tokens[h].Rel() == "appos")
 }
 
-// headOf returns the token of the range that depends on none in it.
+// headOf returns the token of the range that depends on none in it; of several the one
+// nearest the root of the tree.
 func (st *sentence) headOf(lo, hi int) int {
+	best, depth := -1, 0
 	for t := hi - 1; t >= lo; t-- {
 		if h := st.Tokens[t].Head; h < lo || h >= hi {
-			if st.Tokens[t].UPOS != "PUNCT" && st.Tokens[t].UPOS != "PART" && st.Tokens[t].UPOS != "DET" {
-				return t
+			if u := st.Tokens[t].UPOS; u == "PUNCT" || u == "PART" || u == "DET" {
+				continue
+			}
+			if n := st.depth(t); best < 0 || n < depth {
+				best, depth = t, n
 			}
 		}
+	}
+	if best >= 0 {
+		return best
 	}
 	for t := hi - 1; t >= lo; t-- {
 		if h := st.Tokens[t].Head; h < lo || h >= hi {
@@ -122,6 +130,14 @@ func (st *sentence) headOf(lo, hi int) int {
 		}
 	}
 	return hi - 1
+}
+
+func (st *sentence) depth(t int) int {
+	n := 0
+	for ; st.Tokens[t].Head >= 0 && n < len(st.Tokens); t = st.Tokens[t].Head {
+		n++
+	}
+	return n
 }
 
 // top climbs from a token to the head of its base noun phrase.

@@ -44,6 +44,9 @@ func (d *document) role(p *phrase, c *parts) dyad.Entity {
 			e.Code = "USA" // how Americans write it
 		}
 	}
+	if n.Kind == data.PersonNoun && !c.noun.plural { // a person is not the body
+		e.QID, e.Known = "", ""
+	}
 	if c.former && n.Kind == data.PersonNoun {
 		switch e.Sector {
 		case dyad.GOV, dyad.LEG, dyad.SPY, dyad.MIL, dyad.JUD, dyad.COP, "":
@@ -196,7 +199,7 @@ func (d *document) beside(p, q *phrase) {
 	case len(p.ents) == 0 && proper != nil && q.named && !q.persons && proper.hi-proper.lo == 1:
 		p.set(dyad.Name, x)
 		p.named = true
-		d.aliases[st(p, proper)] = p
+		d.aliases[strings.ToLower(st(p, proper))] = p
 	case len(p.ents) == 1 && p.named && q.noun != nil && (p.persons == q.persons):
 		x.Known, x.QID = "", ""
 		p.ents[0] = merge(p.ents[0], x)
@@ -222,7 +225,7 @@ func (p *phrase) proper() *atom {
 // nameIs notes who bears a name, so that the last name alone, the first name alone, or
 // the name once more, is the same one.
 func (d *document) nameIs(p *phrase, a *atom) {
-	full := st(p, a)
+	full := strings.ToLower(st(p, a))
 	if _, ok := d.aliases[full]; !ok {
 		d.aliases[full] = p
 	}
@@ -239,7 +242,7 @@ func (d *document) nameIs(p *phrase, a *atom) {
 
 // earlier returns the phrase that has told who bears the name, or nil.
 func (d *document) earlier(p *phrase, a *atom) *phrase {
-	full := st(p, a)
+	full := strings.ToLower(st(p, a))
 	if q := d.aliases[full]; q != nil && q != p && len(q.ents) > 0 {
 		return q
 	}
@@ -250,7 +253,7 @@ func (d *document) earlier(p *phrase, a *atom) *phrase {
 	}
 	if len(words) > 1 { // another first name is another person
 		b := q.proper()
-		if b == nil || !strings.Contains(st(q, b), words[0]) {
+		if b == nil || !strings.Contains(strings.ToLower(st(q, b)), words[0]) {
 			return nil
 		}
 	}

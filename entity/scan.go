@@ -56,6 +56,9 @@ func (f *Finder) known(st *sentence, text string) {
 			continue
 		}
 		name, noun := f.lex.at(text, tok.Span.Start, false)
+		if noun.entry < 0 && name.entry < 0 && former(tok.Form) {
+			_, noun = f.lex.at(text, tok.Span.Start+3, false)
+		}
 		nt, mt := st.endToken(t, name), st.endToken(t, noun)
 		switch {
 		case nt >= mt && nt > t:
