@@ -17,6 +17,7 @@ const (
 	exitOK    = 0
 	exitFail  = 1 // some pages failed, or some check does not hold
 	exitUsage = 2
+	exitBreak = 130 // interrupted: 128 and the number of SIGINT, as shells have it
 )
 
 // commands is the command line, read top to bottom.
@@ -46,6 +47,9 @@ type env struct {
 
 // errFailed ends a command with exit code 1 when it has said already what was wrong.
 var errFailed = errors.New("some failed")
+
+// errInterrupted ends a command that an interrupt stopped in good order.
+var errInterrupted = errors.New("interrupted")
 
 // usageError is a mistake in how the command was called: exit code 2.
 type usageError struct{ err error }
@@ -91,6 +95,8 @@ func (e *env) exitCode(err error) int {
 		return exitOK
 	case errors.Is(err, errFailed):
 		return exitFail
+	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
+		return exitBreak
 	case errors.As(err, &usage):
 		fmt.Fprintf(e.stderr, "dyad: %v\n", err)
 		return exitUsage

@@ -25,9 +25,9 @@ type codeCmd struct {
 
 // Help is printed by --help.
 func (*codeCmd) Help() string {
-	return `The table goes by article; each event has its date, actor and recipient, type and mode, place, size, on whose word it is, and the sentence with the trigger marked. The other formats are documented in docs/formats.md. Events come in the order of the input. Articles that tell no event print nothing. An interrupt stops in good order: what was coded is printed whole.
+	return `The table goes by article; each event has its date, actor and recipient, type and mode, place, size, on whose word it is, and the sentence with the trigger marked. The other formats are documented in docs/record.md. Events come in the order of the input. Articles that tell no event print nothing. An interrupt stops in good order: what was coded is printed whole.
 
-Exit codes: 0 all pages were coded, 1 some failed or the run was interrupted, 2 wrong use.
+Exit codes: 0 all pages were coded, 1 some failed, 2 wrong use, 130 interrupted.
 
 Examples:
 
@@ -67,12 +67,12 @@ func (c *codeCmd) Run(e *env) error {
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	err = coder.Run(e.ctx, c.pages(e), workers, func(r pipeline.Result) error {
+	err = coder.Run(e.ctx, c.pages(e, progress.read), workers, func(r pipeline.Result) error {
 		if r.Err == nil {
 			c.trim(&r.Coding)
 		}
 		report.add(&r)
-		progress.add(r.Bytes, r.Err != nil)
+		progress.add(r.Err != nil)
 		if r.Err != nil {
 			return nil
 		}

@@ -13,7 +13,7 @@ import (
 // empty.
 type column struct {
 	name  string
-	about string // for docs/formats.md
+	about string // for docs/record.md
 	value func(e *dyad.Event) string
 }
 

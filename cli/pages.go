@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -19,42 +20,52 @@ type input struct {
 
 // validate finds mistakes that need no reading.
 func (in *input) validate() error {
-	if in.Date != "" {
-		if _, ok := dyad.Day(in.Date).Time(); !ok {
-			return usageError{fmt.Errorf("--date: %q is no day; want YYYY-MM-DD", in.Date)}
-		}
+	if in.Date == "" {
+		return nil
+	}
+	if _, ok := dyad.Day(in.Date).Time(); !ok {
+		return fmt.Errorf("--date: %q is no day, want YYYY-MM-DD", in.Date)
 	}
 	return nil
 }
 
 // pages yields the pages of all inputs in the order given, with the fallbacks that the
-// flags name. What cannot be read is a page with an error.
-func (in *input) pages(e *env) iter.Seq2[dyad.Page, error] {
+// flags name. What cannot be read is a page with an error. Read, when not nil, is told of
+// bytes as they are read.
+func (in *input) pages(e *env, read func(int)) iter.Seq2[dyad.Page, error] {
 	return func(yield func(dyad.Page, error) bool) {
+		var web *fetch.Client
 		for _, path := range in.Paths {
-			for p, err := range open(e, path) {
-				p.Published, p.Outlet = dyad.Day(in.Date), in.Outlet
-				if !yield(p, err) {
-					return
+			if !isURL(path) {
+				for p, err := range extract.Pages([]string{path}, extract.Options{Stdin: e.stdin, Read: read}) {
+					if !yield(in.fill(p), err) {
+						return
+					}
 				}
+				continue
+			}
+			if web == nil {
+				web = fetch.New()
+			}
+			p, err := web.Page(e.ctx, path)
+			if p.Name == "" {
+				p.Name = path
+			}
+			if !yield(in.fill(p), err) {
+				return
 			}
 		}
 	}
 }
 
-func open(e *env, path string) iter.Seq2[dyad.Page, error] {
-	if !isURL(path) {
-		return extract.Pages([]string{path}, extract.Options{Stdin: e.stdin})
-	}
-	return func(yield func(dyad.Page, error) bool) {
-		p, err := fetch.New().Page(e.ctx, path)
-		if p.Name == "" {
-			p.Name = path
-		}
-		yield(p, err)
-	}
+// fill gives a page the fallbacks of the flags.
+func (in *input) fill(p dyad.Page) dyad.Page {
+	p.Published, p.Outlet = dyad.Day(in.Date), in.Outlet
+	return p
 }
 
 func isURL(path string) bool {
 	return strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://")
 }
+
+func hasURL(paths []string) bool { return slices.ContainsFunc(paths, isURL) }

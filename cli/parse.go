@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"bufio"
+	"compress/gzip"
 	"fmt"
 	"io"
 	"os"
@@ -15,57 +15,44 @@ import (
 
 type parseCmd struct {
 	input  `embed:""`
-	CoNLLU bool `name:"conllu" help:"The input is CoNLL-U: keep its tokens and sentences, and fill in tags, lemmas and trees."`
+	CoNLLU bool `name:"conllu" help:"Inputs are CoNLL-U files: keep their tokens and sentences, fill in tags, lemmas, features and tree."`
 }
 
 // Help is printed by --help.
 func (*parseCmd) Help() string {
-	return `Prints Universal Dependencies as CoNLL-U. MISC has SpaceAfter and the bytes of each word in the article's text, start_char and end_char, half open.
+	return `Prints CoNLL-U: ten columns a word, an empty line after each sentence, "# newdoc id" before each article. MISC has SpaceAfter=No where it holds, and the word's byte offsets into the article's text as start_char and end_char.
 
 Examples:
 
-    echo "France recalled its ambassador." | dyad parse -
+    echo "Paris summoned the envoy." | dyad parse -
     dyad parse story.html > story.conllu
-    dyad parse --conllu gold-tokens.conllu > predicted.conllu
+    dyad parse --conllu gold.conllu > parsed.conllu
 `
 }
 
 // Validate is called by kong after parsing.
 func (c *parseCmd) Validate() error { return c.validate() }
 
-// Run prints the trees of all inputs.
+// Run prints the parse of every input.
 func (c *parseCmd) Run(e *env) error {
-	analyzer, err := en.New()
+	if c.CoNLLU {
+		return c.retag(e)
+	}
+	packs, err := languages()
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(e.stdout)
-	if c.CoNLLU {
-		err = c.retag(e, analyzer, out)
-	} else {
-		err = c.analyze(e, analyzer, out)
-	}
-	if flushed := out.Flush(); err == nil {
-		err = flushed
-	}
-	return err
-}
-
-// analyze parses pages of text.
-func (c *parseCmd) analyze(e *env, analyzer *en.Analyzer, out io.Writer) error {
 	failed := false
-	for p, err := range c.pages(e) {
-		var a dyad.Article
+	for p, err := range c.pages(e, nil) {
+		if e.ctx.Err() != nil {
+			return errInterrupted
+		}
 		if err == nil {
-			a, err = extract.Article(p)
+			err = parse(e.stdout, packs, p)
 		}
 		if err != nil {
 			fmt.Fprintf(e.stderr, "dyad: %s\n", oneLine(err.Error()))
 			failed = true
-			continue
-		}
-		if err := lang.WriteCoNLLU(out, a.Text, analyzer.Analyze(&a), nil); err != nil {
-			return fmt.Errorf("print trees: %w", err)
 		}
 	}
 	if failed {
@@ -74,16 +61,35 @@ func (c *parseCmd) analyze(e *env, analyzer *en.Analyzer, out io.Writer) error {
 	return nil
 }
 
-// retag parses the given tokens of CoNLL-U files.
-func (c *parseCmd) retag(e *env, analyzer *en.Analyzer, out io.Writer) error {
+func parse(w io.Writer, packs map[string]lang.Analyzer, p dyad.Page) error {
+	a, err := extract.Article(p)
+	if err != nil {
+		return err
+	}
+	pack, ok := packs[a.Language]
+	if !ok {
+		return fmt.Errorf("parse %s: %w for %q", p.Name, dyad.ErrLanguage, a.Language)
+	}
+	if _, err := fmt.Fprintf(w, "# newdoc id = %s\n", a.ID); err != nil {
+		return err
+	}
+	return lang.WriteCoNLLU(w, a.Text, pack.Analyze(&a), nil)
+}
+
+// retag reads CoNLL-U files and prints them with tags and trees of our own.
+func (c *parseCmd) retag(e *env) error {
+	english, err := en.New()
+	if err != nil {
+		return err
+	}
 	for _, path := range c.Paths {
 		bank, err := readTreebank(e, path)
 		if err != nil {
 			return fmt.Errorf("parse %s: %w", path, err)
 		}
-		analyzer.Tag(bank.Sentences)
-		if err := lang.WriteCoNLLU(out, bank.Text, bank.Sentences, bank.Meta); err != nil {
-			return fmt.Errorf("print trees: %w", err)
+		english.Tag(bank.Sentences)
+		if err := lang.WriteCoNLLU(e.stdout, bank.Text, bank.Sentences, bank.Meta); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -98,9 +104,12 @@ func readTreebank(e *env, path string) (*lang.Treebank, error) {
 		return nil, err
 	}
 	defer f.Close()
-	bank, err := lang.ReadCoNLLU(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s", strings.TrimPrefix(err.Error(), path+": "))
+	if !strings.HasSuffix(path, ".gz") {
+		return lang.ReadCoNLLU(f)
 	}
-	return bank, nil
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	return lang.ReadCoNLLU(z)
 }

@@ -1,18 +1,15 @@
 package cli
 
 import (
-	"encoding/binary"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
+
+	"github.com/dyad-news/dyad/extract"
 )
 
 // barAfter is how long a run may last without a bar: a short one needs none.
@@ -20,16 +17,15 @@ const barAfter = time.Second
 
 // progress draws a bar on stderr, when that is a terminal and the run is not a short
 // one, and is the writer to stdout: where both are terminals, what is printed goes above
-// the bar. It is used from one goroutine.
+// the bar. All but read is called from one goroutine.
 type progress struct {
 	stdout, stderr io.Writer
 	paths          []string
 	watched, mixed bool // stderr is a terminal; stdout is one too
 	start          time.Time
-	shownPages     atomic.Int64 // read by the bar's goroutine
-	shownFailed    atomic.Int64
-	bytes          int64
-	total          int64 // 0 where it cannot be known
+	pages, failed  atomic.Int64
+	bytes          atomic.Int64 // read so far, as they lie on disk
+	total          int64        // bytes to read, 0 where it cannot be known
 	bars           *mpb.Progress
 	bar            *mpb.Bar
 }
@@ -50,12 +46,14 @@ func (p *progress) Write(b []byte) (int, error) {
 	return p.stdout.Write(b)
 }
 
-// add counts a page of n bytes.
-func (p *progress) add(n int, failed bool) {
-	p.shownPages.Add(1)
-	p.bytes += int64(n)
+// read counts bytes of input. It may be called from any goroutine.
+func (p *progress) read(n int) { p.bytes.Add(int64(n)) }
+
+// add counts a page that is done.
+func (p *progress) add(failed bool) {
+	p.pages.Add(1)
 	if failed {
-		p.shownFailed.Add(1)
+		p.failed.Add(1)
 	}
 	if p.bar == nil {
 		if !p.watched || time.Since(p.start) < barAfter {
@@ -63,29 +61,47 @@ func (p *progress) add(n int, failed bool) {
 		}
 		p.open()
 	}
-	if p.total > 0 && p.bytes >= p.total { // the estimate was low: never full before the end
-		p.total = p.bytes + 1
-		p.bar.SetTotal(p.total, false)
+	at := p.bytes.Load()
+	if p.total > 0 {
+		at = min(at, p.total-1) // full only at the end: an mpb bar that is full is over
 	}
-	p.bar.SetCurrent(p.bytes)
+	p.bar.SetCurrent(at)
 }
 
-// open draws the bar: pages, errors, share done, rate and time left; without the last
-// where the total cannot be known.
+// open puts the bar up: bytes of bytes where the total is known, else a spinner.
 func (p *progress) open() {
-	p.total = totalBytes(p.paths)
-	p.bars = mpb.New(mpb.WithOutput(p.stderr), mpb.WithRefreshRate(150*time.Millisecond))
-	told := decor.Any(func(decor.Statistics) string {
-		pages, failed := p.shownPages.Load(), p.shownFailed.Load()
-		rate := float64(pages) / max(time.Since(p.start).Seconds(), 0.001)
-		return fmt.Sprintf(" %d pages, %d errors, %.0f a second", pages, failed, rate)
-	})
-	after := []decor.Decorator{told}
-	if p.total > 0 {
-		after = append([]decor.Decorator{decor.Percentage(decor.WC{W: 5})}, told,
-			decor.Name(", "), decor.AverageETA(decor.ET_STYLE_GO), decor.Name(" left"))
+	if !hasURL(p.paths) {
+		p.total = extract.Size(p.paths)
 	}
-	p.bar = p.bars.AddBar(max(p.total, 1), mpb.AppendDecorators(after...))
+	p.bars = mpb.New(mpb.WithOutput(p.stderr), mpb.WithRefreshRate(150*time.Millisecond))
+	counts := decor.Any(func(decor.Statistics) string { return p.counts() })
+	if p.total == 0 {
+		p.bar = p.bars.New(0, mpb.SpinnerStyle(), mpb.AppendDecorators(counts))
+		return
+	}
+	eta := decor.Any(func(s decor.Statistics) string { return remaining(time.Since(p.start), s.Current, s.Total) })
+	p.bar = p.bars.New(p.total, mpb.BarStyle(),
+		mpb.PrependDecorators(decor.Percentage(decor.WC{W: 5})),
+		mpb.AppendDecorators(counts, eta))
+}
+
+// counts writes "1204 articles, 187/s, 3 failed".
+func (p *progress) counts() string {
+	n := p.pages.Load()
+	text := fmt.Sprintf(" %d articles, %.0f/s", n, float64(n)/time.Since(p.start).Seconds())
+	if f := p.failed.Load(); f > 0 {
+		text += fmt.Sprintf(", %d failed", f)
+	}
+	return text
+}
+
+// remaining writes ", 2m10s left" for the part of a total that took so long.
+func remaining(took time.Duration, part, total int64) string {
+	if part <= 0 || part > total {
+		return ""
+	}
+	left := time.Duration(float64(took) / float64(part) * float64(total-part))
+	return ", " + left.Round(time.Second).String() + " left"
 }
 
 // stop takes the bar away.
@@ -95,50 +111,4 @@ func (p *progress) stop() {
 		p.bars.Wait()
 		p.bar, p.bars = nil, nil
 	}
-}
-
-// totalBytes estimates how many bytes of pages the paths hold, or 0 where some cannot be
-// told beforehand (stdin, URLs).
-func totalBytes(paths []string) int64 {
-	var total int64
-	for _, path := range paths {
-		if path == "-" || isURL(path) {
-			return 0
-		}
-		names := []string{path}
-		if _, err := os.Stat(path); err != nil {
-			names, _ = filepath.Glob(path)
-		}
-		for _, name := range names {
-			_ = filepath.WalkDir(name, func(file string, d fs.DirEntry, err error) error {
-				if err == nil && d.Type().IsRegular() {
-					total += unpackedSize(file, d)
-				}
-				return nil // what cannot be read is reported where it is read
-			})
-		}
-	}
-	return total
-}
-
-// unpackedSize returns the size of a file, and of a gzip file what its last four bytes
-// say of its contents.
-func unpackedSize(file string, d fs.DirEntry) int64 {
-	info, err := d.Info()
-	if err != nil {
-		return 0
-	}
-	if !strings.HasSuffix(file, ".gz") || info.Size() < 18 {
-		return info.Size()
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return info.Size()
-	}
-	defer f.Close()
-	var tail [4]byte
-	if _, err := f.ReadAt(tail[:], info.Size()-4); err != nil {
-		return info.Size()
-	}
-	return max(int64(binary.LittleEndian.Uint32(tail[:])), info.Size())
 }

@@ -1,105 +1,143 @@
 package cli
 
 import (
-	"encoding/csv"
+	"bufio"
+	"cmp"
+	"errors"
 	"fmt"
-	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
+	"time"
 
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/fetch"
 	"github.com/dyad-news/dyad/pipeline"
 )
 
-// listed is how many failed pages the summary names; --errors takes them all.
+// listed is how many failed pages the summary names; --errors FILE has all.
 const listed = 20
 
-// report counts what became of the pages of a run and says so on stderr at its end.
+// report counts what became of the pages, and says so on stderr at the end.
 type report struct {
-	stderr        io.Writer
+	e             *env
+	start         time.Time
 	pages, events int
-	failed        []string // the first of them, "page: why"
-	failures      int
-	file          *os.File // of --errors, or nil
-	lines         *csv.Writer
+	failed        int
+	kinds         map[string]int
+	first         []string // the first errors
+	out           *os.File // --errors
+	w             *bufio.Writer
+	name          string
+	err           error // of writing to out
 }
 
-// newReport opens the file of --errors, where one is asked for.
-func newReport(e *env, errorsFile string) (*report, error) {
-	r := &report{stderr: e.stderr}
-	if errorsFile == "" {
+func newReport(e *env, file string) (*report, error) {
+	r := &report{e: e, start: time.Now(), kinds: map[string]int{}, name: file}
+	if file == "" {
 		return r, nil
 	}
-	f, err := os.Create(errorsFile)
+	f, err := os.Create(file)
 	if err != nil {
 		return nil, usageError{fmt.Errorf("--errors: %w", err)}
 	}
-	r.file, r.lines = f, csv.NewWriter(f)
-	r.lines.Comma = '\t'
+	r.out, r.w = f, bufio.NewWriter(f)
 	return r, nil
 }
 
 // add counts one page.
-func (r *report) add(result *pipeline.Result) {
+func (r *report) add(p *pipeline.Result) {
 	r.pages++
-	r.events += len(result.Coding.Events)
-	if result.Err == nil {
+	r.events += len(p.Coding.Events)
+	if p.Err == nil {
 		return
 	}
-	r.failures++
-	why := oneLine(result.Err.Error())
-	if len(r.failed) < listed {
-		r.failed = append(r.failed, why)
+	r.failed++
+	r.kinds[kindOf(p.Err)]++
+	if len(r.first) < listed {
+		r.first = append(r.first, oneLine(p.Err.Error()))
 	}
-	if r.lines != nil {
-		_ = r.lines.Write([]string{result.Page, why}) // a csv.Writer keeps its error for Flush
+	if r.w != nil && r.err == nil {
+		_, r.err = fmt.Fprintf(r.w, "%s\t%s\t%s\n", oneLine(p.Page), kindOf(p.Err), oneLine(p.Err.Error()))
 	}
 }
 
-// end prints the summary and returns errFailed where a page failed or the run was cut
-// short. A run of one page that went well needs no summary.
+func oneLine(s string) string { return printable(strings.Join(strings.Fields(s), " ")) }
+
+// kindOf sorts errors of pages for the summary.
+func kindOf(err error) string {
+	for _, k := range [...]error{
+		dyad.ErrNoText, dyad.ErrTooLarge, dyad.ErrBinary, dyad.ErrLanguage, dyad.ErrInput,
+		fetch.ErrRobots, fetch.ErrAddress, fetch.ErrScheme, fetch.ErrRedirects, os.ErrNotExist, os.ErrPermission,
+	} {
+		if errors.Is(err, k) {
+			return k.Error()
+		}
+	}
+	var fault *pipeline.Panic
+	if errors.As(err, &fault) {
+		return "fault in dyad"
+	}
+	var status *fetch.StatusError
+	if errors.As(err, &status) {
+		return "refused by the site"
+	}
+	return "other"
+}
+
+// end prints the summary and gives the error that stands for the exit code. A single
+// page that went well needs no summary.
 func (r *report) end(interrupted bool) error {
-	if err := r.closeFile(); err != nil {
-		return err
+	if r.w != nil {
+		r.err = cmp.Or(r.err, r.w.Flush(), r.out.Close())
 	}
-	for _, why := range r.failed {
-		fmt.Fprintf(r.stderr, "dyad: %s\n", why)
+	if r.pages != 1 || r.failed > 0 || interrupted {
+		r.print(interrupted)
 	}
-	if more := r.failures - len(r.failed); more > 0 {
-		fmt.Fprintf(r.stderr, "dyad: and %d more; --errors FILE lists them all\n", more)
-	}
-	if r.pages > 1 || r.failures > 0 || interrupted {
-		fmt.Fprintf(r.stderr, "dyad: %s, %s, %s\n", count(r.pages, "page"), count(r.events, "event"), count(r.failures, "error"))
-	}
-	if interrupted {
-		fmt.Fprintln(r.stderr, "dyad: interrupted; what was coded is printed whole")
-	}
-	if r.failures > 0 || interrupted {
+	switch {
+	case r.err != nil:
+		return fmt.Errorf("write %s: %w", r.name, r.err)
+	case interrupted:
+		return errInterrupted
+	case r.failed > 0:
 		return errFailed
 	}
 	return nil
 }
 
-func (r *report) closeFile() error {
-	if r.file == nil {
-		return nil
+func (r *report) print(interrupted bool) {
+	w, took := r.e.stderr, time.Since(r.start).Seconds()
+	good := r.pages - r.failed
+	fmt.Fprintf(w, "dyad: %s, %s in %.1f s (%.0f articles/s)\n", count(good, "article"), count(r.events, "event"), took, float64(r.pages)/took)
+	if r.failed > 0 {
+		fmt.Fprintf(w, "dyad: %d failed: %s\n", r.failed, r.byKind())
+		for _, line := range r.first {
+			fmt.Fprintf(w, "  %s\n", line)
+		}
+		if n := r.failed - len(r.first); n > 0 {
+			fmt.Fprintf(w, "  and %d more; --errors FILE lists all\n", n)
+		}
 	}
-	r.lines.Flush()
-	err := r.lines.Error()
-	if closed := r.file.Close(); err == nil {
-		err = closed
+	if interrupted {
+		fmt.Fprintln(w, "dyad: interrupted; what was coded until then is printed whole")
 	}
-	if err != nil {
-		return fmt.Errorf("write errors: %w", err)
-	}
-	return nil
 }
 
-// count writes "1 page", "2 pages".
-func count(n int, thing string) string {
+// byKind writes "12 no article text, 1 not text", most first.
+func (r *report) byKind() string {
+	kinds := slices.Sorted(maps.Keys(r.kinds))
+	slices.SortStableFunc(kinds, func(a, b string) int { return r.kinds[b] - r.kinds[a] })
+	for i, k := range kinds {
+		kinds[i] = fmt.Sprintf("%d %s", r.kinds[k], k)
+	}
+	return strings.Join(kinds, ", ")
+}
+
+// count writes "1 article", "12 articles".
+func count(n int, noun string) string {
 	if n == 1 {
-		return "1 " + thing
+		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return fmt.Sprintf("%d %ss", n, noun)
 }
-
-func oneLine(s string) string { return printable(strings.Join(strings.Fields(s), " ")) }

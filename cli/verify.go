@@ -10,109 +10,136 @@ import (
 	"os"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/extract"
 	"github.com/dyad-news/dyad/pipeline"
 )
 
 type verifyCmd struct {
-	Paths []string `arg:"" name:"records" help:"What dyad code printed as jsonl, with or without --articles; - for stdin."`
+	Records []string `arg:"" name:"records" help:"JSON lines that dyad code printed, events or codings (--articles); - for stdin."`
+	Text    []string `help:"Where the articles came from (file, folder, glob), so that events are held against the whole text and not their sentence alone. May be given more than once." placeholder:"FILE"`
 }
 
 // Help is printed by --help.
 func (*verifyCmd) Help() string {
-	return `Holds every span of the records against the text, and the ids against the content that they are made from. Records made with --articles carry their whole text; of a plain event only the sentence is at hand, and spans that lie outside it are counted, not judged.
+	return `Every span must lie in the text, cut no letter in two, and cover the very words that the record quotes: actors, recipients, dates, places, cues, figures, trigger and sentence. Ids must be made from the content. Whole codings carry their text. Events carry their sentence; what they say of other sentences is checked with --text, and else counted as not at hand. What does not hold is printed as file:line.
 
-Exit codes: 0 every span that could be judged holds, 1 some does not or a line is no record, 2 wrong use.
+Exit codes: 0 everything at hand holds, 1 something does not, 2 wrong use.
 
 Examples:
 
     dyad code --format jsonl --articles news/ | dyad verify -
     dyad verify events.jsonl
+    dyad verify --text news/ events.jsonl
 `
 }
 
-// longestRecord bounds a line of records: an article of the largest page, escaped.
-const longestRecord = 64 << 20
+// verified sums up what verify saw.
+type verified struct {
+	records, spans, outside, faults int
+}
 
-// Run verifies all inputs.
+// Run checks all records.
 func (c *verifyCmd) Run(e *env) error {
-	v := &verifier{out: e.stdout}
-	for _, path := range c.Paths {
-		if err := v.file(e, path); err != nil {
-			return fmt.Errorf("verify %s: %w", path, err)
+	texts, err := c.texts(e)
+	if err != nil {
+		return err
+	}
+	var sum verified
+	for _, name := range c.Records {
+		if err := sum.file(e, name, texts); err != nil {
+			return err
 		}
 	}
-	fmt.Fprintf(e.stdout, "%s, %s checked, %d outside the text at hand, %s\n",
-		count(v.records, "record"), count(v.spans, "span"), v.outside, count(v.faults, "fault"))
-	if v.faults > 0 {
+	fmt.Fprintf(e.stderr, "dyad: %s, %s hold, %d not at hand, %s\n",
+		count(sum.records, "record"), count(sum.spans, "span"), sum.outside, count(sum.faults, "fault"))
+	if sum.faults > 0 {
 		return errFailed
 	}
 	return nil
 }
 
-type verifier struct {
-	out                             io.Writer
-	records, spans, outside, faults int
+// texts reads the articles of --text, by id.
+func (c *verifyCmd) texts(e *env) (map[dyad.ArticleID]string, error) {
+	texts := map[dyad.ArticleID]string{}
+	for p, err := range extract.Pages(c.Text, extract.Options{Stdin: e.stdin}) {
+		if err == nil {
+			var a dyad.Article
+			if a, err = extract.Article(p); err == nil {
+				texts[a.ID] = a.Text
+				continue
+			}
+		}
+		if errors.Is(err, os.ErrNotExist) {
+			return nil, usageError{fmt.Errorf("--text: %w", err)}
+		}
+		fmt.Fprintf(e.stderr, "dyad: --text: %s\n", oneLine(err.Error()))
+	}
+	return texts, nil
 }
 
-func (v *verifier) file(e *env, path string) error {
-	in := e.stdin
-	if path != "-" {
-		f, err := os.Open(path)
+func (v *verified) file(e *env, name string, texts map[dyad.ArticleID]string) error {
+	r := e.stdin
+	if name != "-" {
+		f, err := os.Open(name)
 		if err != nil {
-			return err
+			return usageError{err}
 		}
 		defer f.Close()
-		in = f
+		r = f
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 1<<20), longestRecord)
-	n := 0
-	for lines.Scan() {
-		n++
-		line := bytes.TrimSpace(lines.Bytes())
-		if len(line) == 0 {
-			continue
+	in := bufio.NewReaderSize(r, 1<<16)
+	for n := 1; ; n++ {
+		if e.ctx.Err() != nil {
+			return errInterrupted
 		}
-		checked, err := verifyLine(line)
-		if err != nil {
-			checked.Faults = append(checked.Faults, "no record: "+err.Error())
+		line, err := in.ReadBytes('\n')
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			for _, f := range v.line(line, texts) {
+				v.faults++
+				if _, err := fmt.Fprintf(e.stdout, "%s:%d: %s\n", name, n, oneLine(f)); err != nil {
+					return err
+				}
+			}
 		}
-		v.records++
-		v.spans += checked.Spans
-		v.outside += checked.Outside
-		v.faults += len(checked.Faults)
-		for _, f := range checked.Faults {
-			fmt.Fprintf(v.out, "%s:%d: %s\n", path, n, oneLine(f))
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return fmt.Errorf("read %s: %w", name, err)
 		}
 	}
-	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return fmt.Errorf("line %d is longer than %d bytes", n+1, longestRecord)
-	}
-	return lines.Err()
 }
 
-// verifyLine verifies one coding or one event, whichever the line holds.
-func verifyLine(line []byte) (pipeline.Checked, error) {
+// line checks one record and returns its faults.
+func (v *verified) line(line []byte, texts map[dyad.ArticleID]string) []string {
+	v.records++
 	var kind struct {
 		Article json.RawMessage `json:"article"`
-		Event   json.RawMessage `json:"event"`
+		Type    json.RawMessage `json:"event"`
 	}
 	if err := json.Unmarshal(line, &kind); err != nil {
-		return pipeline.Checked{}, err
+		return []string{fmt.Sprintf("not a record of JSON lines: %v", err)}
 	}
+	var c pipeline.Checked
 	switch {
 	case kind.Article != nil:
 		var k dyad.Coding
 		if err := json.Unmarshal(line, &k); err != nil {
-			return pipeline.Checked{}, err
+			return []string{fmt.Sprintf("not a coding: %v", err)}
 		}
-		return pipeline.VerifyCoding(&k), nil
-	case kind.Event != nil:
+		if k.Article.Text == "" { // --no-text
+			k.Article.Text = texts[k.Article.ID]
+		}
+		c = pipeline.VerifyCoding(&k)
+	case kind.Type != nil:
 		var ev dyad.Event
 		if err := json.Unmarshal(line, &ev); err != nil {
-			return pipeline.Checked{}, err
+			return []string{fmt.Sprintf("not an event: %v", err)}
 		}
-		return pipeline.VerifyEvent(&ev, ""), nil
+		c = pipeline.VerifyEvent(&ev, texts[ev.ArticleID])
+	default:
+		return []string{"neither an event nor a coding"}
 	}
-	return pipeline.Checked{}, errors.New(`neither "article" nor "event" in it`)
+	v.spans, v.outside = v.spans+c.Spans, v.outside+c.Outside
+	return c.Faults
 }
