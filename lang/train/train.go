@@ -22,7 +22,8 @@ type Options struct {
 	Dropout  float32 // in the network
 	Unknown  float32 // a word seen f times is hidden with probability Unknown/(Unknown+f)
 	Explore  float32 // probability that a move in training is the parser's own
-	Headline float32 // probability that a sentence loses its full stop; a third of them get capitals
+	Headline float32 // probability that a sentence loses its full stop, as a headline has none
+	Titles   float32 // part of those that get the capitals of a headline too
 	Rename   float32 // probability that a rare name stands for another
 	Least    int     // times that a feature must be met to be kept
 	Seed     uint64
@@ -32,7 +33,7 @@ type Options struct {
 // Default returns the options that the English model is trained with.
 func Default() Options {
 	return Options{Size: net.Config{Embed: 96, Hidden: 224, Parse: 128, Blocks: 2}, Epochs: 18, Batch: 24, Rate: 0.002,
-		Dropout: 0.25, Unknown: 0.25, Explore: 0.5, Headline: 0.08, Rename: 0.2, Least: 2, Seed: 1}
+		Dropout: 0.25, Unknown: 0.25, Explore: 0.5, Headline: 0.08, Titles: 0.3, Rename: 0.2, Least: 2, Seed: 1}
 }
 
 // shards is the number of goroutines that share a batch; fixed, so that sums come
@@ -236,7 +237,7 @@ func (t *trainer) update(s *shard, scale float32, steps int) {
 func (p *pass) vary(t *trainer, data *sample) *sample {
 	rows := data.rows
 	if p.rng.Float32() < t.o.Headline {
-		if p.rng.Float32() < 0.3 {
+		if p.rng.Float32() < t.o.Titles {
 			rows = data.title
 		}
 		if data.stop {

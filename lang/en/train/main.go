@@ -80,6 +80,7 @@ func flags(o *train.Options, p *paths) *flag.FlagSet {
 	real(&o.Unknown, "unknown", "how often rare words are hidden")
 	real(&o.Explore, "explore", "how often the parser follows its own moves")
 	real(&o.Headline, "headline", "how often a sentence is made a headline")
+	real(&o.Titles, "titles", "part of those that get capitals")
 	real(&o.Rename, "rename", "how often a rare name stands for another")
 	return f
 }
