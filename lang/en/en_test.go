@@ -86,3 +86,38 @@ func analyzer(t testing.TB) *Analyzer {
 	}
 	return a
 }
+
+func TestTagKeepsTheGivenWords(t *testing.T) {
+	a := analyzer(t)
+	words := []string{"Iran-backed", "rebels", "didn't", "leave", "."} // not cut as the tokenizer would
+	s := dyad.Sentence{Paragraph: 3}
+	for i, w := range words {
+		s.Tokens = append(s.Tokens, dyad.Token{Form: w, Span: dyad.Span{Start: 10 * i, End: 10*i + len(w)}})
+	}
+	given := []dyad.Sentence{s, {}}
+	a.Tag(given)
+	got := given[0]
+	for i, w := range words {
+		k := got.Tokens[i]
+		if k.Form != w || k.Span.Start != 10*i || k.UPOS == "" || k.Lemma == "" || k.Deprel == "" {
+			t.Errorf("word %d: %+v", i, k)
+		}
+	}
+	if root := got.Root(); root < 0 || got.Tokens[root].Form != "leave" || got.Child(root, "nsubj") != 1 {
+		t.Errorf("root %d of %+v", root, got.Tokens)
+	}
+}
+
+func TestNewFromRefusesWhatIsNoModel(t *testing.T) {
+	if _, err := NewFrom("dyadnet1 but no more"); err == nil || !strings.HasPrefix(err.Error(), "english: decode model: ") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAnalyzeSkipsParagraphsOutsideTheText(t *testing.T) {
+	a := &dyad.Article{Text: "Go home.", Paragraphs: []dyad.Span{{Start: -1, End: 4}, {Start: 3, End: 2}, {Start: 0, End: 99}, {Start: 0, End: 8}}}
+	got := analyzer(t).Analyze(a)
+	if len(got) != 1 || got[0].Paragraph != 3 {
+		t.Errorf("got %+v", got)
+	}
+}
