@@ -26,6 +26,7 @@ const (
 	Body                // organisations of every sort
 	Group               // armed groups
 	Person
+	Region // a city or province: no actor, but it tells a country
 )
 
 // KnownEntity is an entity of the tables. A person or group whose office or standing
@@ -86,7 +87,7 @@ const entityDir = "entities/"
 // unreadable day or a name given twice in one row is an error that names the line.
 func (t *Tables) Entities() (*Entities, error) {
 	e := &Entities{Known: make([]KnownEntity, 0, 2048), Names: make([]EntityName, 0, 8192), Nouns: make([]ActorNoun, 0, 3072)}
-	for _, load := range []func(*Tables) error{e.countries, e.bodies, e.groups, e.people, e.nouns, e.blocked} {
+	for _, load := range []func(*Tables) error{e.countries, e.bodies, e.groups, e.people, e.regions, e.nouns, e.blocked} {
 		if err := load(t); err != nil {
 			return nil, fmt.Errorf("load entities: %w", err)
 		}
@@ -160,6 +161,17 @@ func (e *Entities) people(t *Tables) error {
 		k := &e.Known[len(e.Known)-1]
 		k.Office, k.Persons = dash(r.fields[2]), true
 		return e.dated(r, r.fields[3], r.fields[4])
+	})
+}
+
+func (e *Entities) regions(t *Tables) error {
+	return t.readTSV(entityDir+"regions.tsv", []string{"code", "names"}, func(r row) error {
+		k := KnownEntity{Class: Region}
+		if err := codes(r, &k.Entity, r.fields[0], "-", "-"); err != nil {
+			return err
+		}
+		e.all(r.fields[1], e.add(k), Proper)
+		return nil
 	})
 }
 

@@ -31,7 +31,7 @@ func (d *document) resolve(p *phrase) {
 		d.body(p, c)
 	case c.noun != nil:
 		d.nominal(p, c)
-	case len(c.countries) > 0 && c.proper == nil:
+	case len(c.countries) > 0 && c.proper == nil && c.countries[0].class == data.Country:
 		d.state(p, c)
 	case c.proper != nil:
 		d.unknown(p, c)
@@ -67,7 +67,7 @@ func (d *document) parts(p *phrase) *parts {
 			c.addNoun(a)
 		case a.class == data.Person:
 			c.person = a
-		case a.class == data.Country:
+		case a.class == data.Country, a.class == data.Region && c.region(a):
 			c.countries = append(c.countries, a)
 		default:
 			c.others = append(c.others, a)
@@ -95,6 +95,10 @@ func (d *document) parts(p *phrase) *parts {
 	}
 	return c
 }
+
+// region reports whether a city or province modifies the phrase's head; after the head
+// it may be any place.
+func (c *parts) region(a *atom) bool { return a.lo < c.p.head }
 
 // former reports whether a word says by its first part that an office is past.
 func former(w string) bool {

@@ -153,11 +153,17 @@ func (d *document) clausePlace(p *phrase) string {
 		}
 		for ch := range p.st.Children(at) {
 			q := p.st.at[ch]
-			if q == nil || q == p || p.st.Tokens[ch].Rel() != "obl" && p.st.Tokens[ch].Rel() != "nmod" {
+			if q == p || p.st.Tokens[ch].Rel() != "obl" && p.st.Tokens[ch].Rel() != "nmod" {
 				continue
 			}
 			k := p.st.Child(ch, "case")
 			if k < 0 || !strings.EqualFold(p.st.Tokens[k].Form, "in") && !strings.EqualFold(p.st.Tokens[k].Form, "across") {
+				continue
+			}
+			if q == nil {
+				if code := d.region(p.st, ch); code != "" {
+					return code
+				}
 				continue
 			}
 			for _, i := range q.atoms {

@@ -60,7 +60,7 @@ func (st *sentence) group(top int, group []int) {
 	for _, i := range group {
 		a := &st.atoms[i]
 		lo, hi = min(lo, a.lo), max(hi, a.hi)
-		core = core || a.lo <= top && top < a.hi || st.named(top, a)
+		core = core || (a.lo <= top && top < a.hi || st.named(top, a)) && (a.kind != nameAtom || a.class != data.Region)
 	}
 	if core {
 		lo, hi = st.trim(lo, hi)
@@ -73,7 +73,7 @@ func (st *sentence) group(top int, group []int) {
 	for _, i := range group {
 		a := &st.atoms[i]
 		head := st.headOf(a.lo, a.hi)
-		if a.kind != nameAtom || st.at[head] != nil {
+		if a.kind != nameAtom || a.class == data.Region || st.at[head] != nil {
 			continue
 		}
 		st.phrase(&phrase{head: head, lo: a.lo, hi: a.hi, atoms: []int{i}, adj: true})

@@ -113,6 +113,9 @@ func (d *document) owner(e *dyad.Entity, p *phrase, n *data.ActorNoun, h int) {
 		}
 		q := p.st.at[ch]
 		if q == nil {
+			if e.Code == "" {
+				e.Code = d.region(p.st, ch)
+			}
 			continue
 		}
 		d.resolve(q)
@@ -141,6 +144,9 @@ func (d *document) complement(e *dyad.Entity, p *phrase, n *data.ActorNoun, h in
 			continue
 		}
 		q := p.st.at[ch]
+		if q == nil && e.Code == "" {
+			e.Code = d.region(p.st, ch)
+		}
 		if q == nil || q == p {
 			continue
 		}
@@ -159,6 +165,14 @@ func (d *document) complement(e *dyad.Entity, p *phrase, n *data.ActorNoun, h in
 		}
 		belong(e, n, q.ents[0], q.country)
 	}
+}
+
+// region returns the country of the city or province at a token, or "".
+func (d *document) region(st *sentence, t int) string {
+	if i := st.atomAt[t]; i >= 0 && st.atoms[i].kind == nameAtom && st.atoms[i].class == data.Region {
+		return d.country(&st.atoms[i]).Code
+	}
+	return ""
 }
 
 // apposition lets a name and what stands beside it tell of each other: "Ahmad Vahidi,

@@ -198,7 +198,7 @@ func (st *sentence) guard(d *document) {
 		}
 		st.hyphens(a)
 		single := a.hi-a.lo == 1
-		weak := a.name.Unsure || a.class == data.Person && single || single && (a.name.Use == data.Capital)
+		weak := a.name.Unsure || a.class == data.Region || a.class == data.Person && single || single && (a.name.Use == data.Capital)
 		if weak {
 			st.swallow(i)
 		}
@@ -235,6 +235,9 @@ func (st *sentence) swallow(i int) {
 	}
 	if i+1 < len(st.atoms) && a.class != data.Person {
 		if b := &st.atoms[i+1]; b.kind == properAtom && a.hi == b.lo && st.near(b.lo) {
+			if a.class == data.Region && st.division(b.lo) {
+				return
+			}
 			hi, b.off = b.hi, true
 		}
 	}
@@ -245,6 +248,15 @@ func (st *sentence) swallow(i int) {
 	for t := lo; t < hi; t++ {
 		st.atomAt[t] = int16(i)
 	}
+}
+
+// division reports whether the word says what sort of place stands before it.
+func (st *sentence) division(t int) bool {
+	switch st.Tokens[t].Form {
+	case "State", "Province", "City", "County", "District", "Region", "Governorate", "Metropolitan", "Regional", "Provincial", "Republican", "Democratic", "High":
+		return true
+	}
+	return false
 }
 
 // direction reports whether the name is only a point of the compass or the like.
