@@ -260,7 +260,8 @@ func (d *document) state(p *phrase, c *parts) {
 		switch {
 		case a.name.Use == data.Demonym || a.name.Use == data.Adjective && !p.adj && a.hi == p.hi && (p.hi-p.lo > 1 || p.st.pluralAt(p.head)):
 			e.QID, e.Known, e.Persons = "", "", true
-			p.plural, p.persons = p.st.pluralAt(p.head), true
+			p.plural = p.st.pluralAt(p.head) || a.name.Use == data.Demonym && strings.HasSuffix(a.name.Text, "s") || p.st.Child(p.head, "nummod") >= 0
+			p.persons = true
 		default:
 			if e.Sector == "" {
 				e.Sector = dyad.GOV

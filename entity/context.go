@@ -93,13 +93,32 @@ func (d *document) context(p *phrase, e dyad.Entity) string {
 	if code := d.clausePlace(p); code != "" {
 		return code
 	}
-	if d.shared && (e.Persons && e.Sector != dyad.GOV && e.Sector != dyad.COP) {
-		return "" // people may be of either country
+	if (d.shared || d.place == "") && e.Persons && e.Sector != dyad.GOV && e.Sector != dyad.COP && e.Sector != dyad.MIL {
+		return d.lastPlace(p) // people may be of either country
 	}
 	if d.place == "" && p.noun.Definite && p.noun.Kind == data.BodyNoun && p.definite() {
 		return d.lastState(p)
 	}
 	return d.place
+}
+
+// lastPlace returns the country in which the sentence, or the one before it in the
+// paragraph, has put something.
+func (d *document) lastPlace(p *phrase) string {
+	for i := len(d.past) - 1; i >= 0; i-- {
+		q := d.past[i]
+		if p.st.index-q.st.index > 1 || q.st.Paragraph != p.st.Paragraph {
+			break
+		}
+		k := q.st.Child(q.head, "case")
+		if q.country && !q.adj && k >= 0 {
+			switch strings.ToLower(q.st.Tokens[k].Form) {
+			case "in", "inside", "across", "throughout":
+				return q.ents[0].Code
+			}
+		}
+	}
+	return ""
 }
 
 // lastState returns the country that was the subject of a sentence just before.

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -222,10 +224,19 @@ func (d *document) members(p *phrase, c *parts) bool {
 	if a == nil || b == nil {
 		return false
 	}
+	n := p.noun
 	d.refer(p, a)
 	d.refer(p, b)
-	p.kind, p.plural = dyad.Nominal, true
-	if w != "country" && w != "nation" {
+	p.kind, p.plural, p.noun = dyad.Nominal, true, n
+	switch w {
+	case "country", "nation", "neighbor", "neighbour", "state", "power", "neighbouring country", "neighboring country", "superpower":
+		for i := range p.ents { // said of the state where a body of it was named
+			if !nonState(p.ents[i].Code) {
+				p.ents[i] = d.stateOf(p.ents[i].Code)
+			}
+		}
+		p.persons, p.country = false, true
+	default:
 		p.country = false
 	}
 	return true
@@ -241,27 +252,75 @@ func (d *document) complemented(p *phrase) bool {
 	return false
 }
 
-// pair returns the last two phrases of different states, the first named first;
-// for other nouns than countries any two actors with a code.
+// pair returns the two phrases of different states, or for other nouns of different
+// actors, that the reader has most in mind, in the order of the text.
 func (d *document) pair(p *phrase, noun string) (a, b *phrase) {
+	type party struct {
+		code  string
+		score int
+		last  *phrase
+		at    int
+	}
+	var all []party
 	for i := len(d.past) - 1; i >= 0; i-- {
 		q := d.past[i]
-		if p.st.index-q.st.index > wideReach {
+		away := p.st.index - q.st.index
+		if away > wideReach || away > 4 && len(all) >= 2 {
 			break
 		}
-		if len(q.ents) != 1 || len(q.ents[0].Code) != 3 || q.st == p.st && p.lo <= q.lo && q.hi <= p.hi {
+		if !d.party(p, q, noun) {
 			continue
 		}
-		if !(q.country || q.adj || q.named && noun != "country" && noun != "nation") {
+		score := (300 + q.weight()) * 10 / (10 + 7*away)
+		code := q.ents[0].Code
+		if k := slices.IndexFunc(all, func(x party) bool { return x.code == code }); k >= 0 {
+			all[k].score += score / 2
+			if !all[k].last.country && q.country && !q.adj {
+				all[k].last, all[k].at = q, i
+			}
 			continue
 		}
-		if b == nil {
-			b = q
-		} else if q.ents[0].Code != b.ents[0].Code {
-			return q, b
+		all = append(all, party{code, score, q, i})
+	}
+	if len(all) < 2 {
+		return nil, nil
+	}
+	slices.SortStableFunc(all, func(x, y party) int { return cmp.Compare(y.score, x.score) })
+	x, y := all[0], all[1]
+	if x.at > y.at {
+		x, y = y, x
+	}
+	return x.last, y.last
+}
+
+// party reports whether the phrase can be one of "the two countries" or the like.
+func (d *document) party(p, q *phrase, noun string) bool {
+	if len(q.ents) != 1 || len(q.ents[0].Code) != 3 || q.pron != noPronoun || q.st == p.st && p.lo <= q.lo && q.hi <= p.hi {
+		return false
+	}
+	state := !nonState(q.ents[0].Code)
+	switch noun {
+	case "leader", "president", "prime minister", "premier", "minister", "foreign minister", "defense minister", "official":
+		if q.persons {
+			return q.named && q.ents[0].Office != ""
+		}
+		return q.country && state
+	case "side", "party", "rival", "enemy", "foe", "adversary", "ally", "delegation", "team":
+		return q.country || q.adj || q.named && !q.persons
+	}
+	return state && (q.country || q.adj || q.named && (q.ents[0].Sector == dyad.GOV || q.ents[0].Sector == dyad.MIL))
+}
+
+// stateOf returns the entity of a country by its code.
+func (d *document) stateOf(code string) dyad.Entity {
+	for i := range d.f.tab.Known {
+		if k := &d.f.tab.Known[i]; k.Class == data.Country && k.Code == code {
+			e := k.Entity
+			e.Sector = dyad.GOV
+			return e
 		}
 	}
-	return nil, nil
+	return dyad.Entity{Code: code}
 }
 
 // definite reports whether the phrase points back: "the", "this", "these", "both".
