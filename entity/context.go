@@ -93,8 +93,10 @@ func (d *document) context(p *phrase, e dyad.Entity) string {
 	if code := d.clausePlace(p); code != "" {
 		return code
 	}
-	if (d.shared || d.place == "") && e.Persons && e.Sector != dyad.GOV && e.Sector != dyad.COP && e.Sector != dyad.MIL {
-		return d.lastPlace(p) // people may be of either country
+	if e.Persons && e.Sector != dyad.GOV && e.Sector != dyad.COP && e.Sector != dyad.MIL {
+		if code := d.lastPlace(p); code != "" || d.shared || d.place == "" {
+			return code // people may be of either country
+		}
 	}
 	if d.place == "" && p.noun.Definite && p.noun.Kind == data.BodyNoun && p.definite() {
 		return d.lastState(p)

@@ -376,6 +376,8 @@ func (d *document) fits(n *data.ActorNoun, plural bool) func(*phrase) bool {
 		return s == dyad.REB || s == dyad.PRM || s == dyad.UAF
 	}
 	switch n.Singular {
+	case "administration":
+		return func(q *phrase) bool { return q.named && strings.HasSuffix(q.ents[0].Known, " administration") }
 	case "country", "nation", "republic", "kingdom":
 		if plural {
 			return nil
