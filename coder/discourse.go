@@ -207,16 +207,3 @@ func (k *clause) phraseAt(i int, phrase string) (n int, ok bool) {
 	f := strings.Fields(rest)
 	return 1 + len(f), k.follow(i, f)
 }
-
-// mainVerbAbove returns the head of the clause that token t stands in.
-func (k *clause) mainVerbAbove(t int) int {
-	for at := t; at >= 0; at = k.tok(at).Head {
-		switch k.tok(at).Rel() {
-		case "root", "ccomp", "parataxis", "advcl", "conj":
-			if k.verbal(at) {
-				return at
-			}
-		}
-	}
-	return -1
-}

@@ -161,6 +161,9 @@ func (c clauses) surface(v, depth int) []int {
 			return nil
 		}
 		if c.nominal(h) && !c.verbal(h) {
+			if up := c.mainVerbAbove(h); t.XPOS == "VBG" && up >= 0 && up != v && c.s.Child(h, "cop") >= 0 {
+				return c.surface(up, depth-1) // "reported the death of a man who was a citizen, condemning it"
+			}
 			return c.possessor(h)
 		}
 		if c.ofObject(v) { // "accused Iran of bombing"
@@ -233,7 +236,7 @@ func (c clauses) object(v, depth int) []int {
 		return nil
 	}
 	if o := c.children(v, "obj"); len(o) > 0 {
-		return []int{c.antecedent(o[len(o)-1])}
+		return []int{c.free(c.antecedent(o[len(o)-1]))}
 	}
 	for k := range c.s.Children(v) { // "hit what they say are camps"
 		if c.tok(k).Rel() == "ccomp" && c.nominal(k) && !c.verbal(k) {
@@ -248,6 +251,35 @@ func (c clauses) object(v, depth int) []int {
 		}
 	}
 	return nil
+}
+
+// free returns the noun that a free relative comes down to: "camps" for "what they say
+// are camps".
+func (c clauses) free(n int) int {
+	if c.lemma(n) != "what" {
+		return n
+	}
+	lo, hi := c.s.Subtree(n)
+	for i := lo; i < hi; i++ {
+		if c.nominal(i) && c.s.Child(i, "cop") >= 0 && c.s.Dominates(n, i) {
+			return i
+		}
+	}
+	return n
+}
+
+// mainVerbAbove returns the verb of the clause around token t, relative clauses
+// skipped, or -1.
+func (c clauses) mainVerbAbove(t int) int {
+	for at := t; at >= 0; at = c.tok(at).Head {
+		switch c.tok(at).Rel() {
+		case "root", "ccomp", "parataxis", "advcl", "conj":
+			if c.verbal(at) {
+				return at
+			}
+		}
+	}
+	return -1
 }
 
 // possessor returns who does what the noun at n tells: "Israel's bombing", "a strike

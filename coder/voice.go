@@ -12,22 +12,19 @@ func (k *clause) voices(t int) []dyad.Attribution {
 	d := k.r.c.lex.Discourse
 	var out []dyad.Attribution
 	add := func(a ...dyad.Attribution) { out = append(a, out...) }
+	for c := range k.s.Tokens { // "according to" holds for its whole sentence
+		if k.accordingTo(c) && !k.s.Dominates(c, t) {
+			add(k.attribution(k.resolveAll(c), dyad.Asserts, c)...)
+		}
+	}
 	for at, depth := t, 0; at >= 0 && depth < 12; at, depth = k.tok(at).Head, depth+1 {
 		for c := range k.s.Children(at) {
 			tok := k.tok(c)
 			switch tok.Rel() {
-			case "obl", "nmod", "advcl":
-				if k.accordingTo(c) && !k.s.Dominates(c, t) {
-					add(k.attribution(k.resolveAll(c), dyad.Asserts, c)...)
-				}
 			case "parataxis", "ccomp":
 				// "Two died, the ministry said": the verb of saying hangs below.
 				if tok.Rel() == "parataxis" && c != t && d.Speech[k.lemma(c)] != "" && k.verbal(c) && !k.s.Dominates(c, t) && k.s.Child(c, "ccomp", "obj") < 0 {
 					add(k.said(c)...)
-				}
-			case "conj": // "two killed and three injured, according to ..."
-				if a := k.lastAccording(c, t); a >= 0 {
-					add(k.attribution(k.resolveAll(a), dyad.Asserts, a)...)
 				}
 			case "advmod", "amod":
 				if s := d.Hearsay[strings.ToLower(tok.Form)]; s != "" && (at == t || tok.Rel() == "advmod") {
@@ -44,20 +41,6 @@ func (k *clause) voices(t int) []dyad.Attribution {
 		}
 	}
 	return out
-}
-
-// lastAccording returns the according-to phrase that ends the conjunct c of a word
-// over t, and so holds for all that is joined, or -1.
-func (k *clause) lastAccording(c, t int) int {
-	if k.s.Dominates(c, t) || c < t {
-		return -1
-	}
-	for o := range k.s.Children(c) {
-		if r := k.tok(o).Rel(); (r == "obl" || r == "advcl") && o > c && k.accordingTo(o) {
-			return o
-		}
-	}
-	return -1
 }
 
 // content reports whether the dependent at of the speech verb h is what is said.
