@@ -48,9 +48,10 @@ func (k *clause) candidates(t int) []candidate {
 }
 
 // passiveModifier reports whether a participle before its noun tells a passive event
-// of its own: it has an agent or another dependent ("government-imposed curfew").
+// of its own: it has an agent or another dependent ("government-imposed curfew"), or
+// stands behind its noun ("three others injured").
 func (k *clause) passiveModifier(t int) bool {
-	return k.s.Child(t, "obl", "obl:agent") >= 0
+	return t > k.tok(t).Head || k.s.Child(t, "obl", "obl:agent") >= 0
 }
 
 // gather adds the patterns whose other words and conditions hold.
