@@ -363,11 +363,15 @@ func (d *document) unknown(p *phrase, c *parts) {
 		p.persons, p.named, p.noun = q.persons, true, q.noun
 		return
 	}
-	if c.honorific || p.st.speaks(p) && c.proper.hi-c.proper.lo >= 2 && c.proper.hi-c.proper.lo <= 5 {
+	if c.honorific || (p.st.speaks(p) || p.st.suffers(p)) && c.proper.hi-c.proper.lo >= 2 && c.proper.hi-c.proper.lo <= 5 {
 		p.persons, p.named = true, true
 		e := dyad.Entity{Persons: true}
 		if len(c.countries) > 0 {
 			e.Code = d.country(c.countries[0]).Code
+		} else if p.st.suffers(p) {
+			if e.Code = d.clausePlace(p); e.Code == "" {
+				e.Code = d.place
+			}
 		}
 		p.set(dyad.Name, e)
 		d.nameIs(p, c.proper)
@@ -386,6 +390,20 @@ func (d *document) half(p *phrase, a *atom) string {
 		return "KOR"
 	}
 	return ""
+}
+
+// suffers reports whether the phrase is the object of a verb that is done to people:
+// "arrested Dara Vakil".
+func (st *sentence) suffers(p *phrase) bool {
+	t := &st.Tokens[p.head]
+	if t.Head < 0 || t.Deprel != "obj" && t.Deprel != "nsubj:pass" {
+		return false
+	}
+	switch st.Tokens[t.Head].Lemma {
+	case "arrest", "detain", "release", "free", "pardon", "convict", "sentence", "jail", "imprison", "indict", "extradite", "deport", "appoint", "sack", "dismiss", "summon", "kidnap", "assassinate", "kill", "shoot", "murder", "execute", "behead", "acquit", "nominate", "elect", "interrogate", "torture", "reinstate":
+		return true
+	}
+	return false
 }
 
 // speaks reports whether the phrase is the subject of a verb of speech.
