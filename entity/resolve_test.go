@@ -72,7 +72,7 @@ func TestResolvePhraseShared(t *testing.T) {
 		}
 	}
 	t.Logf("%d phrases: country %.3f, sector %.3f, both %.3f", n, float64(code)/float64(n), float64(sector)/float64(n), float64(both)/float64(n))
-	if float64(both)/float64(n) < 0.6 {
+	if float64(both)/float64(n) < 0.75 {
 		t.Errorf("both right: %d of %d", both, n)
 	}
 }
