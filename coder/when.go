@@ -186,12 +186,17 @@ func (f *frame) place(e *dyad.Event) {
 	}
 }
 
-var locative = []string{"in", "at", "near", "inside", "outside", "around", "across", "on", "off", "over", "into", "to", "from", "of", "along", "against"}
+// locative are the words of place, the surest first. From "over" on
+// they may as well name a party ("recalled its envoy from Australia").
+var locative = [...]string{"in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "off", "over", "on", "into", "to", "from", "of", "against"}
+
+// sure is the score of the last word of place that names no party.
+const sure = 40 - 10
 
 // locates scores how surely the toponym is where the frame happened; 0 is not at all.
 func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 	top, how := k.placed(p)
-	if how == 0 {
+	if how == 0 || how <= sure && f.party(p) {
 		return 0
 	}
 	for at, d := top, 0; d < 8 && at >= 0; d++ {
@@ -221,6 +226,18 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 		}
 	}
 	return 0
+}
+
+// party reports whether the toponym names a side of the frame.
+func (f *frame) party(p *dyad.Toponym) bool {
+	for _, refs := range [][]ref{f.actors, f.recips} {
+		for _, x := range refs {
+			if m := f.k.r.mention(x); overlap(m.Span, p.Span) || m.Known != "" && m.Known == p.Name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // at reports whether the token is one of the words that tell the frame.
