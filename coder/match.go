@@ -27,6 +27,9 @@ func (k *clause) candidates(t int) []candidate {
 			break
 		}
 		out = k.gather(out, k.r.c.verbs[lemma], t, k.verbWords)
+		if len(out) == 0 { // a rare verb whose lemma lost its e ("extradited")
+			out = k.gather(out, k.r.c.verbs[lemma+"e"], t, k.verbWords)
+		}
 		if len(out) == 0 {
 			out = k.gather(out, k.r.c.verbs["*"], t, k.verbWords)
 		}

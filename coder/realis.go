@@ -25,6 +25,9 @@ func (k *clause) ground(t int) polarity {
 		}
 		at = tok.Head
 	}
+	if last := len(k.s.Tokens) - 1; k.tok(last).Form == "?" && !p.negated && !p.future {
+		p.unreal, p.cue = true, cueOr(p.cue, last)
+	}
 	return p
 }
 
@@ -113,14 +116,14 @@ func (k *clause) lift(at, t int, p *polarity) bool {
 		}
 		return k.nominal(at)
 	case "xcomp":
-		if k.infinitive(at) && !d.Implicative[k.lemma(h)] && k.frames[h] == nil {
+		if k.infinitive(at) && !d.Implicative[k.lemma(h)] && !k.told(t, h) {
 			p.unreal = true
 			p.cue = cueOr(p.cue, h)
 		}
 		k.auxiliaries(h, p)
 		return true
 	case "advcl", "acl":
-		if k.infinitive(at) && k.frames[h] == nil {
+		if k.infinitive(at) && !k.told(t, h) {
 			p.unreal = true
 			p.cue = cueOr(p.cue, k.s.Child(at, "mark"))
 		}
@@ -139,6 +142,12 @@ func (k *clause) lift(at, t int, p *polarity) bool {
 		return false
 	}
 	return false
+}
+
+// told reports whether the frame at t is told inside that at h, which has judged it.
+func (k *clause) told(t, h int) bool {
+	f := k.frames[t]
+	return f != nil && f.outer != nil && f.outer == k.frames[h]
 }
 
 func cueOr(cue, other int) int {
