@@ -10,11 +10,9 @@ import (
 var (
 	iran     = dyad.Entity{Code: "IRN"}
 	pakistan = dyad.Entity{Code: "PAK"}
-	rebels   = dyad.Entity{Code: "IRN", Sector: dyad.REB, Known: "Jaish al-Adl"}
 	france   = dyad.Entity{Code: "FRA"}
 	mali     = dyad.Entity{Code: "MLI"}
 	ministry = dyad.Entity{Code: "PAK", Sector: dyad.GOV}
-	people   = dyad.Entity{Sector: dyad.CVL, Persons: true}
 )
 
 // TestGrammar holds each construction that the rules need not know of.

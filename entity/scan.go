@@ -28,7 +28,6 @@ type atom struct {
 	class  data.EntityClass
 	noun   *data.ActorNoun
 	plural bool
-	person bool // properAtom: what stands around it says that it is a person
 	apart  bool // no modifier of the noun that follows: "Iran" in "Iran-backed rebels"
 	off    bool // dropped
 }

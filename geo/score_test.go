@@ -33,7 +33,6 @@ type score struct {
 	country, countries        int // of hits, resolved or not, whose gold country we have
 	wide                      int // within 161 km, of all hits
 	spent                     time.Duration
-	docs                      int
 	missed, wrong, spurious   map[string]int
 }
 
