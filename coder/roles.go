@@ -62,6 +62,17 @@ func (k *clause) resolve(h, depth int) []ref {
 // listed returns the names that a description gives as its members: "groups like X
 // and Y", "countries such as X".
 func (k *clause) listed(h int, refs []ref) []ref {
+	if k.tok(h).XPOS == "NNS" { // "the foreign ministers of Iran and Pakistan"
+		for _, n := range k.prep(h, "of") {
+			out := refs
+			for _, c := range k.conjuncts(n) {
+				out = append(slices.Clone(out), k.direct(c)...)
+			}
+			if out = k.oneOfEach(out); len(out) > 1 {
+				return out
+			}
+		}
+	}
 	if k.r.mention(refs[0]).Kind == dyad.Name {
 		return nil
 	}
@@ -77,6 +88,18 @@ func (k *clause) listed(h int, refs []ref) []ref {
 		}
 	}
 	return nil
+}
+
+// oneOfEach keeps the first of each country.
+func (k *clause) oneOfEach(refs []ref) []ref {
+	var out []ref
+	for _, x := range refs {
+		m := k.r.mention(x)
+		if m.Code != "" && !slices.ContainsFunc(out, func(y ref) bool { return k.r.mention(y).Code == m.Code }) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // direct returns the mentions headed at h, or else the mention that h lies in.
