@@ -141,7 +141,7 @@ func testCoder(tb testing.TB) *Coder {
 		{ID: "deny", Type: "REJECT", Verbs: []string{"deny"}, Operand: &data.Operand{In: []string{"comp", "obj"}, Inner: "denied"}},
 		{ID: "agree", Type: "AGREE", Verbs: []string{"agree"}, Mutual: true, Operand: operand("comp"), Recipient: []string{"base.recipient", "with"}},
 		{ID: "carry-out", Verbs: []string{"carry out", "conduct", "launch"}, Operand: &data.Operand{In: []string{"obj"}, Needed: true, Passes: true}},
-		{ID: "withdraw-forces", Type: "RETREAT", Mode: []string{"withdraw"}, Verbs: []string{"withdraw"}, When: map[string][]string{"obj": {"@troops"}}, Recipient: []string{"from"}},
+		{ID: "withdraw-forces", Type: "RETREAT", Mode: []string{"withdraw"}, Verbs: []string{"withdraw"}, When: map[string]data.Words{"obj": {"@troops"}}, Recipient: []string{"from"}},
 	}
 	return build(ont, lex)
 }

@@ -26,27 +26,27 @@ type Lexicon struct {
 // of the complement clause), or a preposition ("against", "between"). In role lists
 // "base.actor" and "base.recipient" are the operand's own.
 type Rule struct {
-	ID         string              `yaml:"rule"`
-	Type       string              `yaml:"type"` // "" with Passes
-	Mode       []string            `yaml:"mode"`
-	Context    []string            `yaml:"context"`
-	CAMEO      string              `yaml:"cameo"`
-	Verbs      []string            `yaml:"verbs"`      // lemmas; "call off" has a particle; "*" is any verb that no other rule knows
-	Nouns      []string            `yaml:"nouns"`      // lemmas; "air strike" has a modifier
-	Adjectives []string            `yaml:"adjectives"` // lemmas, as predicates
-	When       map[string][]string `yaml:"when"`       // slot -> words and @classes, one of which must stand in it
-	Unless     map[string][]string `yaml:"unless"`     // slot -> words and @classes, none of which may
-	Actor      []string            `yaml:"actor"`      // slots, the first that is filled gives the role
-	Recipient  []string            `yaml:"recipient"`
-	Mutual     bool                `yaml:"mutual"` // both sides do it: with, between and plural subjects all act
-	Operand    *Operand            `yaml:"operand"`
-	Realis     string              `yaml:"realis"`          // laid on the operand or the event itself
-	Stance     string              `yaml:"stance"`          // the speech act lays this stance on its operand
-	Latent     bool                `yaml:"latent"`          // an event only as another rule's operand: "the sanctions" that are lifted
-	Party      bool                `yaml:"needs-recipient"` // no event without a recipient: "backed a plan" against "backed Israel's plan"
-	Harm       string              `yaml:"harm"`            // "killed", "injured", ...: the word counts people
-	Example    []Example           `yaml:"example"`
-	Not        []string            `yaml:"not"` // sentences that must give no event of this rule
+	ID         string           `yaml:"rule"`
+	Type       string           `yaml:"type"` // "" with Passes
+	Mode       []string         `yaml:"mode"`
+	Context    []string         `yaml:"context"`
+	CAMEO      string           `yaml:"cameo"`
+	Verbs      Words            `yaml:"verbs"`      // lemmas; "call off" has a particle; "*" is any verb that no other rule knows
+	Nouns      Words            `yaml:"nouns"`      // lemmas; "air strike" has a modifier
+	Adjectives Words            `yaml:"adjectives"` // lemmas, as predicates
+	When       map[string]Words `yaml:"when"`       // slot -> words and @classes, one of which must stand in it
+	Unless     map[string]Words `yaml:"unless"`     // slot -> words and @classes, none of which may
+	Actor      []string         `yaml:"actor"`      // slots, the first that is filled gives the role
+	Recipient  []string         `yaml:"recipient"`
+	Mutual     bool             `yaml:"mutual"` // both sides do it: with, between and plural subjects all act
+	Operand    *Operand         `yaml:"operand"`
+	Realis     string           `yaml:"realis"`          // laid on the operand or the event itself
+	Stance     string           `yaml:"stance"`          // the speech act lays this stance on its operand
+	Latent     bool             `yaml:"latent"`          // an event only as another rule's operand: "the sanctions" that are lifted
+	Party      bool             `yaml:"needs-recipient"` // no event without a recipient: "backed a plan" against "backed Israel's plan"
+	Harm       string           `yaml:"harm"`            // "killed", "injured", ...: the word counts people
+	Example    []Example        `yaml:"example"`
+	Not        []string         `yaml:"not"` // sentences that must give no event of this rule
 
 	File string `yaml:"-"`
 }
@@ -82,7 +82,7 @@ type Example struct {
 // against the ontology.
 func (t *Tables) Lexicon(o *Ontology) (*Lexicon, error) {
 	x := &Lexicon{Classes: make(map[string]map[string]bool)}
-	var classes map[string][]string
+	var classes map[string]Words
 	if err := t.decodeYAML("classes.yaml", &classes); err != nil {
 		return nil, err
 	}
@@ -151,7 +151,7 @@ func (r *Rule) check(o *Ontology, classes map[string]map[string]bool) error {
 			return fmt.Errorf("no context %q", c)
 		}
 	}
-	for _, m := range []map[string][]string{r.When, r.Unless} {
+	for _, m := range []map[string]Words{r.When, r.Unless} {
 		for slot, words := range m {
 			for _, w := range words {
 				if name, ok := strings.CutPrefix(w, "@"); ok && classes[name] == nil && !slices.Contains(computed, name) {
