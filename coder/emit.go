@@ -421,9 +421,10 @@ func (f *frame) text() string {
 	return k.s.Cover(lo, hi).In(k.r.a.Text)
 }
 
-// confidence is a first estimate, from 0 to 1, of how surely the event is what the
-// text says: it falls where a party is missing or was reached only as the owner of a
-// thing, where the trigger is a noun, and with every operator over it.
+// confidence is a first estimate, from 0 to 1, of how often an event read like this one
+// has the right type: it falls where a party is missing or was reached only as the owner
+// of a thing, where the trigger is a noun, with every operator over it, and where it has
+// not happened. docs/record.md says how often each value was right.
 func (f *frame) confidence(e *dyad.Event) float64 {
 	c := 0.9
 	for _, less := range []struct {
@@ -436,6 +437,7 @@ func (f *frame) confidence(e *dyad.Event) float64 {
 		{!f.k.verbal(f.tok), 0.1},
 		{len(f.chain) > 0, 0.05},
 		{len(f.chain) > 1, 0.05},
+		{e.Realis != dyad.Actual && e.Realis != dyad.Historical, 0.3},
 	} {
 		if less.when {
 			c -= less.by
