@@ -32,8 +32,8 @@ type Options struct {
 
 // Default returns the options that the English model is trained with.
 func Default() Options {
-	return Options{Size: net.Config{Embed: 96, Hidden: 224, Parse: 128, Blocks: 2}, Epochs: 18, Batch: 24, Rate: 0.002,
-		Dropout: 0.25, Unknown: 0.25, Explore: 0.5, Headline: 0.08, Titles: 0.3, Rename: 0.2, Least: 2, Seed: 1}
+	return Options{Size: net.Config{Embed: 128, Hidden: 256, Parse: 128, Blocks: 2}, Epochs: 22, Batch: 24, Rate: 0.002,
+		Dropout: 0.28, Unknown: 0.25, Explore: 0.5, Headline: 0.12, Titles: 0.5, Rename: 0.2, Least: 2, Seed: 1}
 }
 
 // shards is the number of goroutines that share a batch; fixed, so that sums come
