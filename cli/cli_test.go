@@ -37,6 +37,7 @@ func world(ctx context.Context, stdin io.Reader) (e *env, stdout, stderr *bytes.
 // TestInterrupt ends a run while its input is silent: what was coded is printed whole.
 func TestInterrupt(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	stdin, write := io.Pipe()
 	defer write.Close()
 	e, _, stderr := world(ctx, stdin)
