@@ -72,6 +72,12 @@ type explainer struct {
 func (x *explainer) article(k *dyad.Coding, near []dyad.Rival) error {
 	var b strings.Builder
 	(&tablePrinter{page: x.page}).heading(&b, &k.Article)
+	if d := k.Article.Dateline; d != nil {
+		x.page.wrap(&b, "dateline ", piece{strings.Join(strings.Fields(d.Place+" "+d.Agency), " "), plain})
+	}
+	for _, f := range k.Article.Furniture {
+		x.page.wrap(&b, "dropped  ", piece{f, faint})
+	}
 	for i := range k.Sentences {
 		s := &k.Sentences[i]
 		if x.only == "" || strings.Contains(s.Span.In(k.Article.Text), x.only) {
