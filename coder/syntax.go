@@ -243,6 +243,9 @@ func (c clauses) object(v, depth int) []int {
 			return []int{k}
 		}
 	}
+	if o := c.particleObject(v); o >= 0 {
+		return []int{o}
+	}
 	for k := range c.s.Children(v) { // "attacked and killed civilians"
 		if c.tok(k).Rel() == "conj" && k > v && c.verbal(k) && c.s.Child(k, "nsubj") < 0 && !c.passive(k) && len(c.children(v, "obl", "xcomp", "ccomp")) == 0 {
 			if o := c.s.Child(k, "obj"); o >= 0 {
@@ -277,6 +280,29 @@ func (c clauses) mainVerbAbove(t int) int {
 			if c.verbal(at) {
 				return at
 			}
+		}
+	}
+	return -1
+}
+
+// particleObject returns the object of a verb and its particle where the parser took
+// the particle for a preposition ("cut off the internet"), or -1.
+func (c clauses) particleObject(v int) int {
+	p := v + 1
+	if p >= len(c.s.Tokens) || c.tok(p).Rel() != "case" {
+		return -1
+	}
+	o := c.tok(p).Head
+	if o < 0 || c.tok(o).Head != v || c.tok(o).Rel() != "obl" {
+		return -1
+	}
+	switch c.lemma(p) {
+	case "off", "down", "up", "out", "back", "away":
+		return o
+	case "over", "in":
+		switch c.lemma(v) {
+		case "hand", "take", "turn":
+			return o
 		}
 	}
 	return -1
