@@ -27,8 +27,10 @@ func (k *clause) candidates(t int) []candidate {
 			break
 		}
 		out = k.gather(out, k.r.c.verbs[lemma], t, k.verbWords)
-		if len(out) == 0 { // a rare verb whose lemma lost its e ("extradited")
-			out = k.gather(out, k.r.c.verbs[lemma+"e"], t, k.verbWords)
+		for _, other := range otherLemmas(lemma) {
+			if len(out) == 0 {
+				out = k.gather(out, k.r.c.verbs[other], t, k.verbWords)
+			}
 		}
 		if len(out) == 0 {
 			out = k.gather(out, k.r.c.verbs["*"], t, k.verbWords)
@@ -48,6 +50,15 @@ func (k *clause) candidates(t int) []candidate {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
 	})
 	return out
+}
+
+// otherLemmas returns what a verb's lemma may be where the lemmatiser went wrong: an e
+// lost from a rare verb ("extradit"), a participle taken for an adjective ("injured").
+func otherLemmas(lemma string) []string {
+	if stem, ok := strings.CutSuffix(lemma, "ed"); ok {
+		return []string{stem + "e", stem}
+	}
+	return []string{lemma + "e"}
 }
 
 // passiveModifier reports whether a participle before its noun tells a passive event

@@ -50,6 +50,9 @@ func (c clauses) passive(v int) bool {
 	if c.s.Child(v, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
 		return true
 	}
+	if t.Rel() == "amod" && v > t.Head { // "three others injured", tagged as an adjective
+		return true
+	}
 	if t.XPOS != "VBN" && t.XPOS != "VBD" || c.s.Child(v, "aux", "obj") >= 0 {
 		return false
 	}
