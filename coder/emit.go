@@ -218,7 +218,7 @@ func (f *frame) political() bool {
 				return true
 			}
 			known = known || m.Code != ""
-			public = public || f.public(m)
+			public = public || f.public(m) && (!x.owner || len(f.k.r.sents) < wholeArticle)
 		}
 	}
 	if !public || len(f.k.r.sents) < wholeArticle {
