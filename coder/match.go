@@ -58,7 +58,10 @@ func otherLemmas(lemma string) []string {
 	if stem, ok := strings.CutSuffix(lemma, "ed"); ok {
 		return []string{stem + "e", stem}
 	}
-	return []string{lemma + "e"}
+	if stem, ok := strings.CutSuffix(lemma, "e"); ok { // "severed" as severe
+		return []string{stem}
+	}
+	return []string{lemma + "e", lemma + lemma[max(len(lemma)-1, 0):]} // "boycotting" as boycot
 }
 
 // passiveModifier reports whether a participle before its noun tells a passive event

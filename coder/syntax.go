@@ -80,7 +80,10 @@ func (c clauses) slot(i int, name string) []int {
 		if c.verbal(i) || !c.nominal(i) {
 			return c.subject(i, maxClimb)
 		}
-		return c.possessor(i)
+		if p := c.possessor(i); len(p) > 0 || c.s.Child(i, "cop") < 0 {
+			return p
+		}
+		return c.children(i, "nsubj") // "the minister is on a visit"
 	case "obj":
 		if c.verbal(i) {
 			return c.object(i, maxClimb)
@@ -240,6 +243,9 @@ func (c clauses) object(v, depth int) []int {
 	}
 	if o := c.children(v, "obj"); len(o) > 0 {
 		return []int{c.free(c.antecedent(o[len(o)-1]))}
+	}
+	if o := c.s.Child(v, "iobj"); o >= 0 { // "asked Germany for tanks"
+		return []int{c.antecedent(o)}
 	}
 	for k := range c.s.Children(v) { // "hit what they say are camps"
 		if c.tok(k).Rel() == "ccomp" && c.nominal(k) && !c.verbal(k) {

@@ -10,7 +10,10 @@ import (
 // which decides on one arc at a time, left them at odds. Heads stay as they are,
 // but where the main verb was taken for a participle.
 func repair(s *dyad.Sentence) {
-	if mainVerb(s) {
+	if functionWords(s) {
+		s.Link()
+	}
+	if mainVerb(s) || attributive(s) {
 		s.Link()
 	}
 	for h := range s.Tokens {
@@ -93,6 +96,91 @@ func agent(s *dyad.Sentence, h, c int, voice bool) string {
 		return "obl:agent"
 	}
 	return s.Tokens[c].Deprel
+}
+
+// functionWords hangs on their heads the phrases that hang from words which, in UD,
+// take none: "Japan" from "has" in "Japan has lifted sanctions". It reports whether the
+// tree changed.
+func functionWords(s *dyad.Sentence) bool {
+	changed := false
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		switch t.Rel() {
+		case "fixed", "goeswith", "flat", "conj", "cc", "punct", "advmod", "det", "case", "mark", "discourse", "reparandum":
+			continue
+		}
+		for d := 0; d < len(s.Tokens) && t.Head >= 0 && functional(&s.Tokens[t.Head]); d++ {
+			t.Head = s.Tokens[t.Head].Head
+			changed = true
+		}
+	}
+	return changed
+}
+
+// functional reports whether a word stands in a relation that only function words and
+// punctuation have.
+func functional(t *dyad.Token) bool {
+	switch t.Rel() {
+	case "aux", "cop", "case", "mark", "cc", "punct":
+		return t.Head >= 0
+	}
+	return false
+}
+
+// attributive mends a sentence whose main verb the parser took for an attribute of its
+// own object: "Britain imposed sanctions on Syria." as a kind of sanctions. What gives
+// it away is that a full sentence has no finite verb, and that a noun stands right
+// before the participle. It reports whether the tree changed.
+func attributive(s *dyad.Sentence) bool {
+	root, last := s.Root(), len(s.Tokens)-1
+	if root < 0 || s.Tokens[last].Form != "." || !nounLike(&s.Tokens[root]) || s.Child(root, "cop", "case") >= 0 {
+		return false
+	}
+	for i := range s.Tokens {
+		switch s.Tokens[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return false
+		}
+	}
+	verb := -1
+	for c := range s.Children(root) {
+		if t := &s.Tokens[c]; c < root && c > 0 && t.Rel() == "amod" && participle(t, &s.Tokens[c-1]) {
+			verb = c
+		}
+	}
+	if verb < 0 {
+		return false
+	}
+	subject := verb - 1
+	for h := s.Tokens[subject].Head; h >= 0 && h < verb; h = s.Tokens[h].Head { // the head of the noun phrase
+		subject = h
+	}
+	for i := range s.Tokens[:verb] {
+		t := &s.Tokens[i]
+		switch {
+		case i == subject || t.Head != root:
+		case i < subject && (t.Rel() == "det" || t.Rel() == "amod" || t.Rel() == "compound" || t.Rel() == "nmod"):
+			t.Head = subject
+		default:
+			t.Head = verb
+		}
+	}
+	v, r, n := &s.Tokens[verb], &s.Tokens[root], &s.Tokens[subject]
+	v.Head, v.Deprel, v.XPOS, v.UPOS = -1, "root", "VBD", "VERB"
+	r.Head, r.Deprel = verb, "obj"
+	n.Head, n.Deprel = verb, "nsubj"
+	s.Tokens[last].Head = verb
+	return true
+}
+
+// participle reports whether the word may be the verb of the noun before it. After a
+// name an adjective in -ed may be one too ("Vietnam outlawed parties").
+func participle(t, before *dyad.Token) bool {
+	return t.XPOS == "VBN" && nounLike(before) || t.XPOS == "JJ" && strings.HasSuffix(t.Form, "ed") && before.UPOS == "PROPN"
+}
+
+func nounLike(t *dyad.Token) bool {
+	return t.UPOS == "NOUN" || t.UPOS == "PROPN"
 }
 
 // mainVerb mends a sentence whose main verb hangs on its own subject as if it were a

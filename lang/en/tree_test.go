@@ -69,6 +69,11 @@ func TestRepair(t *testing.T) {
 		{"by a day", "was/AUX/VBD/2/aux:pass freed/VERB/VBN/0/root by/ADP/IN/4/case Monday/PROPN/NNP/2/obl", "2/aux:pass 0/root 4/case 2/obl"},
 		{"no agent without by", "was/AUX/VBD/2/aux:pass hit/VERB/VBN/0/root in/ADP/IN/4/case town/NOUN/NN/2/obl:agent", "2/aux:pass 0/root 4/case 2/obl"},
 		{"main verb", "rebels/NOUN/NNS/0/root resumed/VERB/VBN/1/acl talks/NOUN/NNS/2/obj yesterday/NOUN/NN/1/nmod", "2/nsubj 0/root 2/obj 2/obl"},
+		{"main verb before its object", "the/DET/DT/4/det army/NOUN/NN/4/compound shelled/VERB/VBN/4/amod towns/NOUN/NNS/0/root ./PUNCT/./4/punct",
+			"2/det 3/nsubj 0/root 3/obj 3/punct"},
+		{"true attribute", "the/DET/DT/4/det newly/ADV/RB/3/advmod elected/VERB/VBN/4/amod mayor/NOUN/NN/5/nsubj spoke/VERB/VBD/0/root ./PUNCT/./5/punct",
+			"4/det 3/advmod 4/amod 5/nsubj 0/root 5/punct"},
+		{"hung on an auxiliary", "Japan/PROPN/NNP/2/nsubj has/AUX/VBZ/3/aux lifted/VERB/VBN/0/root", "3/nsubj 3/aux 0/root"},
 		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
