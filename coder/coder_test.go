@@ -60,6 +60,8 @@ func TestGrammar(t *testing.T) {
 			[]actor{{"France", france}, {"Mali", mali}}, []string{"RETREAT/withdraw FRA > MLI actual"}},
 		{"condition not met", "France/NNP/2/nsubj withdrew~withdraw/VBD/0/root its/PRP$/4/nmod:poss bid/NN/2/obj from/IN/6/case Mali/NNP/2/obl",
 			[]actor{{"France", france}, {"Mali", mali}}, nil},
+		{"what is aimed at has not happened", "France/NNP/2/nsubj took~take/VBD/0/root steps~step/NNS/2/obj aimed~aim/VBN/3/acl at/IN/6/mark attacking~attack/VBG/4/advcl Mali/NNP/6/obj",
+			[]actor{{"France", france}, {"Mali", mali}}, []string{"ASSAULT  > MLI hypothetical"}},
 		{"purpose has not happened", "France/NNP/2/nsubj came~come/VBD/0/root to/TO/4/mark attack/VB/2/advcl Mali/NNP/4/obj",
 			[]actor{{"France", france}, {"Mali", mali}}, []string{"ASSAULT FRA > MLI hypothetical"}},
 	} {

@@ -209,10 +209,26 @@ func (f *frame) fillRoles() {
 	default:
 		f.actors = f.fromSlots(actor, nil)
 	}
+	f.scene()
 	f.recips = f.fromSlots(recipient, f.actors)
 	if f.mutual {
 		f.joinSides()
 	}
+}
+
+// scene takes a town before a noun of violence or protest for where it was, not for who
+// did it: "the Paris attacks" against "the French attacks".
+func (f *frame) scene() {
+	if f.typ != "ASSAULT" && f.typ != "PROTEST" || f.k.verbal(f.tok) {
+		return
+	}
+	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
+		if x.mention < 0 {
+			return false
+		}
+		at := f.k.r.ment[x.mention].Head
+		return !x.owner && f.k.tok(at).Rel() == "compound" && f.k.tok(at).Head == f.tok && f.k.places[at] >= 0 && f.k.r.places[f.k.places[at]].Resolution > 1
+	})
 }
 
 // joinSides makes both sides of a mutual event actors where no direction is told:

@@ -109,6 +109,13 @@ func (k *clause) lift(at, t int, p *polarity) bool {
 	d, tok := k.r.c.lex.Discourse, k.tok(at)
 	h := tok.Head
 	switch tok.Rel() {
+	case "acl", "advcl", "nmod", "obl", "xcomp":
+		if d.Unreal[k.lemma(h)] && !k.told(t, h) && tok.Deprel != "acl:relcl" {
+			p.unreal, p.cue = true, cueOr(p.cue, h)
+			return false
+		}
+	}
+	switch tok.Rel() {
 	case "conj":
 		if k.verbal(at) && k.s.Child(at, "nsubj", "nsubj:pass", "aux") < 0 {
 			k.auxiliaries(h, p)

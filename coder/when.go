@@ -195,6 +195,9 @@ const sure = 40 - 10
 
 // locates scores how surely the toponym is where the frame happened; 0 is not at all.
 func (k *clause) locates(p *dyad.Toponym, f *frame) int {
+	if at := k.tok(p.Head); at.Rel() == "compound" && at.Head >= 0 && f.at(at.Head) && p.Resolution > 1 { // "the Paris attacks"
+		return 90
+	}
 	top, how := k.placed(p)
 	if how == 0 || how <= sure && f.party(p) {
 		return 0

@@ -15,6 +15,7 @@ type Discourse struct {
 	Conditional    map[string]bool
 	Historical     map[string]bool
 	Planned        map[string]bool
+	Unreal         map[string]bool     // words below which nothing has happened
 	Answer         []string            // phrases, in table order
 	Anaphora       map[string][]string // noun -> types it can stand for, "*" for any
 	Vague          map[string]Vague    // "dozens" -> what it is at least
@@ -41,6 +42,7 @@ type discourseFile struct {
 	Conditional    []string            `yaml:"conditional"`
 	Historical     []string            `yaml:"historical"`
 	Planned        []string            `yaml:"planned"`
+	Unreal         []string            `yaml:"unreal"`
 	Answer         []string            `yaml:"answer"`
 	Anaphora       map[string][]string `yaml:"anaphora"`
 	Vague          map[string]Vague    `yaml:"vague"`
@@ -61,7 +63,7 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	}
 	d := &Discourse{Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
 		ReportedFuture: set(f.ReportedFuture), Negation: set(f.Negation), Conditional: set(f.Conditional),
-		Historical: set(f.Historical), Planned: set(f.Planned), Answer: f.Answer, Vague: f.Vague,
+		Historical: set(f.Historical), Planned: set(f.Planned), Unreal: set(f.Unreal), Answer: f.Answer, Vague: f.Vague,
 		Approximate: f.Approximate, Numbers: f.Numbers, Multipliers: f.Multipliers,
 		Anaphora: make(map[string][]string)}
 	var err error
