@@ -211,9 +211,26 @@ func (f *frame) fillRoles() {
 	}
 	f.scene()
 	f.recips = f.fromSlots(recipient, f.actors)
+	if len(f.recips) == 0 {
+		f.recips = f.abroad()
+	}
 	if f.mutual {
 		f.joinSides()
 	}
+}
+
+// abroad returns those who suffer a deed, or are helped, where only the place of it is
+// told and that is another country's: "killed 48 people in Afghanistan".
+func (f *frame) abroad() []ref {
+	switch f.typ {
+	case "AID", "ASSAULT", "MOBILIZE", "COERCE":
+	default:
+		return nil
+	}
+	return slices.DeleteFunc(f.fromSlots([]string{"for", "to", "into", "in", "near", "along"}, f.actors), func(x ref) bool {
+		m := f.k.r.mention(x)
+		return m.Code == "" || slices.ContainsFunc(f.actors, func(a ref) bool { return f.k.r.mention(a).Code == m.Code })
+	})
 }
 
 // scene takes a town before a noun of violence or protest for where it was, not for who
