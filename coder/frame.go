@@ -281,7 +281,7 @@ func (f *frame) fromSlots(slots []string, except []ref) []ref {
 				refs = append(refs, f.k.resolveAll(n)...)
 			}
 		}
-		if refs = f.k.r.distinct(direct(without(refs, except))); len(refs) > 0 {
+		if refs = f.k.r.distinct(direct(f.k.r.others(without(refs, except), except))); len(refs) > 0 {
 			return refs
 		}
 	}
