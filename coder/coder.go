@@ -172,6 +172,7 @@ func (r *reading) read1(k *clause) {
 	for t := range k.frames {
 		k.eval(t)
 	}
+	k.compounds()
 	r.tally(k)
 	for _, f := range k.frames {
 		if f != nil {

@@ -66,6 +66,20 @@ func (r *reading) lostNear(f *frame) []dyad.Rival {
 	return out
 }
 
+// compounds folds an event noun that only stands before another of the same type into
+// that one: "bomb" in "suicide bomb attack".
+func (k *clause) compounds() {
+	for i, f := range k.frames {
+		h := k.tok(i).Head
+		if f == nil || f.folded || k.tok(i).Rel() != "compound" || h < i {
+			continue
+		}
+		if g := k.frames[h]; g != nil && !g.folded && g.typ == f.typ {
+			g.absorb(f)
+		}
+	}
+}
+
 // merge joins the frames of one sentence that tell one deed in two words ("launched
 // strikes, hitting bases"): the same type and doer, and no other sufferer.
 func (r *reading) merge(k *clause) {

@@ -62,7 +62,7 @@ func (k *clause) victims(f *frame) []int {
 	if k.nominal(f.tok) && !k.verbal(f.tok) {
 		return []int{f.tok}
 	}
-	if t := f.tok - 1; t >= 0 && (k.tok(f.tok).XPOS == "VBN" || k.tok(f.tok).Rel() == "amod") && k.nominal(t) && k.count(t) != nil {
+	if t := f.tok - 1; t >= 0 && (k.tok(f.tok).XPOS == "VBN" || k.tok(f.tok).Rel() == "amod") && (k.nominal(t) || k.tok(t).UPOS == "NUM") && k.count(t) != nil {
 		return []int{t} // "three others injured", whatever the tree says
 	}
 	slots := []string{"obj"}

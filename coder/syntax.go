@@ -66,7 +66,7 @@ func (c clauses) passive(v int) bool {
 	case "acl", "amod":
 		return true
 	case "conj":
-		return c.passive(t.Head)
+		return t.Head >= 0 && c.passive(t.Head)
 	case "advcl", "root", "parataxis", "ccomp": // headlines leave the auxiliary out
 		return c.s.Child(v, "obl:agent") >= 0 || len(c.prep(v, "by")) > 0 || t.Rel() == "advcl"
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/dyad-news/dyad"
@@ -113,20 +114,32 @@ func (y *story) code(tb testing.TB) []dyad.Event {
 	return testCoder(tb).Code(&y.a, y.s, y.m, y.x, y.p)
 }
 
-// testCoder has a lexicon of its own, small enough to see what each test rests on.
+// built is the coder that all tests share.
+var built = sync.OnceValues(buildTest)
+
 func testCoder(tb testing.TB) *Coder {
 	tb.Helper()
-	tables, err := data.Open("")
+	c, err := built()
 	if err != nil {
 		tb.Fatal(err)
+	}
+	return c
+}
+
+// buildTest makes a coder with a lexicon of its own, small enough to see what each test
+// rests on.
+func buildTest() (*Coder, error) {
+	tables, err := data.Open("")
+	if err != nil {
+		return nil, err
 	}
 	ont, err := tables.Ontology()
 	if err != nil {
-		tb.Fatal(err)
+		return nil, err
 	}
 	lex, err := tables.Lexicon(ont)
 	if err != nil {
-		tb.Fatal(err)
+		return nil, err
 	}
 	operand := func(in ...string) *data.Operand { return &data.Operand{In: in} }
 	lex.Rules = []data.Rule{
@@ -143,7 +156,7 @@ func testCoder(tb testing.TB) *Coder {
 		{ID: "carry-out", Verbs: []string{"carry out", "conduct", "launch"}, Operand: &data.Operand{In: []string{"obj"}, Needed: true, Passes: true}},
 		{ID: "withdraw-forces", Type: "RETREAT", Mode: []string{"withdraw"}, Verbs: []string{"withdraw"}, When: map[string]data.Words{"obj": {"@troops"}}, Recipient: []string{"from"}},
 	}
-	return build(ont, lex)
+	return build(ont, lex), nil
 }
 
 // line writes an event in one line: type/modes actors > recipients realis date.

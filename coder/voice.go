@@ -87,11 +87,10 @@ func (k *clause) cannot(v int) bool {
 func (k *clause) attribution(refs []ref, stance dyad.Stance, cue int) []dyad.Attribution {
 	var out []dyad.Attribution
 	span := k.tok(cue).Span
-	if k.accordingTo(cue) {
-		first := k.s.Child(cue, "case", "mark")
-		span = dyad.Span{Start: k.tok(first).Span.Start, End: k.tok(first).Span.End}
-		if k.lemma(first+1) == "to" {
-			span.End = k.tok(first + 1).Span.End
+	if at := k.according(cue); at >= 0 {
+		span = k.tok(at).Span
+		if at+1 < len(k.s.Tokens) && k.lemma(at+1) == "to" {
+			span.End = k.tok(at + 1).Span.End
 		}
 	}
 	for _, x := range k.r.distinct(refs) {
@@ -103,14 +102,17 @@ func (k *clause) attribution(refs []ref, stance dyad.Stance, cue int) []dyad.Att
 
 // accordingTo reports whether the phrase at c is introduced by "according to" or a
 // phrase like it.
-func (k *clause) accordingTo(c int) bool {
+func (k *clause) accordingTo(c int) bool { return k.according(c) >= 0 }
+
+// according returns the word below c that makes it an according-to phrase, or -1.
+func (k *clause) according(c int) int {
 	for m := range k.s.Children(c) {
 		if r := k.tok(m).Rel(); r != "case" && r != "mark" && r != "fixed" {
 			continue
 		}
 		if w := strings.ToLower(k.tok(m).Form); w == "according" || w == "per" {
-			return true
+			return m
 		}
 	}
-	return false
+	return -1
 }
