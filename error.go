@@ -10,3 +10,6 @@ var (
 	ErrLanguage = errors.New("no language pack")
 	ErrInput    = errors.New("malformed input")
 )
+
+// ErrNotFound says that a store does not have what was asked for.
+var ErrNotFound = errors.New("not found")

@@ -1,0 +1,143 @@
+package dyad
+
+import (
+	"context"
+	"iter"
+	"time"
+)
+
+// Store keeps codings and what is read from them. Its methods are safe for concurrent
+// use; one Update runs at a time, and reads see the store as it was when they began.
+type Store interface {
+	Reader
+	// Update runs f once, in a transaction: when f returns nil all that it put is kept
+	// and survives a crash; when f gives an error, or panics, nothing of it is.
+	Update(ctx context.Context, f func(Writer) error) error
+	Close() error
+}
+
+// Reader reads a store. Lookups of one thing that is not there give ErrNotFound.
+// Sequences yield an error at most once, last.
+type Reader interface {
+	// Article returns an article with its text, or without where it was kept without.
+	Article(ctx context.Context, id ArticleID) (Article, error)
+	// Origin returns the article of which this one's text is a copy, or id itself.
+	Origin(ctx context.Context, id ArticleID) (ArticleID, error)
+	// Articles yields the ids of all articles, or of those since a day of publication,
+	// in the order in which they were kept.
+	Articles(ctx context.Context, since Day) iter.Seq2[ArticleID, error]
+	Event(ctx context.Context, id EventID) (Event, error)
+	// EventsOf returns an article's events in text order.
+	EventsOf(ctx context.Context, id ArticleID) ([]Event, error)
+	Incident(ctx context.Context, id IncidentID) (Incident, error)
+	// IncidentOf returns the incident that an event was joined to.
+	IncidentOf(ctx context.Context, id EventID) (IncidentID, error)
+	// Incidents yields what the query asks for, newest day first, then by id; undated
+	// ones last.
+	Incidents(ctx context.Context, q IncidentQuery) iter.Seq2[Incident, error]
+	// Claims returns the claims on an incident, by day of publication, then as kept.
+	Claims(ctx context.Context, id IncidentID) ([]Claim, error)
+	// Keyed returns the incidents that were put under any of the keys, each once, in
+	// the order of their ids.
+	Keyed(ctx context.Context, keys []string) ([]Incident, error)
+	// Printed returns the articles that were put with any of the fingerprints, each
+	// once, in the order in which they were kept.
+	Printed(ctx context.Context, prints []uint64) ([]ArticleID, error)
+	// Days yields pre-added rows, by day, then by From, To and Type.
+	Days(ctx context.Context, q DayQuery) iter.Seq2[DyadDay, error]
+	// Search finds articles by their words, the best match first.
+	Search(ctx context.Context, words string, limit int) ([]Hit, error)
+	// Feeds returns all feeds by address.
+	Feeds(ctx context.Context) ([]Feed, error)
+	// Due returns links not done that may be fetched at the given time, oldest first.
+	Due(ctx context.Context, at time.Time, limit int) ([]Link, error)
+	// Link returns what is known of a page's address.
+	Link(ctx context.Context, url string) (Link, error)
+	// Runs returns all runs, newest first.
+	Runs(ctx context.Context) ([]Run, error)
+	Stats(ctx context.Context) (Stats, error)
+}
+
+// Writer changes a store within an Update. It reads what it has put.
+type Writer interface {
+	Reader
+	// PutCoding keeps an article and its events. An article that is there already is
+	// left alone, with its events, and added is false.
+	PutCoding(ctx context.Context, k *Coding, o Keeping) (added bool, err error)
+	// PutEvents replaces the events of an article that is there. Those that are gone
+	// leave their incidents' tables; the caller puts the incidents right.
+	PutEvents(ctx context.Context, id ArticleID, events []Event) error
+	// PutIncident keeps an incident with its claims, under its keys, in place of what was
+	// there under its id, and puts the dyad-day rows right.
+	PutIncident(ctx context.Context, n *Incident, claims []Claim, keys []string) error
+	// DeleteIncident forgets an incident, its claims, keys and dyad-day rows.
+	DeleteIncident(ctx context.Context, id IncidentID) error
+	// DeleteArticle forgets an article and its events.
+	DeleteArticle(ctx context.Context, id ArticleID) error
+	PutFeed(ctx context.Context, f *Feed) error
+	PutLink(ctx context.Context, l *Link) error
+	PutRun(ctx context.Context, r *Run) error
+}
+
+// Keeping says how an article is kept.
+type Keeping struct {
+	Origin ArticleID // of which its text is a copy; "" for none
+	Prints []uint64  // fingerprints by which copies of its text are found
+	NoText bool      // keep spans and hashes, not the text
+	RunID  string
+	Kept   time.Time
+}
+
+// IncidentQuery picks incidents. Empty fields ask for nothing.
+type IncidentQuery struct {
+	Dyad     Dyad // either direction where Both is set; To or From alone may be given
+	Both     bool
+	From, To Day // first and last day, both within
+	Types    []string
+	Quads    []int
+	Realis   []Realis
+	Limit    int        // 0 for all
+	After    IncidentID // go on after this one, for pages
+}
+
+// DayQuery picks dyad-day rows. Empty fields ask for nothing.
+type DayQuery struct {
+	Dyad     Dyad
+	Both     bool
+	From, To Day // first and last day, both within
+}
+
+// Hit is an article found by its words.
+type Hit struct {
+	Article   ArticleID `json:"article_id"`
+	Title     string    `json:"title,omitempty"`
+	Outlet    string    `json:"outlet,omitempty"`
+	Published Day       `json:"published,omitempty"`
+	Snippet   string    `json:"snippet,omitempty"` // the words around the match, which stand between « and »
+	Score     float64   `json:"score"`
+}
+
+// Run is one call of keep, watch or recode.
+type Run struct {
+	ID      string    `json:"id"`
+	Command string    `json:"command"`
+	Started time.Time `json:"started"`
+	Ended   time.Time `json:"ended,omitzero"` // zero while it runs, and where it was killed
+	Tables  string    `json:"tables"`
+	Pages   int       `json:"pages"`
+	Added   int       `json:"added"`
+	Failed  int       `json:"failed"`
+	Events  int       `json:"events"`
+}
+
+// Stats counts what a store holds.
+type Stats struct {
+	Articles  int   `json:"articles"`
+	Copies    int   `json:"copies"` // articles whose text is another's
+	Events    int   `json:"events"`
+	Incidents int   `json:"incidents"`
+	Claims    int   `json:"claims"`
+	Dyads     int   `json:"dyads"`
+	Feeds     int   `json:"feeds"`
+	Bytes     int64 `json:"bytes"` // on disk
+}
