@@ -12,7 +12,7 @@ func (l *line) furniture() bool {
 		return false // somebody's words
 	}
 	for _, rule := range [...]func(*line) bool{
-		(*line).icon, (*line).player, (*line).button, (*line).section, (*line).source, (*line).pointer, (*line).prompt, (*line).notice, (*line).stamp, (*line).signoff,
+		(*line).icon, (*line).player, (*line).gallery, (*line).button, (*line).section, (*line).source, (*line).pointer, (*line).prompt, (*line).notice, (*line).stamp, (*line).signoff,
 	} {
 		if rule(l) {
 			return true
@@ -89,6 +89,11 @@ func (l *line) button() bool {
 	return l.social() || l.counter()
 }
 
+// gallery: the captions of a slide show, run together.
+func (l *line) gallery() bool {
+	return l.has("hide caption") && (l.starts("photos", "photo") || l.has("hide caption 1 of", "hide caption 2 of"))
+}
+
 // social: nothing but the names of networks and what one does with them.
 func (l *line) social() bool {
 	if len(l.words) > 12 {
@@ -157,6 +162,9 @@ func (l *line) pointer() bool {
 		"read the full", "read full", "continue reading", "keep reading", "read our", "see our", "view the full", "for more on", "for the latest", "for more news", "watch the video", "watch the full", "don't miss", "go here", "find out more", "learn more about", "follow live", "follow our live") {
 		return len(l.words) <= 18 && (!l.ends || l.prompting() || len(l.words) <= 12)
 	}
+	if strings.HasSuffix(l.low, " read more") && len(l.words) <= 25 {
+		return true
+	}
 	if l.starts("read more", "read full story", "full story", "more on") {
 		return len(l.words) <= 3 || !l.ends
 	}
@@ -170,12 +178,15 @@ func (l *line) prompting() bool {
 
 // prompt: to subscribe, to follow, to give, to write in.
 func (l *line) prompt() bool {
-	if l.starts("sign up", "subscribe", "get the latest", "get our", "get all the", "get unlimited", "get the day's", "get breaking", "get more", "join our", "join us", "join the conversation", "join the discussion", "follow us", "follow me", "follow the", "follow our", "like us", "find us", "download our", "download the", "download now",
+	if l.starts("sign up", "newsletter sign up", "subscribe", "get the latest", "get our", "get all the", "get unlimited", "get the day's", "get breaking", "get more", "join our", "join us", "join the conversation", "join the discussion", "follow us", "follow me", "follow the", "follow our", "like us", "find us", "download our", "download the", "download now",
 		"enter your email", "your email", "log in", "sign in", "register", "create a free", "create an account", "already a subscriber", "already have an account", "not a subscriber", "support our", "support independent", "support us", "donate", "become a", "start your", "stay informed", "get in touch", "for more stories", "for more stories like", "check out more", "if you have a", "if you have any", "remove ads", "stay up to date", "stay updated", "stay connected", "stay tuned", "never miss", "don't miss",
 		"send tips", "send us", "send your", "email us", "write to", "contact us", "contact the", "contact our", "got a tip", "have a tip", "do you have", "have you", "let us know", "tell us", "what do you think", "thank you for", "thanks for", "please enable", "please support", "please share", "please consider", "please subscribe", "try our", "listen to our", "check out our", "see something", "to read the full", "to continue reading", "you have reached", "you've reached", "this article is for subscribers", "unlock", "want more", "need help", "buy now", "shop now", "invest in", "help us", "we need your", "we rely on") {
 		return len(l.words) <= 4 && !l.ends || l.prompting() || l.has("on twitter", "on facebook", "on instagram", "on telegram", "on whatsapp", "on youtube", "on x", "google news") && len(l.words) <= 20
 	}
 	if l.starts("follow") && len(l.words) <= 14 && (l.has("on twitter", "on facebook", "on instagram", "on x", "on telegram", "on linkedin", "on threads") || strings.Contains(l.low, "@")) {
+		return true
+	}
+	if l.has("verify you're not a robot", "please re-enter") && l.any("email", "clicking") {
 		return true
 	}
 	return len(l.words) <= 40 && l.has("delivered to your inbox", "in your inbox", "to your inbox", "sign up for our", "sign up for the", "subscribe to our", "subscribe to the", "join our whatsapp", "join our telegram", "our newsletter", "our daily newsletter", "daily newsletters", "manage newsletters", "download our app", "free newsletter", "your email address",
