@@ -5,14 +5,14 @@ import "strings"
 // furniture reports whether a line, wherever it stands, is what a page puts around a
 // story.
 func (l *line) furniture() bool {
-	if l.ornament() || l.credit() || l.embed() {
+	if l.ornament() || l.credit() || l.embed() || gallery(l.text) {
 		return true
 	}
 	if strings.HasPrefix(l.text, `"`) || strings.HasPrefix(l.text, "“") || strings.HasPrefix(l.text, "‘") {
 		return false // somebody's words
 	}
 	for _, rule := range [...]func(*line) bool{
-		(*line).icon, (*line).player, (*line).gallery, (*line).button, (*line).section, (*line).source, (*line).pointer, (*line).prompt, (*line).notice, (*line).stamp, (*line).signoff,
+		(*line).icon, (*line).player, (*line).button, (*line).section, (*line).source, (*line).pointer, (*line).prompt, (*line).notice, (*line).stamp, (*line).signoff,
 	} {
 		if rule(l) {
 			return true
@@ -89,9 +89,11 @@ func (l *line) button() bool {
 	return l.social() || l.counter()
 }
 
-// gallery: the captions of a slide show, run together.
-func (l *line) gallery() bool {
-	return l.has("hide caption") && (l.starts("photos", "photo") || l.has("hide caption 1 of", "hide caption 2 of"))
+// gallery reports whether a text, however long, is the captions of a slide show, run
+// together.
+func gallery(text string) bool {
+	_, after, found := strings.Cut(text, "Hide Caption ")
+	return found && after != "" && digit(after[0])
 }
 
 // social: nothing but the names of networks and what one does with them.

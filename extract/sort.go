@@ -17,6 +17,7 @@ func (d *draft) sort() []bool {
 		text := b.In(d.text)
 		if tooLong(text) {
 			lines[i] = line{text: text, ends: true}
+			cut[i] = gallery(text)
 		} else {
 			lines[i] = lineOf(text, b.kind == linked)
 			cut[i] = lines[i].furniture()
