@@ -23,6 +23,8 @@ type Reader interface {
 	Article(ctx context.Context, id ArticleID) (Article, error)
 	// Origin returns the article of which this one's text is a copy, or id itself.
 	Origin(ctx context.Context, id ArticleID) (ArticleID, error)
+	// Page returns the article that was kept from the page with this digest (Keeping.Page).
+	Page(ctx context.Context, digest string) (ArticleID, error)
 	// Articles yields the ids of all articles, or of those since a day of publication,
 	// in the order in which they were kept.
 	Articles(ctx context.Context, since Day) iter.Seq2[ArticleID, error]
@@ -62,7 +64,7 @@ type Reader interface {
 type Writer interface {
 	Reader
 	// PutCoding keeps an article and its events. An article that is there already is
-	// left alone, with its events, and added is false.
+	// left alone, with its events, and added is false; its new page digest is noted.
 	PutCoding(ctx context.Context, k *Coding, o Keeping) (added bool, err error)
 	// PutEvents replaces the events of an article that is there. Those that are gone
 	// leave their incidents' tables; the caller puts the incidents right.
@@ -81,6 +83,7 @@ type Writer interface {
 
 // Keeping says how an article is kept.
 type Keeping struct {
+	Page   string    // digest of the page it came from, by which a second run knows it; "" for none
 	Origin ArticleID // of which its text is a copy; "" for none
 	Prints []uint64  // fingerprints by which copies of its text are found
 	NoText bool      // keep spans and hashes, not the text
