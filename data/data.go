@@ -98,8 +98,23 @@ func (t *Tables) decodeYAML(name string, v any) error {
 	if err != nil {
 		return err
 	}
+	if err := DecodeYAML(b, v); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// DecodeYAML reads strict YAML into v: unknown and duplicate keys are errors, with line
+// and column. The library panics on some malformed input (tags without a value); that is
+// an error like any other here.
+func DecodeYAML(b []byte, v any) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("malformed YAML: %v", r)
+		}
+	}()
 	if err := yaml.UnmarshalWithOptions(b, v, yaml.Strict()); err != nil {
-		return fmt.Errorf("%s: %s", name, yaml.FormatError(err, false, true))
+		return errors.New(yaml.FormatError(err, false, true))
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package eval
 
 import (
 	"embed"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"io/fs"
@@ -11,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
-	"github.com/goccy/go-yaml"
+	"github.com/dyad-news/dyad/data"
 )
 
 //go:embed gold/*.yaml
@@ -84,7 +83,7 @@ func readGold(files fs.FS) ([]goldCase, error) {
 // the record does not have, are errors.
 func decodeGold(name string, text []byte) ([]goldCase, error) {
 	var f goldFile
-	if err := decodeStrictly(text, &f); err != nil {
+	if err := data.DecodeYAML(text, &f); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	for i := range f.Cases {
@@ -98,20 +97,6 @@ func decodeGold(name string, text []byte) ([]goldCase, error) {
 		}
 	}
 	return f.Cases, nil
-}
-
-// decodeStrictly reads YAML. The library panics on some malformed input (tags without a
-// value); that is an error like any other here.
-func decodeStrictly(text []byte, v any) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("malformed YAML: %v", r)
-		}
-	}()
-	if err := yaml.UnmarshalWithOptions(text, v, yaml.Strict()); err != nil {
-		return errors.New(yaml.FormatError(err, false, true))
-	}
-	return nil
 }
 
 // lineOf finds the line of a case by its id; 1 where it has none.
