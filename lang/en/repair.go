@@ -1,6 +1,7 @@
 package en
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -13,7 +14,10 @@ func repair(s *dyad.Sentence) {
 	if functionWords(s) {
 		s.Link()
 	}
-	if mainVerb(s) || attributive(s) {
+	if mainVerb(s) || attributive(s) || apposed(s) {
+		s.Link()
+	}
+	if complements(s) {
 		s.Link()
 	}
 	for h := range s.Tokens {
@@ -133,14 +137,8 @@ func functional(t *dyad.Token) bool {
 // before the participle. It reports whether the tree changed.
 func attributive(s *dyad.Sentence) bool {
 	root, last := s.Root(), len(s.Tokens)-1
-	if root < 0 || s.Tokens[last].Form != "." || !nounLike(&s.Tokens[root]) || s.Child(root, "cop", "case") >= 0 {
+	if !verbless(s) {
 		return false
-	}
-	for i := range s.Tokens {
-		switch s.Tokens[i].XPOS {
-		case "VBD", "VBZ", "VBP", "MD":
-			return false
-		}
 	}
 	verb := -1
 	for c := range s.Children(root) {
@@ -171,6 +169,88 @@ func attributive(s *dyad.Sentence) bool {
 	n.Head, n.Deprel = verb, "nsubj"
 	s.Tokens[last].Head = verb
 	return true
+}
+
+// verbless reports whether a full sentence is read as a noun phrase, without a finite
+// verb anywhere.
+func verbless(s *dyad.Sentence) bool {
+	root, last := s.Root(), len(s.Tokens)-1
+	if root < 0 || s.Tokens[last].Form != "." || !nounLike(&s.Tokens[root]) || s.Child(root, "cop", "case") >= 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Tokens, func(t dyad.Token) bool {
+		return t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD"
+	})
+}
+
+// apposed mends the same mistake where the object was taken for an apposition of the
+// subject: "The aide faulted the decision." It reports whether the tree changed.
+func apposed(s *dyad.Sentence) bool {
+	if !verbless(s) {
+		return false
+	}
+	root := s.Root()
+	for i := root + 1; i < len(s.Tokens); i++ {
+		v := &s.Tokens[i]
+		if v.Rel() != "amod" || v.Head < i || !participle(v, &s.Tokens[i-1]) && !(strings.HasSuffix(v.Form, "ed") && nounLike(&s.Tokens[i-1])) {
+			continue
+		}
+		object := v.Head
+		for s.Tokens[object].Head > i {
+			object = s.Tokens[object].Head
+		}
+		if s.Tokens[object].Head != root {
+			continue
+		}
+		for j := i + 1; j < len(s.Tokens); j++ {
+			if t := &s.Tokens[j]; t.Head == root {
+				t.Head = i
+			}
+		}
+		s.Tokens[object].Deprel = "obj"
+		v.Head, v.Deprel, v.XPOS, v.UPOS = -1, "root", "VBD", "VERB"
+		s.Tokens[root].Head, s.Tokens[root].Deprel = i, "nsubj"
+		return true
+	}
+	return false
+}
+
+// complements hangs an infinitive on the noun that asks for one and not on the verb
+// before it: "the decision to sell", in "condemned the decision by Norland to sell". It
+// reports whether the tree changed.
+func complements(s *dyad.Sentence) bool {
+	changed := false
+	for i := 2; i < len(s.Tokens); i++ {
+		t := &s.Tokens[i]
+		if t.XPOS != "VB" || t.Head < 0 || t.Head >= i || t.Rel() != "advcl" && t.Rel() != "xcomp" || !strings.EqualFold(s.Tokens[i-1].Form, "to") {
+			continue
+		}
+		for c := i - 2; c > t.Head; c-- {
+			n := &s.Tokens[c]
+			if n.Head != t.Head {
+				continue
+			}
+			if n.UPOS == "NOUN" && n.Rel() == "obj" && asksInfinitive(n.Lemma) {
+				t.Head, t.Deprel, changed = c, "acl", true
+			}
+			if n.Rel() != "obl" { // "for" and "by" phrases may stand between
+				break
+			}
+		}
+	}
+	return changed
+}
+
+// asksInfinitive reports whether a noun takes an infinitive as its content. In the
+// treebanks the infinitive after such a noun is never one of purpose.
+func asksInfinitive(lemma string) bool {
+	switch lemma {
+	case "ability", "agreement", "ambition", "appeal", "attempt", "authority", "authorization", "bid", "commitment", "decision", "demand", "desire", "determination",
+		"effort", "failure", "freedom", "inability", "intent", "intention", "invitation", "mandate", "move", "need", "obligation", "offer", "opportunity", "permission",
+		"plan", "pledge", "plot", "promise", "proposal", "readiness", "refusal", "reluctance", "request", "requirement", "resolution", "right", "threat", "unwillingness", "vow", "willingness":
+		return true
+	}
+	return false
 }
 
 // participle reports whether the word may be the verb of the noun before it. After a

@@ -24,6 +24,7 @@ func tree(t *testing.T, text string) *dyad.Sentence {
 			t.Fatal(err)
 		}
 		k.Head--
+		k.Lemma = strings.ToLower(k.Form)
 		s.Tokens = append(s.Tokens, k)
 	}
 	s.Link()
@@ -73,6 +74,9 @@ func TestRepair(t *testing.T) {
 			"2/det 3/nsubj 0/root 3/obj 3/punct"},
 		{"true attribute", "the/DET/DT/4/det newly/ADV/RB/3/advmod elected/VERB/VBN/4/amod mayor/NOUN/NN/5/nsubj spoke/VERB/VBD/0/root ./PUNCT/./5/punct",
 			"4/det 3/advmod 4/amod 5/nsubj 0/root 5/punct"},
+		{"main verb before an apposition", "aide/NOUN/NN/0/root faulted/ADJ/JJ/4/amod the/DET/DT/4/det plan/NOUN/NN/1/appos ./PUNCT/./1/punct", "2/nsubj 0/root 4/det 2/obj 2/punct"},
+		{"infinitive of a noun", "condemned/VERB/VBD/0/root decision/NOUN/NN/1/obj by/ADP/IN/4/case Norland/PROPN/NNP/1/obl to/PART/TO/6/mark sell/VERB/VB/1/advcl", "0/root 1/obj 4/case 1/obl 6/mark 2/acl"},
+		{"infinitive of purpose", "sent/VERB/VBD/0/root troops/NOUN/NNS/1/obj to/PART/TO/4/mark help/VERB/VB/1/advcl", "0/root 1/obj 4/mark 1/advcl"},
 		{"hung on an auxiliary", "Japan/PROPN/NNP/2/nsubj has/AUX/VBZ/3/aux lifted/VERB/VBN/0/root", "3/nsubj 3/aux 0/root"},
 		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
 	} {
