@@ -177,6 +177,7 @@ func (f *frame) absorb(g *frame) {
 // fault says why the frame is no event of the record, or "".
 func (f *frame) fault() string {
 	f.actors, f.recips = f.known(f.actors), f.known(f.recips)
+	f.meet()
 	t := f.k.r.c.ont.Type(f.typ)
 	switch {
 	case t == nil:

@@ -186,19 +186,25 @@ var (
 	passRecipient    = []string{"base.recipient", "against", "on", "at", "to", "with", "toward", "towards"}
 )
 
-// fillRoles resolves the frame's actors and recipients from its slots.
-func (f *frame) fillRoles() {
-	actor, recipient := f.rule.Actor, f.rule.Recipient
-	passes := f.base != nil && f.rule.Operand.Passes
+// slots returns where the rule looks for actors and recipients.
+func (f *frame) slots() (actor, recipient []string) {
+	actor, recipient = f.rule.Actor, f.rule.Recipient
 	if actor == nil {
 		actor = defaultActor
 	}
 	if recipient == nil {
 		recipient = defaultRecipient
-		if passes {
+		if f.base != nil && f.rule.Operand.Passes {
 			recipient = passRecipient
 		}
 	}
+	return actor, recipient
+}
+
+// fillRoles resolves the frame's actors and recipients from its slots.
+func (f *frame) fillRoles() {
+	actor, recipient := f.slots()
+	passes := f.base != nil && f.rule.Operand.Passes
 	switch {
 	case passes && f.rule.Operand.Undergo:
 		f.recips = f.fromSlots([]string{"subj", "obj"}, nil)

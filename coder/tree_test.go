@@ -164,6 +164,9 @@ func line(e dyad.Event) string {
 	side := func(ms []dyad.Mention) string {
 		var out []string
 		for _, m := range ms {
+			if m.Entity.IsZero() {
+				m.Code = m.Text
+			}
 			out = append(out, m.Code+string(m.Sector))
 		}
 		return strings.Join(out, "+")

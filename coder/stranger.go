@@ -1,0 +1,96 @@
+package coder
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dyad-news/dyad"
+)
+
+// meet fills the side of an event that nobody known stands on with a stranger: a name of
+// which the text and the tables say nothing. The other side must be known, so that the
+// event is news for its sake: "Norland's police arrested Smith". In an article nobody is
+// met: whom it does not introduce anywhere matters to no state.
+func (f *frame) meet() {
+	if len(f.k.r.sents) >= wholeArticle {
+		return
+	}
+	actor, recipient := f.slots()
+	switch {
+	case len(f.actors) > 0 && len(f.recips) == 0 && !f.mutual:
+		f.recips = f.strangers(recipient)
+	case len(f.actors) == 0 && len(f.recips) > 0:
+		f.actors = f.strangers(actor)
+	}
+}
+
+// strangers returns the strangers in the first slot that has any.
+func (f *frame) strangers(slots []string) []ref {
+	for _, slot := range slots {
+		if slot == "base.actor" || slot == "base.recipient" {
+			continue
+		}
+		var out []ref
+		for _, n := range f.k.slot(f.tok, slot) {
+			for _, h := range f.k.conjuncts(n) {
+				if f.k.stranger(h) {
+					out = append(out, ref{mention: f.k.introduce(h), place: -1, tok: h})
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// stranger reports whether the phrase headed by h is a name that is no known actor, place
+// or time.
+func (k *clause) stranger(h int) bool {
+	t := k.tok(h)
+	first, _ := utf8.DecodeRuneInString(t.Form)
+	if t.UPOS != "PROPN" || !unicode.IsUpper(first) || utf8.RuneCountInString(t.Form) < 3 || k.places[h] >= 0 || k.inside[h] >= 0 {
+		return false
+	}
+	lo, hi := k.name(h)
+	for i := lo; i < hi; i++ {
+		if k.places[i] >= 0 || k.inside[i] >= 0 {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(k.r.times, func(x dyad.Timex) bool { return overlap(x.Span, t.Span) })
+}
+
+// name returns the range of tokens of the name headed by h.
+func (k *clause) name(h int) (lo, hi int) {
+	part := func(i int) bool {
+		switch r := k.tok(i).Rel(); r {
+		case "compound", "flat", "amod":
+			return k.tok(i).UPOS == "PROPN" && k.s.Dominates(h, i)
+		}
+		return false
+	}
+	lo, hi = h, h+1
+	for lo > 0 && part(lo-1) {
+		lo--
+	}
+	for hi < len(k.s.Tokens) && part(hi) {
+		hi++
+	}
+	return lo, hi
+}
+
+// introduce adds a mention for the name headed by h and returns its index.
+func (k *clause) introduce(h int) int {
+	lo, hi := k.name(h)
+	span := k.s.Cover(lo, hi)
+	for i := range k.r.ment {
+		if k.r.ment[i].Span == span {
+			return i
+		}
+	}
+	k.r.ment = append(slices.Clip(k.r.ment), dyad.Mention{Text: span.In(k.r.a.Text), Span: span, Kind: dyad.Name, Sentence: k.index, Head: h, First: lo, Last: hi})
+	return len(k.r.ment) - 1
+}
