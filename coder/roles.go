@@ -150,7 +150,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			}
 		}
 	}
-	for _, p := range []string{"from", "in", "for", "with", "near", "to", "on", "against", "at"} {
+	for _, p := range []string{"from", "in", "for", "with", "between", "among", "near", "to", "on", "against", "at"} {
 		for _, o := range k.prep(h, p) {
 			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
 				return refs

@@ -77,6 +77,12 @@ func TestRepair(t *testing.T) {
 		{"main verb before an apposition", "aide/NOUN/NN/0/root faulted/ADJ/JJ/4/amod the/DET/DT/4/det plan/NOUN/NN/1/appos ./PUNCT/./1/punct", "2/nsubj 0/root 4/det 2/obj 2/punct"},
 		{"infinitive of a noun", "condemned/VERB/VBD/0/root decision/NOUN/NN/1/obj by/ADP/IN/4/case Norland/PROPN/NNP/1/obl to/PART/TO/6/mark sell/VERB/VB/1/advcl", "0/root 1/obj 4/case 1/obl 6/mark 2/acl"},
 		{"infinitive of purpose", "sent/VERB/VBD/0/root troops/NOUN/NNS/1/obj to/PART/TO/4/mark help/VERB/VB/1/advcl", "0/root 1/obj 4/mark 1/advcl"},
+		{"one name taken for two subjects", "Ana/PROPN/NNP/4/nsubj Lund/PROPN/NNP/4/nsubj has/AUX/VBZ/4/aux met/VERB/VBN/0/root", "4/nsubj 1/flat 4/aux 0/root"},
+		{"main verb taken for a relative clause", "leader/NOUN/NN/0/root Lund/PROPN/NNP/1/appos threatened/VERB/VBD/2/acl:relcl war/NOUN/NN/3/obj ./PUNCT/./1/punct", "3/nsubj 1/appos 0/root 3/obj 3/punct"},
+		{"true relative clause", "leader/NOUN/NN/0/root who/PRON/WP/3/nsubj left/VERB/VBD/1/acl:relcl ./PUNCT/./1/punct", "0/root 3/nsubj 1/acl:relcl 1/punct"},
+		{"intransitive participle", "rebels/NOUN/NNS/0/root surrender/VERB/VBN/1/acl today/NOUN/NN/2/obl:unmarked ./PUNCT/./1/punct", "2/nsubj 0/root 2/obl:unmarked 2/punct"},
+		{"clause after a subordinator", "freed/VERB/VBN/0/root after/ADP/IN/4/case President/PROPN/NNP/4/nmod:desc Lund/PROPN/NNP/1/obl pardoned/VERB/VBD/1/parataxis him/PRON/PRP/5/obj",
+			"0/root 5/mark 4/nmod:desc 5/nsubj 1/advcl 5/obj"},
 		{"hung on an auxiliary", "Japan/PROPN/NNP/2/nsubj has/AUX/VBZ/3/aux lifted/VERB/VBN/0/root", "3/nsubj 3/aux 0/root"},
 		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
 	} {
