@@ -21,11 +21,12 @@ const barAfter = time.Second
 type progress struct {
 	stdout, stderr io.Writer
 	paths          []string
+	counted        bool // the total is one of articles, not of bytes
 	watched, mixed bool // stderr is a terminal; stdout is one too
 	start          time.Time
 	pages, failed  atomic.Int64
 	bytes          atomic.Int64 // read so far, as they lie on disk
-	total          int64        // bytes to read, 0 where it cannot be known
+	total          int64        // bytes to read or articles, 0 where it cannot be known
 	bars           *mpb.Progress
 	bar            *mpb.Bar
 }
@@ -36,6 +37,13 @@ func newProgress(e *env, paths []string) *progress {
 		stdout: e.stdout, stderr: e.stderr, paths: paths,
 		watched: watched, mixed: watched && isTerminal(e.stdout), start: time.Now(),
 	}
+}
+
+// newCounter returns a progress towards a number of articles.
+func newCounter(e *env, articles int) *progress {
+	p := newProgress(e, nil)
+	p.counted, p.total = true, int64(articles)
+	return p
 }
 
 // Write writes to stdout.
@@ -62,6 +70,9 @@ func (p *progress) add(failed bool) {
 		p.open()
 	}
 	at := p.bytes.Load()
+	if p.counted {
+		at = p.pages.Load()
+	}
 	if p.total > 0 {
 		at = min(at, p.total-1) // full only at the end: an mpb bar that is full is over
 	}
@@ -70,7 +81,7 @@ func (p *progress) add(failed bool) {
 
 // open puts the bar up: bytes of bytes where the total is known, else a spinner.
 func (p *progress) open() {
-	if !hasURL(p.paths) {
+	if !p.counted && !hasURL(p.paths) {
 		p.total = extract.Size(p.paths)
 	}
 	p.bars = mpb.New(mpb.WithOutput(p.stderr), mpb.WithRefreshRate(150*time.Millisecond))

@@ -220,6 +220,9 @@ func (f *frame) fillRoles() {
 	if len(f.recips) == 0 {
 		f.recips = f.abroad()
 	}
+	if len(f.recips) == 0 && f.typ == "AID" {
+		f.recips = f.helped()
+	}
 	if f.mutual {
 		f.joinSides()
 	}
@@ -237,6 +240,22 @@ func (f *frame) abroad() []ref {
 		m := f.k.r.mention(x)
 		return m.Code == "" || slices.ContainsFunc(f.actors, func(a ref) bool { return f.k.r.mention(a).Code == m.Code })
 	})
+}
+
+// helped returns whom an aid is to serve: "gave equipment to help Ethiopia", "assistance
+// to meet the needs of people in Malawi".
+func (f *frame) helped() []ref {
+	k := f.k
+	for _, at := range append([]int{f.tok}, k.slot(f.tok, "obj")...) {
+		for _, c := range k.slot(at, "comp") {
+			for _, o := range append(k.slot(c, "obj"), k.slot(c, "in")...) {
+				if refs := k.r.distinct(without(k.resolveAll(o), f.actors)); len(refs) > 0 {
+					return refs
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // scene takes a town before a noun of violence or protest for where it was, not for who

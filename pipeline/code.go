@@ -38,17 +38,25 @@ func (c *Coder) walk(p dyad.Page, events finder) (k dyad.Coding, err error) {
 	if err != nil {
 		return dyad.Coding{}, err
 	}
+	if err := c.read(&k, p.Name, events); err != nil {
+		return dyad.Coding{}, err
+	}
+	return k, nil
+}
+
+// read is the walk from an article's text on. The name is for the error.
+func (c *Coder) read(k *dyad.Coding, name string, events finder) error {
 	analyzer, ok := c.Languages[k.Article.Language]
 	if !ok {
-		return dyad.Coding{}, fmt.Errorf("code %s: %w for %q", p.Name, dyad.ErrLanguage, k.Article.Language)
+		return fmt.Errorf("code %s: %w for %q", name, dyad.ErrLanguage, k.Article.Language)
 	}
 	k.Sentences = analyzer.Analyze(&k.Article)
 	k.Mentions = c.Entities.Find(&k.Article, k.Sentences)
 	k.Times = timex.Find(&k.Article, k.Sentences)
 	k.Places = c.Places.Find(&k.Article, k.Sentences, k.Mentions)
 	k.Events = events(&k.Article, k.Sentences, k.Mentions, k.Times, k.Places)
-	c.cite(&k)
-	return k, nil
+	c.cite(k)
+	return nil
 }
 
 // cite says on every event where it comes from and what coded it.

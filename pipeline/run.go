@@ -14,6 +14,7 @@ import (
 type Result struct {
 	Page   string // the page's name
 	Bytes  int    // length of its body
+	Digest string // of the page, see Digest
 	Coding dyad.Coding
 	Err    error
 }
@@ -115,7 +116,7 @@ func feed(ctx context.Context, pages iter.Seq2[dyad.Page, error], order, work ch
 // pages one that trips a fault must cost one page, not the night; it is still
 // reported, and named as a fault.
 func codeOne(j *job, code func(dyad.Page) (dyad.Coding, error)) (r Result) {
-	r = Result{Page: j.page.Name, Bytes: len(j.page.Body), Err: j.err}
+	r = Result{Page: j.page.Name, Bytes: len(j.page.Body), Digest: Digest(&j.page), Err: j.err}
 	if j.err != nil {
 		return r
 	}
