@@ -70,6 +70,7 @@ func (st *sentence) group(top int, group []int) {
 		}
 		return
 	}
+	group = st.attributive(group)
 	for _, i := range group {
 		a := &st.atoms[i]
 		head := st.headOf(a.lo, a.hi)
@@ -78,6 +79,30 @@ func (st *sentence) group(top int, group []int) {
 		}
 		st.phrase(&phrase{head: head, lo: a.lo, hi: a.hi, atoms: []int{i}, adj: true})
 	}
+}
+
+// attributive makes a phrase of the actor noun that stands before a noun which is no actor,
+// with the names right before it: "Kurdish rebel" in "Kurdish rebel attacks". It returns
+// the atoms that are left.
+func (st *sentence) attributive(group []int) []int {
+	for n := len(group) - 1; n >= 0; n-- {
+		a := &st.atoms[group[n]]
+		if a.kind != nounAtom || a.noun.Sector == "" || a.noun.Kind == data.ThingNoun || a.apart {
+			continue
+		}
+		head := st.headOf(a.lo, a.hi)
+		if r := st.Tokens[head].Rel(); r != "compound" && r != "amod" && r != "nmod" || st.at[head] != nil {
+			continue
+		}
+		first := n
+		for first > 0 && st.atoms[group[first-1]].hi == st.atoms[group[first]].lo {
+			first--
+		}
+		own := slices.Clone(group[first : n+1])
+		st.phrase(&phrase{head: head, lo: st.atoms[own[0]].lo, hi: a.hi, atoms: own})
+		return slices.Concat(group[:first], group[n+1:])
+	}
+	return group
 }
 
 // trim takes conjunctions, prepositions, punctuation and handles off the ends.
