@@ -89,7 +89,7 @@ func (r *reading) merge(k *clause) {
 			if f == nil || g == nil || f.folded || g.folded || f.typ != g.typ || f.inner != g.inner || f.inner != "" && f.outer != g.outer {
 				continue
 			}
-			if !r.sameRefs(f.actors, g.actors) || len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
+			if !r.sameRefs(f.actors, g.actors) || !f.weak && !g.weak && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
 				continue
 			}
 			if !k.near(i, j) || f.works() || g.works() || k.ground(i) != k.ground(j) && (k.ground(i).negated || k.ground(j).negated) {
@@ -161,8 +161,8 @@ func (r *reading) sameRefs(a, b []ref) bool {
 func (f *frame) absorb(g *frame) {
 	g.folded, g.told = true, f
 	f.also = append(f.also, g.tok)
-	if len(f.recips) == 0 {
-		f.recips = g.recips
+	if f.weak && len(g.recips) > 0 {
+		f.recips, f.weak = g.recips, g.weak
 	}
 	for _, m := range g.modes {
 		if !slices.Contains(f.modes, m) {

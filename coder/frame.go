@@ -30,6 +30,7 @@ type frame struct {
 	unfit       string   // why it is no event of the record, "" where it is one
 	event       *dyad.Event
 	size        *dyad.Size
+	weak        bool // recips, if any, are only those on whose soil it was
 }
 
 // eval returns the frame at a token, or nil, firing rules on the way. A token that is
@@ -220,6 +221,7 @@ func (f *frame) fillRoles() {
 	if len(f.recips) == 0 {
 		f.recips = f.abroad()
 	}
+	f.weak = !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) })
 	if len(f.recips) == 0 && f.typ == "AID" {
 		f.recips = f.helped()
 	}
@@ -241,6 +243,18 @@ func (f *frame) abroad() []ref {
 		return m.Code == "" || slices.ContainsFunc(f.actors, func(a ref) bool { return f.k.r.mention(a).Code == m.Code })
 	})
 }
+
+// scenic reports whether a ref only says where: "in Iraq", "near Kandahar".
+func (k *clause) scenic(x ref) bool {
+	if x.mention >= 0 && k.places[x.tok] < 0 {
+		return false
+	}
+	c := k.s.Child(x.tok, "case")
+	return c >= 0 && slices.Contains(scenes, k.lemma(c))
+}
+
+// scenes are the prepositions that say where something happened.
+var scenes = []string{"in", "near", "at", "outside", "inside", "around", "across", "throughout", "along"}
 
 // helped returns whom an aid is to serve: "gave equipment to help Ethiopia", "assistance
 // to meet the needs of people in Malawi".

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,12 +95,17 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 			if v, ok := vague[w]; ok {
 				return c, loose(v.Low, v.Best, v.High)
 			}
-			if (w == "a" || w == "an" || w == "another") && k.tok(h).XPOS == "NN" && !k.measure(h) {
+			if (w == "a" || w == "an" || w == "another") && k.tok(h).XPOS == "NN" && k.persons(h) {
 				return c, exact(1)
 			}
 		}
 	}
 	return 0, nil
+}
+
+// persons reports whether the phrase headed by h speaks of people.
+func (k *clause) persons(h int) bool {
+	return slices.ContainsFunc(k.ment[h], func(m int) bool { return k.r.ment[m].Persons }) || k.isA(h, "@people") || k.isA(h, "@civilian")
 }
 
 // loose makes a count of bounds of which 0 is unknown.

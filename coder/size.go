@@ -39,11 +39,14 @@ func (k *clause) toll(f *frame) {
 	if host != f && f.typ != "" {
 		f.folded, f.told = true, host
 	}
-	if host != f && len(host.recips) == 0 {
+	if host != f && host.weak {
+		var hurt []ref
 		for _, v := range victims {
-			host.recips = append(host.recips, k.resolveAll(v)...)
+			hurt = append(hurt, k.resolveAll(v)...)
 		}
-		host.recips = k.r.distinct(without(host.recips, host.actors))
+		if hurt = k.r.distinct(without(hurt, host.actors)); len(hurt) > 0 {
+			host.recips, host.weak = hurt, false
+		}
 	}
 	for _, v := range victims {
 		for _, h := range k.conjuncts(v) {

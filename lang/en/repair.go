@@ -22,16 +22,20 @@ func repair(s *dyad.Sentence) {
 			s.Link()
 		}
 	}
+	moved := false
 	for h := range s.Tokens {
 		switch s.Tokens[h].UPOS {
 		case "VERB", "AUX":
-			repairVerb(s, h)
+			moved = repairVerb(s, h) || moved
 		}
+	}
+	if moved {
+		s.Link()
 	}
 }
 
-// repairVerb looks at the dependents of one verb.
-func repairVerb(s *dyad.Sentence, h int) {
+// repairVerb looks at the dependents of one verb. It reports whether a head changed.
+func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 	voice := s.Child(h, "aux:pass") >= 0
 	subject := -1
 	for c := range s.Children(h) {
@@ -43,7 +47,7 @@ func repairVerb(s *dyad.Sentence, h int) {
 				continue
 			}
 			if subject >= 0 && c == subject+1 && t.UPOS == "PROPN" && s.Tokens[subject].UPOS == "PROPN" {
-				t.Head, t.Deprel = subject, "flat" // one name
+				t.Head, t.Deprel, moved = subject, "flat", true // one name
 				continue
 			}
 			subject = c
@@ -54,8 +58,29 @@ func repairVerb(s *dyad.Sentence, h int) {
 			}
 		case "obl", "obl:agent":
 			t.Deprel = agent(s, h, c, voice)
+		case "xcomp":
+			if n := leftDead(s, h, c); n >= 0 {
+				s.Tokens[n].Head, s.Tokens[n].Deprel, moved = h, "obj", true
+			}
 		}
 	}
+	return moved
+}
+
+// leftDead returns the noun between a verb and the adjective that says what the verb made
+// of it, where the parser hung it on the adjective: "people" in "left 12 people dead"; or
+// -1.
+func leftDead(s *dyad.Sentence, verb, adjective int) int {
+	if s.Tokens[adjective].UPOS != "ADJ" || s.Child(verb, "obj") >= 0 {
+		return -1
+	}
+	for c := range s.Children(adjective) {
+		t := &s.Tokens[c]
+		if verb < c && c < adjective && t.UPOS == "NOUN" && (t.Deprel == "obl:unmarked" || t.Deprel == "nsubj" || t.Deprel == "nmod:unmarked") {
+			return c
+		}
+	}
+	return -1
 }
 
 // finite reports whether a verb without passive auxiliary cannot be passive.

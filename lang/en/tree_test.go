@@ -83,6 +83,7 @@ func TestRepair(t *testing.T) {
 		{"intransitive participle", "rebels/NOUN/NNS/0/root surrender/VERB/VBN/1/acl today/NOUN/NN/2/obl:unmarked ./PUNCT/./1/punct", "2/nsubj 0/root 2/obl:unmarked 2/punct"},
 		{"clause after a subordinator", "freed/VERB/VBN/0/root after/ADP/IN/4/case President/PROPN/NNP/4/nmod:desc Lund/PROPN/NNP/1/obl pardoned/VERB/VBD/1/parataxis him/PRON/PRP/5/obj",
 			"0/root 5/mark 4/nmod:desc 5/nsubj 1/advcl 5/obj"},
+		{"left dead", "bomb/NOUN/NN/2/nsubj left/VERB/VBD/0/root people/NOUN/NNS/4/obl:unmarked dead/ADJ/JJ/2/xcomp", "2/nsubj 0/root 2/obj 2/xcomp"},
 		{"hung on an auxiliary", "Japan/PROPN/NNP/2/nsubj has/AUX/VBZ/3/aux lifted/VERB/VBN/0/root", "3/nsubj 3/aux 0/root"},
 		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
 	} {
