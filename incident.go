@@ -30,16 +30,29 @@ type Incident struct {
 	Summary    string     `json:"summary,omitempty"`        // the words of the most telling report
 	Reports    []Report   `json:"reports"`                  // in the order in which they were kept
 	Sources    int        `json:"sources"`                  // independent reports: copies of one text count once
+	Words      []string   `json:"words,omitempty"`          // stems that tell it from others of its kind, by which later reports are matched
 }
 
 // Report is one event's part in an incident. Origin is the article of which this one's
 // text is a copy, or the article itself: reports of one Origin are one independent report.
+// The other fields are what this one says, from which those of the incident are read off.
 type Report struct {
-	Event     EventID   `json:"event_id"`
-	Article   ArticleID `json:"article_id"`
-	Origin    ArticleID `json:"origin"`
-	Outlet    string    `json:"outlet,omitempty"`
-	Published Day       `json:"published,omitempty"`
+	Event      EventID   `json:"event_id"`
+	Article    ArticleID `json:"article_id"`
+	Origin     ArticleID `json:"origin"`
+	Outlet     string    `json:"outlet,omitempty"`
+	Published  Day       `json:"published,omitempty"`
+	Date       Day       `json:"date,omitempty"`
+	EndDate    Day       `json:"enddate,omitempty"`
+	Basis      string    `json:"basis,omitempty"` // of the date: "text" or "published"
+	EDTF       string    `json:"edtf,omitempty"`  // of a date whose year is not known
+	Realis     Realis    `json:"realis,omitempty"`
+	Denied     bool      `json:"denied,omitempty"` // all its voices deny it
+	Actors     []Node    `json:"actor,omitempty"`
+	Recipients []Node    `json:"recipient,omitempty"`
+	GeoNameID  int       `json:"geonameid,omitempty"`
+	Killed     int       `json:"killed,omitempty"`
+	Injured    int       `json:"injured,omitempty"`
 }
 
 // Dyads yields the ordered pairs that the incident falls to.

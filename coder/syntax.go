@@ -175,7 +175,7 @@ func (c clauses) surface(v, depth int) []int {
 		if c.ofObject(v) { // "accused Iran of bombing"
 			return c.controller(h, depth-1)
 		}
-		if t.XPOS == "VBG" && v > h && c.tok(v-1).Form == "," && c.passive(h) { // "was ambushed, killing five"
+		if t.XPOS == "VBG" && v > h && c.tok(v-1).Form == "," && c.passive(h) && c.suffers(c.lemma(h)) { // "was ambushed, killing five"
 			return c.agent(h)
 		}
 		return c.surface(h, depth-1)
