@@ -211,10 +211,17 @@ func (f *frame) known(refs []ref) []ref {
 const wholeArticle = 5
 
 // standsAlone reports whether the deed is news though nobody is said to have done it:
-// violence and arrests suffered by somebody; in an article not only by their things, and
-// not by one person of whom nothing but a country is known: that is crime, or worse luck.
+// violence, arrests, verdicts and releases that somebody meets; in an article not only by
+// their things, and not by one person of whom nothing but a country is known: that is
+// crime, or worse luck.
 func (f *frame) standsAlone() bool {
-	return (f.typ == "ASSAULT" || f.typ == "COERCE") && slices.ContainsFunc(f.recips, func(x ref) bool {
+	switch {
+	case f.typ == "ASSAULT" || f.typ == "COERCE":
+	case f.k.verbal(f.tok) && f.captive() && (len(f.k.r.sents) < wholeArticle || f.typ == "RETREAT"):
+	default:
+		return false
+	}
+	return slices.ContainsFunc(f.recips, func(x ref) bool {
 		m := f.k.r.mention(x)
 		return m.Given || len(f.k.r.sents) < wholeArticle || m.Code != "" && !x.owner && !f.k.somebody(m)
 	})
@@ -277,7 +284,12 @@ func (f *frame) public(m *dyad.Mention) bool {
 	case "PROTEST", "ASSAULT", "COERCE", "ACCUSE", "REQUEST":
 		return true
 	}
-	return false
+	return f.captive()
+}
+
+// captive reports whether the event is a sentence or a release.
+func (f *frame) captive() bool {
+	return slices.Contains(f.modes, "convict") || slices.Contains(f.modes, "release")
 }
 
 // speaker reports whether some actor is known by country or organisation.

@@ -217,6 +217,9 @@ func (f *frame) fillRoles() {
 		f.actors = f.fromSlots(actor, nil)
 	}
 	f.scene()
+	if f.typ == "PROTEST" && len(f.actors) == 0 {
+		f.actors = f.crowd()
+	}
 	f.recips = f.fromSlots(recipient, f.actors)
 	if len(f.recips) == 0 {
 		f.recips = f.abroad()
@@ -255,6 +258,36 @@ func (k *clause) scenic(x ref) bool {
 
 // scenes are the prepositions that say where something happened.
 var scenes = []string{"in", "near", "at", "outside", "inside", "around", "across", "throughout", "along"}
+
+// crowd returns the people of the country where a protest is, for those who only are many:
+// "thousands marched in Minsk", "protests in Cameroon".
+func (f *frame) crowd() []ref {
+	k := f.k
+	at := []int{f.tok}
+	if h := k.tok(f.tok).Head; h >= 0 && !k.verbal(f.tok) && k.verbal(h) && k.tok(f.tok).Rel() == "nsubj" {
+		at = append(at, h) // "protests took place in"
+	}
+	for _, t := range at {
+		for _, slot := range scenes {
+			for _, n := range k.slot(t, slot) {
+				pl := k.places[n]
+				if pl < 0 || k.r.places[pl].CountryCode == "" {
+					continue
+				}
+				people := dyad.Entity{Code: k.r.places[pl].CountryCode, Sector: dyad.CVL, Persons: true}
+				for _, s := range k.slot(f.tok, "subj") {
+					if k.measure(s) {
+						return []ref{{mention: k.introduce(s, people), place: -1, tok: s}}
+					}
+				}
+				if !k.verbal(f.tok) {
+					return []ref{{mention: -1, place: pl, tok: n, owner: true}}
+				}
+			}
+		}
+	}
+	return nil
+}
 
 // helped returns whom an aid is to serve: "gave equipment to help Ethiopia", "assistance
 // to meet the needs of people in Malawi".

@@ -35,7 +35,7 @@ func (f *frame) strangers(slots []string) []ref {
 		for _, n := range f.k.slot(f.tok, slot) {
 			for _, h := range f.k.conjuncts(n) {
 				if f.k.stranger(h) {
-					out = append(out, ref{mention: f.k.introduce(h), place: -1, tok: h})
+					out = append(out, ref{mention: f.k.introduce(h, dyad.Entity{}), place: -1, tok: h})
 				}
 			}
 		}
@@ -82,8 +82,8 @@ func (k *clause) name(h int) (lo, hi int) {
 	return lo, hi
 }
 
-// introduce adds a mention for the name headed by h and returns its index.
-func (k *clause) introduce(h int) int {
+// introduce adds a mention for the name or number headed by h and returns its index.
+func (k *clause) introduce(h int, e dyad.Entity) int {
 	lo, hi := k.name(h)
 	span := k.s.Cover(lo, hi)
 	for i := range k.r.ment {
@@ -91,6 +91,6 @@ func (k *clause) introduce(h int) int {
 			return i
 		}
 	}
-	k.r.ment = append(slices.Clip(k.r.ment), dyad.Mention{Text: span.In(k.r.a.Text), Span: span, Kind: dyad.Name, Sentence: k.index, Head: h, First: lo, Last: hi})
+	k.r.ment = append(slices.Clip(k.r.ment), dyad.Mention{Text: span.In(k.r.a.Text), Span: span, Entity: e, Kind: dyad.Name, Sentence: k.index, Head: h, First: lo, Last: hi})
 	return len(k.r.ment) - 1
 }

@@ -321,12 +321,16 @@ func (d *document) nominal(p *phrase, c *parts) {
 	}
 }
 
-// quality reports whether the noun is no more than an adjective: "predominantly Sunni".
+// quality reports whether the noun is no more than an adjective: "predominantly Sunni",
+// but not where it says whose deed the next word tells: "militant attacks".
 func (c *parts) quality() bool {
 	if c.noun.plural || c.noun.noun.Kind != data.PersonNoun || len(c.countries)+len(c.others) > 0 || c.proper != nil {
 		return false
 	}
 	st, h := c.p.st, c.p.head
+	if c.noun.noun.Sector.Armed() && st.Tokens[h].Rel() == "amod" {
+		return false
+	}
 	return st.Tokens[h].UPOS == "ADJ" && c.noun.noun.Singular != c.noun.noun.Plural && st.Child(h, "det", "nummod", "nmod:poss") < 0
 }
 
