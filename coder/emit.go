@@ -89,7 +89,7 @@ func (r *reading) merge(k *clause) {
 			if f == nil || g == nil || f.folded || g.folded || f.typ != g.typ || f.inner != g.inner || f.inner != "" && f.outer != g.outer {
 				continue
 			}
-			if !r.sameRefs(f.actors, g.actors) || !f.weak && !g.weak && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
+			if !r.sameRefs(f.actors, g.actors) && !k.within(f, g) || !f.weak && !g.weak && !k.within(f, g) && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
 				continue
 			}
 			if !k.near(i, j) || f.works() || g.works() || k.ground(i) != k.ground(j) && (k.ground(i).negated || k.ground(j).negated) {
@@ -124,6 +124,16 @@ func (f *frame) demands() {
 
 // works reports whether the frame is an act upon another event, told of it alone.
 func (f *frame) works() bool { return f.base != nil && !f.rule.Operand.Passes }
+
+// within reports whether a deed whose doer is not told is where another happened: "killed
+// two in an attack on a mosque".
+func (k *clause) within(f, g *frame) bool {
+	if k.tok(g.tok).Head != f.tok || len(g.actors) > 0 || k.verbal(g.tok) {
+		return false
+	}
+	c := k.s.Child(g.tok, "case")
+	return c >= 0 && (k.lemma(c) == "in" || k.lemma(c) == "during")
+}
 
 // near reports whether one of two triggers hangs from the other, close by.
 func (k *clause) near(a, b int) bool {

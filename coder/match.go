@@ -251,7 +251,7 @@ func inComputed(class string, m *dyad.Mention) bool {
 	case "actor":
 		return e.Code != "" || e.Sector != "" || m.Given
 	case "state":
-		return e.Sector == dyad.GOV || e.Code == "UNO" || e.Code == "EUR" || e.Code == "IGO" || (len(e.Code) == 3 && e.Sector == "")
+		return e.Sector == dyad.GOV || e.Code == "UNO" || e.Code == "EUR" || e.Code == "IGO" || (len(e.Code) == 3 && e.Sector == "" && !e.Persons)
 	case "armed":
 		switch e.Sector {
 		case dyad.MIL, dyad.REB, dyad.UAF, dyad.COP, dyad.PRM, dyad.PRE:

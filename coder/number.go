@@ -76,6 +76,11 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 		return h, exact(v)
 	}
 	if v, ok := vague[strings.ToLower(k.tok(h).Form)]; ok {
+		for _, o := range k.prep(h, "of") { // "hundreds of thousands": 200 x 1000
+			if w, ok := vague[strings.ToLower(k.tok(o).Form)]; ok && w.Low >= 2000 {
+				return h, loose(v.Low*w.Low/2, 0, 0)
+			}
+		}
 		return h, loose(v.Low, v.Best, v.High)
 	}
 	for c := range k.s.Children(h) {

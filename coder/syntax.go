@@ -255,6 +255,11 @@ func (c clauses) object(v, depth int) []int {
 			return []int{k}
 		}
 	}
+	if t := c.tok(v); t.Deprel == "acl:relcl" && t.Head >= 0 { // "a charge that Baku denied"
+		if n := c.s.Child(v, "nsubj"); n >= 0 && c.antecedent(n) == n && c.tok(t.Head+1).Form != "," {
+			return []int{t.Head}
+		}
+	}
 	if o := c.particleObject(v); o >= 0 {
 		return []int{o}
 	}

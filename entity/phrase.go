@@ -111,7 +111,7 @@ func (st *sentence) trim(lo, hi int) (int, int) {
 		tok := &st.Tokens[t]
 		switch tok.UPOS {
 		case "CCONJ", "ADP", "SCONJ":
-			return st.atomAt[t] < 0
+			return st.atomAt[t] < 0 && !st.bound(t)
 		case "PUNCT", "SYM":
 			return true
 		}
@@ -124,6 +124,15 @@ func (st *sentence) trim(lo, hi int) (int, int) {
 		hi--
 	}
 	return lo, hi
+}
+
+// bound reports whether "at least" or "at most" starts at the token.
+func (st *sentence) bound(t int) bool {
+	if t+1 >= len(st.Tokens) || !strings.EqualFold(st.Tokens[t].Form, "at") {
+		return false
+	}
+	next := st.Tokens[t+1].Form
+	return next == "least" || next == "most"
 }
 
 // named reports whether the atom is a name in apposition or flat under the head.

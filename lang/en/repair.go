@@ -17,7 +17,7 @@ func repair(s *dyad.Sentence) {
 	if mainVerb(s) || attributive(s) || apposed(s) {
 		s.Link()
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{relative, complements, subordinate} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{relative, severed, complements, subordinate} {
 		if mend(s) {
 			s.Link()
 		}
@@ -53,7 +53,7 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 			subject = c
 			if voice {
 				t.Deprel = "nsubj:pass"
-			} else if finite(s, h) {
+			} else if finite(s, h) || s.Child(h, "obl:agent") < 0 { // without "was" and without "by" it is a past tense, or may be
 				t.Deprel = "nsubj"
 			}
 		case "obl", "obl:agent":
@@ -373,7 +373,14 @@ func complements(s *dyad.Sentence) bool {
 	changed := false
 	for i := 2; i < len(s.Tokens); i++ {
 		t := &s.Tokens[i]
-		if t.XPOS != "VB" || t.Head < 0 || t.Head >= i || t.Rel() != "advcl" && t.Rel() != "xcomp" || !strings.EqualFold(s.Tokens[i-1].Form, "to") {
+		if t.Head < 0 || t.Head >= i || t.Rel() != "advcl" && t.Rel() != "xcomp" {
+			continue
+		}
+		if n := &s.Tokens[i-1]; t.XPOS == "VBG" && n.Head == t.Head && n.Rel() == "obj" && document(n.Lemma) { // "vetoed a resolution condemning"
+			t.Head, t.Deprel, changed = i-1, "acl", true
+			continue
+		}
+		if t.XPOS != "VB" || !strings.EqualFold(s.Tokens[i-1].Form, "to") {
 			continue
 		}
 		for c := i - 2; c > t.Head; c-- {
@@ -390,6 +397,47 @@ func complements(s *dyad.Sentence) bool {
 		}
 	}
 	return changed
+}
+
+// document reports whether a noun is something written, which can itself call, condemn or
+// urge.
+func document(lemma string) bool {
+	switch lemma {
+	case "act", "amendment", "appeal", "article", "bill", "communique", "declaration", "decree", "document", "editorial", "law", "lawsuit", "letter", "message", "motion", "note", "order", "petition", "proposal",
+		"report", "resolution", "statement", "text", "treaty", "tweet":
+		return true
+	}
+	return false
+}
+
+// severed mends a subject cut in two: a name taken for the root, and the noun right
+// behind it for the subject of a clause of its own ("Boko Haram | militants kidnapped").
+// It reports whether the tree changed.
+func severed(s *dyad.Sentence) bool {
+	root := s.Root()
+	if root < 0 || s.Tokens[root].UPOS != "PROPN" || s.Child(root, "nsubj", "cop", "case") >= 0 {
+		return false
+	}
+	verb := s.Child(root, "parataxis")
+	if verb < 0 || !finite(s, verb) {
+		return false
+	}
+	subject := s.Child(verb, "nsubj")
+	end := root + 1
+	for end < len(s.Tokens) && s.Tokens[end].Head == root && (s.Tokens[end].Rel() == "flat" || s.Tokens[end].Rel() == "compound") {
+		end++
+	}
+	if subject != end || s.Tokens[subject].UPOS != "NOUN" {
+		return false
+	}
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.Head == root && i > verb {
+			t.Head = verb
+		}
+	}
+	s.Tokens[verb].Head, s.Tokens[verb].Deprel = -1, "root"
+	s.Tokens[root].Head, s.Tokens[root].Deprel = subject, "compound"
+	return true
 }
 
 // asksInfinitive reports whether a noun takes an infinitive as its content. In the
