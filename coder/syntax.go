@@ -250,6 +250,11 @@ func (c clauses) object(v, depth int) []int {
 	if o := c.s.Child(v, "iobj"); o >= 0 { // "asked Germany for tanks"
 		return []int{c.antecedent(o)}
 	}
+	if t := c.tok(v); t.Rel() == "conj" && c.verbal(t.Head) { // "beat and arrested supporters", its object hung on the first
+		if o := c.s.Child(t.Head, "obj"); o > v {
+			return []int{o}
+		}
+	}
 	for k := range c.s.Children(v) { // "hit what they say are camps"
 		if c.tok(k).Rel() == "ccomp" && c.nominal(k) && !c.verbal(k) {
 			return []int{k}
@@ -427,6 +432,13 @@ func (c clauses) preposition(i int, word string) []int {
 		for _, o := range c.children(i, "obj", "nsubj:pass") {
 			if out := c.prep(o, word); len(out) > 0 {
 				return out
+			}
+			if word == "between" || word == "among" { // "an exchange of prisoners between them"
+				for _, of := range c.prep(o, "of") {
+					if out := c.prep(of, word); len(out) > 0 {
+						return out
+					}
+				}
 			}
 		}
 		return nil

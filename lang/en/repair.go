@@ -173,7 +173,7 @@ func attributive(s *dyad.Sentence) bool {
 	}
 	verb := -1
 	for c := range s.Children(root) {
-		if t := &s.Tokens[c]; c < root && c > 0 && t.Rel() == "amod" && participle(t, &s.Tokens[c-1]) {
+		if t := &s.Tokens[c]; c < root && c > 0 && t.Rel() == "amod" && (participle(t, &s.Tokens[c-1]) || c > 2 && t.XPOS == "VBN" && s.Tokens[c-2].XPOS == "POS") {
 			verb = c
 		}
 	}
@@ -261,7 +261,7 @@ func relative(s *dyad.Sentence) bool {
 		switch {
 		case t.XPOS != "VBD" && t.XPOS != "VBZ" && t.XPOS != "VBN" || !under(s, i, root):
 			continue
-		case t.Rel() != "acl" || verb >= 0 || t.XPOS == "VBN" && !(intransitive(t.Lemma) && s.Child(i, "obl:agent", "aux:pass") < 0 && verbless(s)):
+		case t.Rel() != "acl" || verb >= 0 || t.XPOS == "VBN" && !(verbless(s) && s.Child(i, "obl:agent", "aux:pass") < 0 && (intransitive(t.Lemma) || bracketed(s, root, i))):
 			if t.XPOS != "VBN" {
 				return false
 			}
@@ -274,6 +274,12 @@ func relative(s *dyad.Sentence) bool {
 	}
 	promote(s, root, verb)
 	return true
+}
+
+// bracketed reports whether commas close off something between the subject and the verb:
+// "Forces, backed by warplanes, advanced".
+func bracketed(s *dyad.Sentence, root, verb int) bool {
+	return s.Tokens[verb-1].Form == "," && verb > root+3 && s.Tokens[root+1].Form == ","
 }
 
 // under reports whether a word hangs on the root or on what is joined to it as its name
@@ -309,7 +315,7 @@ func relativized(s *dyad.Sentence, verb int) bool {
 // is that noun's verb.
 func intransitive(lemma string) bool {
 	switch lemma {
-	case "agree", "arrive", "clash", "collapse", "die", "emerge", "erupt", "escape", "fall", "fight", "flee", "gather", "happen", "march", "occur", "pledge", "protest", "rally", "react",
+	case "advance", "agree", "arrive", "clash", "collapse", "die", "emerge", "erupt", "escape", "fall", "fight", "flee", "gather", "happen", "march", "occur", "pledge", "protest", "rally", "react",
 		"resign", "respond", "retaliate", "rise", "surrender", "travel", "vow", "walk", "withdraw":
 		return true
 	}
