@@ -32,6 +32,7 @@ func (r *reading) events() []dyad.Event {
 		f.event = f.emit()
 		kept = append(kept, f)
 	}
+	number(r.a.ID, kept)
 	slices.SortStableFunc(kept, func(a, b *frame) int {
 		return cmp.Or(cmp.Compare(a.k.index, b.k.index), cmp.Compare(a.tok, b.tok))
 	})
@@ -53,6 +54,18 @@ func (r *reading) events() []dyad.Event {
 		out = append(out, *f.event)
 	}
 	return out
+}
+
+// number gives events of one type on one trigger ids of their own.
+func number(id dyad.ArticleID, kept []*frame) {
+	seen := map[dyad.EventID]int{}
+	for _, f := range kept {
+		first := f.event.ID
+		if n := seen[first]; n > 0 {
+			f.event.ID = dyad.NewEventID(id, f.event.Evidence.Trigger, f.typ, n)
+		}
+		seen[first]++
+	}
 }
 
 // lostNear returns the rules that came near at the frame's own trigger.

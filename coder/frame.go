@@ -249,7 +249,7 @@ func (f *frame) abroad() []ref {
 
 // scenic reports whether a ref only says where: "in Iraq", "near Kandahar".
 func (k *clause) scenic(x ref) bool {
-	if m := k.r.mention(x); x.mention >= 0 && (m.Sentence != k.index || k.places[m.Head] < 0) {
+	if m := k.r.mention(x); m.Sentence != k.index || x.tok >= len(k.s.Tokens) || x.mention >= 0 && k.places[m.Head] < 0 {
 		return false
 	}
 	c := k.s.Child(x.tok, "case")
