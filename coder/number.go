@@ -67,6 +67,38 @@ func (k *clause) count(h int) *dyad.Count {
 	return n
 }
 
+// sum reads how many the phrases joined to h say there are in all: "three women and four
+// children" are seven. Where one of several gives no exact figure, the first that gives
+// any counts.
+func (k *clause) sum(h int) *dyad.Count {
+	var all []*dyad.Count
+	exact := true
+	for _, c := range k.conjuncts(h) {
+		if n := k.count(c); n != nil {
+			exact = exact && n.Low != nil && n.High != nil && *n.Low == *n.High
+			all = append(all, n)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	first, last := all[0], all[len(all)-1]
+	if len(all) == 1 || !exact || last.Span.Start < first.Span.End {
+		return first
+	}
+	total := 0
+	var parts []dyad.Part
+	for i, c := range k.conjuncts(h) {
+		if i >= len(all) {
+			return first
+		}
+		total += *all[i].Best
+		parts = append(parts, dyad.Part{Who: k.tok(c).Form, N: *all[i].Best})
+	}
+	span := dyad.Span{Start: first.Span.Start, End: last.Span.End}
+	return &dyad.Count{Low: &total, Best: &total, High: &total, Text: span.In(k.r.a.Text), Span: span, Breakdown: parts}
+}
+
 // numeral finds the number word of a phrase: its numeric modifier, a word like
 // "dozens", or a lone "a".
 func (k *clause) numeral(h int) (at int, n *dyad.Count) {
@@ -100,7 +132,7 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 			if v, ok := vague[w]; ok {
 				return c, loose(v.Low, v.Best, v.High)
 			}
-			if (w == "a" || w == "an" || w == "another") && k.tok(h).XPOS == "NN" && k.persons(h) {
+			if (w == "a" || w == "an" || w == "another") && k.tok(h).XPOS == "NN" && !k.measure(h) && k.persons(h) {
 				return c, exact(1)
 			}
 		}

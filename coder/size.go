@@ -49,12 +49,10 @@ func (k *clause) toll(f *frame) {
 		}
 	}
 	for _, v := range victims {
-		for _, h := range k.conjuncts(v) {
-			if n := k.count(h); n != nil {
-				n.Attribution = k.voices(f.tok)
-				host.add(f.rule.Harm, n)
-				return
-			}
+		if n := k.sum(v); n != nil {
+			n.Attribution = k.voices(f.tok)
+			host.add(f.rule.Harm, n)
+			return
 		}
 	}
 }
@@ -114,16 +112,54 @@ func (k *clause) host(f *frame) *frame {
 			return h
 		}
 	}
+	return k.toldBefore()
+}
+
+// toldBefore returns the deed of the sentences before that a toll without one of its own
+// most likely counts: where the toll's place is told, one on that country's soil; then a
+// main clause before "two days after Norland attacked"; then the last.
+func (k *clause) toldBefore() *frame {
+	var best *frame
+	most := -1
 	for i := len(k.r.told) - 1; i >= 0; i-- {
 		h := k.r.told[i]
 		if h.k.index < k.index-hostSentences || h.k == k {
 			break
 		}
-		if h.typ == "ASSAULT" && !h.folded && len(h.actors) > 0 && h.size == nil && h.realis == dyad.Actual {
-			return h
+		if h.typ != "ASSAULT" || h.folded || len(h.actors) == 0 || h.size != nil || h.realis != dyad.Actual {
+			continue
+		}
+		score := 0
+		if k.sharesSoil(h) {
+			score += 2
+		}
+		if main := h.k.mainVerbAbove(h.tok); main >= 0 && h.k.tok(main).Rel() != "advcl" {
+			score++
+		}
+		if score > most {
+			best, most = h, score
 		}
 	}
-	return nil
+	return best
+}
+
+// sharesSoil reports whether a place of this sentence lies in a country where the deed
+// was, or whose people suffered it.
+func (k *clause) sharesSoil(h *frame) bool {
+	for _, p := range k.r.places {
+		if p.Sentence != k.index || p.CountryCode == "" || p.Resolution == 1 {
+			continue
+		}
+		if slices.ContainsFunc(h.recips, func(x ref) bool { return k.r.mention(x).Code == p.CountryCode }) {
+			return true
+		}
+		for _, q := range k.r.places {
+			if q.Sentence == h.k.index && q.CountryCode == p.CountryCode && h.k.s.Dominates(h.tok, q.Head) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // eventSubject returns the deed that is the subject of the verb at t.

@@ -55,6 +55,9 @@ func (k *clause) stranger(h int) bool {
 		return false
 	}
 	lo, hi := k.name(h)
+	if hi+1 < len(k.s.Tokens) && k.tok(hi).Form == "-" && k.tok(hi+1).UPOS == "NUM" {
+		return false // a make: "MiG-21"
+	}
 	for i := lo; i < hi; i++ {
 		if k.places[i] >= 0 || k.inside[i] >= 0 {
 			return false

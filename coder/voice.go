@@ -46,8 +46,10 @@ func (k *clause) voices(t int) []dyad.Attribution {
 // content reports whether the dependent at of the speech verb h is what is said.
 func (k *clause) content(at, h int) bool {
 	switch k.tok(at).Rel() {
-	case "ccomp", "parataxis":
+	case "ccomp":
 		return true
+	case "parataxis": // not "X said this; Y said that"
+		return at < h || k.s.Child(h, "ccomp") < 0
 	case "xcomp":
 		return k.passive(h) // "is believed to have struck"
 	case "obj", "nsubj:pass":

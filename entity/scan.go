@@ -167,7 +167,7 @@ func (st *sentence) proper(t int) bool {
 	if !unicode.IsUpper(r) && !(unicode.IsLower(r) && n < len(tok.Form) && tok.Form[:n] != tok.Form && strings.ContainsAny(tok.Form, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) {
 		return false
 	}
-	if strings.HasSuffix(tok.Deprel, ":tmod") {
+	if strings.HasSuffix(tok.Deprel, ":tmod") || st.designation(t) {
 		return false
 	}
 	switch tok.Form {
@@ -177,6 +177,11 @@ func (st *sentence) proper(t int) bool {
 		return false
 	}
 	return true
+}
+
+// designation reports whether the token begins the name of a make: "MiG-21", "F-16".
+func (st *sentence) designation(t int) bool {
+	return t+2 < len(st.Tokens) && isHyphen(st.Tokens[t+1].Form) && st.Tokens[t+1].Span.Start == st.Tokens[t].Span.End && st.Tokens[t+2].Form[0] >= '0' && st.Tokens[t+2].Form[0] <= '9'
 }
 
 // particle reports whether the token joins the parts of a name.
