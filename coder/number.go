@@ -73,7 +73,8 @@ func (k *clause) count(h int) *dyad.Count {
 func (k *clause) sum(h int) *dyad.Count {
 	var all []*dyad.Count
 	exact := true
-	for _, c := range k.conjuncts(h) {
+	joined := slices.DeleteFunc(k.conjuncts(h), func(c int) bool { return c != h && (k.verbal(c) || k.harmOf(c) != "") })
+	for _, c := range joined {
 		if n := k.count(c); n != nil {
 			exact = exact && n.Low != nil && n.High != nil && *n.Low == *n.High
 			all = append(all, n)
@@ -88,7 +89,7 @@ func (k *clause) sum(h int) *dyad.Count {
 	}
 	total := 0
 	var parts []dyad.Part
-	for i, c := range k.conjuncts(h) {
+	for i, c := range joined {
 		if i >= len(all) {
 			return first
 		}

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 )
@@ -52,9 +53,42 @@ func (k *clause) toll(f *frame) {
 		if n := k.sum(v); n != nil {
 			n.Attribution = k.voices(f.tok)
 			host.add(f.rule.Harm, n)
+			k.tollBeside(v, host, n.Attribution)
 			return
 		}
 	}
+}
+
+// tollBeside counts those joined to the victims under another word of harm that the
+// parser took for their attribute: "killed two people and injured five others".
+func (k *clause) tollBeside(v int, host *frame, voices []dyad.Attribution) {
+	for _, c := range k.conjuncts(v)[1:] {
+		if kind := k.harmOf(c); kind != "" {
+			if n := k.count(c); n != nil {
+				n.Attribution = voices
+				host.add(kind, n)
+			}
+		}
+	}
+}
+
+// harmOf returns the harm that an attribute of the noun at n tells, "" for none.
+func (k *clause) harmOf(n int) string {
+	for c := range k.s.Children(n) {
+		if t := k.tok(c); c > n || t.Rel() != "amod" && t.Rel() != "compound" && t.Rel() != "dep" {
+			continue
+		}
+		for _, word := range []string{k.lemma(c), strings.ToLower(k.tok(c).Form)} {
+			for _, ps := range [][]pattern{k.r.c.verbs[word], k.r.c.adjectives[word]} {
+				for _, p := range ps {
+					if p.rule.Harm != "" && len(p.rest) == 0 {
+						return p.rule.Harm
+					}
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // victims returns the phrases that a word of harm counts: whom it was done to, or who
@@ -63,7 +97,7 @@ func (k *clause) victims(f *frame) []int {
 	if k.nominal(f.tok) && !k.verbal(f.tok) {
 		return []int{f.tok}
 	}
-	if t := f.tok - 1; t >= 0 && (k.tok(f.tok).XPOS == "VBN" || k.tok(f.tok).Rel() == "amod") && (k.nominal(t) || k.tok(t).UPOS == "NUM") && k.count(t) != nil {
+	if t := f.tok - 1; t >= 0 && (k.tok(f.tok).XPOS == "VBN" || k.tok(f.tok).UPOS == "ADJ") && (k.nominal(t) || k.tok(t).UPOS == "NUM") && k.count(t) != nil {
 		return []int{t} // "three others injured", whatever the tree says
 	}
 	slots := []string{"obj"}
