@@ -1,0 +1,155 @@
+package coder
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
+
+// fault says why the frame is no event of the record, or "".
+func (f *frame) fault() string {
+	f.actors, f.recips = f.known(f.actors), f.known(f.recips)
+	f.meet()
+	t := f.k.r.c.ont.Type(f.typ)
+	switch {
+	case t == nil:
+		return "no type"
+	case len(f.actors) == 0 && !f.standsAlone():
+		return "nobody does it"
+	case (t.NeedsRecipient || f.needsParty()) && len(f.recips) == 0 && !(t.Mutual && len(f.actors) > 1):
+		return "nobody it is done to"
+	case !f.political():
+		return "no party of politics in it"
+	}
+	return ""
+}
+
+// needsParty reports whether the frame's rule, or that of the event it passes on, holds
+// only towards somebody.
+func (f *frame) needsParty() bool {
+	return f.rule.Party || f.rule.Type == "" && f.base != nil && f.base.rule.Party
+}
+
+// known keeps the refs of whom something is known.
+func (f *frame) known(refs []ref) []ref {
+	return slices.DeleteFunc(slices.Clone(refs), func(x ref) bool {
+		return !inComputed("actor", f.k.r.mention(x))
+	})
+}
+
+// wholeArticle is the number of sentences from which a text is read as an article of
+// news. A text that short says all it says of a party in the sentence at hand; in an
+// article a party that no sentence gives a country is none of the politics of states.
+const wholeArticle = 5
+
+// standsAlone reports whether the deed is news though nobody is said to have done it:
+// violence, arrests, verdicts and releases that somebody meets; in an article not only by
+// their things, and not by one person of whom nothing but a country is known: that is
+// crime, or worse luck.
+func (f *frame) standsAlone() bool {
+	switch {
+	case f.typ == "ASSAULT" || f.typ == "COERCE":
+	case f.k.verbal(f.tok) && f.captive() && (len(f.k.r.sents) < wholeArticle || f.typ == "RETREAT"):
+	default:
+		return false
+	}
+	return slices.ContainsFunc(f.recips, func(x ref) bool {
+		m := f.k.r.mention(x)
+		return m.Given || len(f.k.r.sents) < wholeArticle || m.Code != "" && !x.owner && !f.k.somebody(m)
+	})
+}
+
+// political reports whether the event is one of states, armed groups or peoples. In an
+// article some side must be known by its country or organisation; words need a known
+// speaker, and words among the officials and parties of one country are its home
+// politics, which is no relation of states.
+func (f *frame) political() bool {
+	known, public := false, false
+	for _, refs := range [][]ref{f.actors, f.recips} {
+		for _, x := range refs {
+			m := f.k.r.mention(x)
+			if m.Given {
+				return true
+			}
+			known = known || m.Code != ""
+			public = public || f.public(m) && (!x.owner || len(f.k.r.sents) < wholeArticle)
+		}
+	}
+	if !public || len(f.k.r.sents) < wholeArticle {
+		return public
+	}
+	return known && (f.quad()%2 == 0 || f.speaker() && !f.homePolitics())
+}
+
+// somebody reports whether the mention is one private person, not named.
+func (k *clause) somebody(m *dyad.Mention) bool {
+	switch m.Sector {
+	case dyad.CVL, dyad.UNK, dyad.CRM, "":
+	default:
+		return false
+	}
+	if m.Kind == dyad.Name || m.Sentence != k.index {
+		return false
+	}
+	switch k.lemma(m.Head) {
+	case "he", "she", "his", "her":
+		return true
+	}
+	return k.tok(m.Head).XPOS == "NN" && m.Persons
+}
+
+// public reports whether the mention is more than a private party to such an event.
+func (f *frame) public(m *dyad.Mention) bool {
+	switch m.Sector {
+	case dyad.GOV, dyad.MIL, dyad.REB, dyad.COP, dyad.LEG, dyad.JUD, dyad.PTY, dyad.OPP, dyad.SPY, dyad.PRM, dyad.UAF, dyad.PRE:
+		return true
+	case "":
+		return !m.Persons || len(f.k.r.sents) < wholeArticle
+	case dyad.BUS:
+		return false
+	}
+	switch m.Code {
+	case "UNO", "IGO", "EUR", "ISM":
+		return true
+	}
+	switch f.typ {
+	case "PROTEST", "ASSAULT", "COERCE", "ACCUSE", "REQUEST":
+		return true
+	}
+	return f.captive()
+}
+
+// captive reports whether the event is a sentence or a release.
+func (f *frame) captive() bool {
+	return slices.Contains(f.modes, "convict") || slices.Contains(f.modes, "release")
+}
+
+// speaker reports whether some actor is known by country or organisation.
+func (f *frame) speaker() bool {
+	return slices.ContainsFunc(f.actors, func(x ref) bool { return f.k.r.mention(x).Code != "" })
+}
+
+// homePolitics reports whether all sides are officials, lawmakers, parties or firms of
+// one country, or the only side is one of these and not its government.
+func (f *frame) homePolitics() bool {
+	country, sides, government := "", 0, false
+	for _, refs := range [][]ref{f.actors, f.recips} {
+		for _, x := range refs {
+			m := f.k.r.mention(x)
+			switch m.Sector {
+			case dyad.GOV, dyad.LEG, dyad.PTY, dyad.BUS, dyad.ELI, dyad.JRN:
+			default:
+				return false
+			}
+			if m.Code != "" && country != "" && m.Code != country {
+				return false
+			}
+			if m.Code != "" {
+				country = m.Code
+			}
+			sides++
+			government = government || m.Sector == dyad.GOV
+		}
+	}
+	return sides > 1 || !government
+}
