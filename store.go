@@ -13,6 +13,9 @@ type Store interface {
 	// Update runs f once, in a transaction: when f returns nil all that it put is kept
 	// and survives a crash; when f gives an error, or panics, nothing of it is.
 	Update(ctx context.Context, f func(Writer) error) error
+	// Version returns a number that is another one after every Update that was kept, by
+	// this process or another; it says nothing beyond that, and nothing to other Stores.
+	Version(ctx context.Context) (int64, error)
 	Close() error
 }
 
@@ -58,6 +61,13 @@ type Reader interface {
 	// Runs returns all runs, newest first.
 	Runs(ctx context.Context) ([]Run, error)
 	Stats(ctx context.Context) (Stats, error)
+	// Kept returns articles as a list shows them, the one that was kept last first.
+	Kept(ctx context.Context, q KeptQuery) ([]Kept, error)
+	// Nodes returns all nodes of the dyad-day table, those with the most incidents first.
+	Nodes(ctx context.Context) ([]NodeCount, error)
+	// ClaimsBy returns the claims that the node's own voices make, published from one day
+	// to another ("" for no bound), the newest first; 0 is no limit.
+	ClaimsBy(ctx context.Context, n Node, from, to Day, limit int) ([]Claim, error)
 }
 
 // Writer changes a store within an Update. It reads what it has put.
@@ -108,6 +118,33 @@ type DayQuery struct {
 	Dyad     Dyad
 	Both     bool
 	From, To Day // first and last day, both within
+}
+
+// KeptQuery picks articles by when they were kept. Empty fields ask for nothing.
+type KeptQuery struct {
+	Since  Day   // of publication
+	After  int64 // kept after the article with this number, and
+	Before int64 // before the one with this
+	Oldest bool  // the one that was kept first comes first
+	Limit  int   // 0 for all
+}
+
+// Kept is an article as a list shows it. N is its number in the order of keeping.
+type Kept struct {
+	N         int64     `json:"-"`
+	ID        ArticleID `json:"id"`
+	Title     string    `json:"title,omitempty"`
+	Outlet    string    `json:"outlet,omitempty"`
+	Published Day       `json:"published,omitempty"`
+	URL       string    `json:"url,omitempty"`
+	Events    int       `json:"events"`
+}
+
+// NodeCount is a node with the incidents of its dyads, either way; one that falls to
+// several of them counts in each.
+type NodeCount struct {
+	Node      Node `json:"node"`
+	Incidents int  `json:"incidents"`
 }
 
 // Hit is an article found by its words.
