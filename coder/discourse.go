@@ -102,10 +102,22 @@ func (f *frame) deny() {
 		if claim.event == nil || claim.k.index > k.index || claim.k.index < k.index-2 || claim == f {
 			continue
 		}
-		if claim.alleged() && k.r.share(claim.actors, f.actors) {
+		if claim.alleged() && k.r.share(claim.actors, f.actors) || f.refutes(claim) {
 			claim.event.Attribution = append(claim.event.Attribution, k.attribution(f.actors, dyad.Denies, f.tok)...)
 		}
 	}
+}
+
+// refutes reports whether the denial is of what another claims just before in the same
+// sentence: "a claim that Kyiv rejected".
+func (f *frame) refutes(claim *frame) bool {
+	r := f.k.r
+	return claim.k == f.k && claim.tok < f.tok && claim.quad()%2 == 0 && slices.ContainsFunc(claim.event.Attribution, func(a dyad.Attribution) bool {
+		if a.Entity == nil || a.Stance == dyad.Denies {
+			return false
+		}
+		return !slices.ContainsFunc(f.actors, func(x ref) bool { return r.mention(x).Code == a.Entity.Code })
+	})
 }
 
 // alleged reports whether the frame tells what somebody alleges.

@@ -53,6 +53,9 @@ func (k *clause) count(h int) *dyad.Count {
 		return nil
 	}
 	lo, how := k.approximator(at)
+	if high := k.upper(at); high != nil && n.Best != nil && *high > *n.Best {
+		n.Best, n.High = nil, high
+	}
 	switch {
 	case how == "at-least" && n.Best != nil:
 		n.Low, n.High = n.Best, nil
@@ -139,6 +142,24 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 		}
 	}
 	return 0, nil
+}
+
+// upper returns the upper end of a range that the number at a token begins: "between 12
+// and 15", "12 to 15".
+func (k *clause) upper(at int) *int {
+	if k.tok(at).UPOS != "NUM" || at+2 >= len(k.s.Tokens) {
+		return nil
+	}
+	switch w := k.lemma(at + 1); {
+	case w == "to" || w == "-" || w == "–":
+	case w == "and" && at > 0 && k.lemma(at-1) == "between":
+	default:
+		return nil
+	}
+	if v, _, ok := k.number(at + 2); ok {
+		return &v
+	}
+	return nil
 }
 
 // persons reports whether the phrase headed by h speaks of people.

@@ -169,6 +169,8 @@ func cueOr(cue, other int) int {
 func (f *frame) settle() {
 	p := f.k.ground(f.tok)
 	switch {
+	case p.negated && f.rule.Operand != nil && f.rule.Operand.Factive: // "nobody claimed the attack"
+		f.actors = nil
 	case p.negated && p.future:
 		f.turn("negated-future", p.cue)
 	case p.negated:

@@ -122,7 +122,13 @@ func (k *clause) host(f *frame) *frame {
 	if h := k.eventSubject(f.tok); h != nil {
 		return h
 	}
+	if h := k.deedWithin(f); h != nil {
+		return h
+	}
 	for at, d := f.tok, 0; at >= 0 && d < 8; at, d = k.tok(at).Head, d+1 {
+		if at != f.tok && k.apart(f.tok) {
+			break
+		}
 		if h := k.deed(at, f); h != nil {
 			return h
 		}
@@ -194,6 +200,27 @@ func (k *clause) sharesSoil(h *frame) bool {
 		}
 	}
 	return false
+}
+
+// deedWithin returns the deed told inside the subject of a word of harm: "the toll from
+// the attack rose".
+func (k *clause) deedWithin(f *frame) *frame {
+	for _, s := range k.slot(f.tok, "subj") {
+		for t := range k.frames {
+			if t != s && t < f.tok && k.s.Dominates(s, t) {
+				if h := k.deed(t, f); h != nil {
+					return h
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// apart reports whether the word of harm stands in a clause of time with a subject of its
+// own, which the main clause does not do: "after a bomb killed ten, jets struck".
+func (k *clause) apart(t int) bool {
+	return k.tok(t).Rel() == "advcl" && k.s.Child(t, "nsubj") >= 0 && k.s.Child(t, "obj") >= 0
 }
 
 // eventSubject returns the deed that is the subject of the verb at t.

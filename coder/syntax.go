@@ -185,7 +185,7 @@ func (c clauses) surface(v, depth int) []int {
 
 // ofObject reports whether the clause at v completes what is told of its head's object.
 func (c clauses) ofObject(v int) bool {
-	return c.tok(v).XPOS == "VBG" && (c.marked(v, "of") || c.marked(v, "from") || c.marked(v, "for") || c.marked(v, "into"))
+	return c.tok(v).XPOS == "VBG" && (c.marked(v, "of") || c.marked(v, "from") || c.marked(v, "for") || c.marked(v, "into") || c.marked(v, "as") && c.s.Child(c.tok(v).Head, "obj") >= 0)
 }
 
 // promising verbs keep their own subject as the doer of the complement even where

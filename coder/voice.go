@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -72,11 +73,16 @@ func (k *clause) said(v int) []dyad.Attribution {
 	if stance == dyad.Confirms && k.cannot(v) {
 		stance = dyad.CannotVerify
 	}
-	if len(refs) == 0 && k.passive(v) {
+	if len(refs) == 0 && (k.passive(v) || k.unnamed(v)) {
 		t := k.tok(v)
 		return []dyad.Attribution{{Hearsay: true, Stance: stance, Cue: t.Form, Span: t.Span}}
 	}
 	return k.attribution(refs, stance, v)
+}
+
+// unnamed reports whether the one who says it is nobody that can be named: "sources said".
+func (k *clause) unnamed(v int) bool {
+	return slices.ContainsFunc(k.subject(v, maxClimb), func(n int) bool { return k.r.c.lex.Discourse.Unnamed[k.lemma(n)] })
 }
 
 // cannot reports whether the verb is negated: "could not confirm".

@@ -7,6 +7,7 @@ import "fmt"
 type Discourse struct {
 	Speech         map[string]string // reporting verb -> stance
 	Hearsay        map[string]string // adverb or adjective -> stance
+	Unnamed        map[string]bool   // nouns of voices that nobody knows: "sources"
 	Implicative    map[string]bool   // verbs whose infinitive did happen
 	Future         map[string]bool
 	Hypothetical   map[string]bool
@@ -34,6 +35,7 @@ type Vague struct {
 type discourseFile struct {
 	Speech         map[string][]string `yaml:"speech"`
 	Hearsay        map[string][]string `yaml:"hearsay"`
+	Unnamed        []string            `yaml:"unnamed"`
 	Implicative    []string            `yaml:"implicative"`
 	Future         []string            `yaml:"future"`
 	Hypothetical   []string            `yaml:"hypothetical"`
@@ -61,7 +63,7 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	if err := t.decodeYAML(name, &f); err != nil {
 		return nil, err
 	}
-	d := &Discourse{Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
+	d := &Discourse{Unnamed: set(f.Unnamed), Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
 		ReportedFuture: set(f.ReportedFuture), Negation: set(f.Negation), Conditional: set(f.Conditional),
 		Historical: set(f.Historical), Planned: set(f.Planned), Unreal: set(f.Unreal), Answer: f.Answer, Vague: f.Vague,
 		Approximate: f.Approximate, Numbers: f.Numbers, Multipliers: f.Multipliers,

@@ -57,6 +57,7 @@ type Operand struct {
 	Needed  bool     `yaml:"needed"`  // without an operand the rule does not fire
 	Passes  bool     `yaml:"passes"`  // the event keeps its type; the rule only adds its arguments
 	Undergo bool     `yaml:"undergo"` // with Passes: the subject suffers the event ("came under attack")
+	Factive bool     `yaml:"factive"` // with Passes: the event happened even where the rule's word is negated ("nobody claimed")
 	Inner   string   `yaml:"inner"`   // fold (default), keep, alleged, threatened, denied
 	Becomes []Turn   `yaml:"becomes"` // the first that fits; default the rule's own type
 }

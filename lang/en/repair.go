@@ -58,6 +58,10 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 			}
 		case "obl", "obl:agent":
 			t.Deprel = agent(s, h, c, voice)
+		case "advcl":
+			if c < h && quoted(s, h, c) {
+				t.Deprel = "ccomp"
+			}
 		case "xcomp":
 			if n := leftDead(s, h, c); n >= 0 {
 				s.Tokens[n].Head, s.Tokens[n].Deprel, moved = h, "obj", true
@@ -65,6 +69,17 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 		}
 	}
 	return moved
+}
+
+// quoted reports whether the clause before a verb of saying is what is said: "Two died,
+// officials said".
+func quoted(s *dyad.Sentence, h, c int) bool {
+	switch s.Tokens[h].Lemma {
+	case "say", "report", "announce", "add", "tell", "claim", "state", "confirm":
+	default:
+		return false
+	}
+	return s.Child(c, "nsubj", "nsubj:pass") >= 0 && s.Child(c, "mark", "advmod") < 0 && s.Child(h, "ccomp", "obj") < 0
 }
 
 // leftDead returns the noun between a verb and the adjective that says what the verb made
