@@ -79,7 +79,12 @@ func quoted(s *dyad.Sentence, h, c int) bool {
 	default:
 		return false
 	}
-	return s.Child(c, "nsubj", "nsubj:pass") >= 0 && s.Child(c, "mark", "advmod") < 0 && s.Child(h, "ccomp", "obj") < 0
+	for k := range s.Children(c) {
+		if t := &s.Tokens[k]; t.Rel() == "mark" || t.XPOS == "WRB" {
+			return false
+		}
+	}
+	return s.Child(c, "nsubj", "nsubj:pass") >= 0 && s.Child(h, "ccomp", "obj") < 0
 }
 
 // leftDead returns the noun between a verb and the adjective that says what the verb made
