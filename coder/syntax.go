@@ -441,6 +441,11 @@ func (c clauses) preposition(i int, word string) []int {
 				}
 			}
 		}
+		for _, o := range c.children(i, "obl") { // "spoke by telephone with"
+			if word == "with" && c.introduced(o, "by") && !c.acts(o) {
+				return c.prep(o, word)
+			}
+		}
 		return nil
 	}
 	t := c.tok(i)

@@ -31,6 +31,9 @@ func (f *frame) date(e *dyad.Event) {
 // time returns the expression that dates the frame: of its trigger, else of a word
 // merged into it, else one of the same clause.
 func (f *frame) time() *dyad.Timex {
+	if x := f.k.counted(f.tok); x != nil {
+		return x
+	}
 	if x := f.k.timeOf(f.tok, f.base); x != nil {
 		return x
 	}
@@ -43,6 +46,32 @@ func (f *frame) time() *dyad.Timex {
 		x := &f.k.r.times[i]
 		if x.Sentence == f.k.index && !x.Duration && x.EDTF != "" && f.k.clauseOf(x.First) == f.k.clauseOf(f.tok) {
 			return x
+		}
+	}
+	return nil
+}
+
+// counted returns the day that is counted back from the main clause's: what Iran did in
+// "struck on Thursday, two days after Iran attacked".
+func (k *clause) counted(t int) *dyad.Timex {
+	v := k.clauseOf(t)
+	if v < 0 || k.tok(v).Rel() != "advcl" {
+		return nil
+	}
+	for i := range k.r.times {
+		x := &k.r.times[i]
+		if x.Sentence != k.index || x.Offset == nil || x.Last < 1 || k.tok(x.Last-1).Head != v || k.tok(x.Last-1).Rel() != "mark" {
+			continue
+		}
+		main := k.timeOf(k.tok(v).Head, nil)
+		if main == nil || main.Start != main.End || main == x {
+			continue
+		}
+		if day, ok := main.Start.Time(); ok {
+			on := dyad.DayOf(day.AddDate(0, 0, -*x.Offset))
+			y := *x
+			y.Date = dyad.Date{EDTF: string(on), Start: on, End: on}
+			return &y
 		}
 	}
 	return nil
@@ -199,6 +228,9 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 		return 90
 	}
 	top, how := k.placed(p)
+	if k.tok(p.Head).Deprel == "nmod:poss" { // whose, not where
+		return 0
+	}
 	if how == 0 || how <= sure && f.party(p) {
 		return 0
 	}

@@ -3,6 +3,7 @@ package en
 import (
 	_ "embed" // for the model and the lemma table
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/dyad-news/dyad"
@@ -92,6 +93,9 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 		t := &tokens[i]
 		t.UPOS, t.XPOS = a.model.UPOS[p.UPOS[i]], a.model.XPOS[p.XPOS[i]]
 		t.Head, t.Deprel = int(p.Head[i]), a.model.Rels[p.Rel[i]]
+		if t.XPOS == "VBN" && a.tables.past[strings.ToLower(t.Form)] {
+			t.XPOS = "VBD"
+		}
 	}
 	for i := range tokens {
 		tokens[i].Lemma = a.lemmas.lemma(tokens[i].Form, tokens[i].UPOS, tokens[i].XPOS)

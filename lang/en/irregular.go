@@ -36,3 +36,23 @@ func irregularVerbs() map[string]string {
 	}
 	return m
 }
+
+// pastTenses holds the forms that are past tenses and never participles: "spoke", "went".
+func pastTenses() map[string]bool {
+	m := map[string]bool{}
+	for entry := range strings.SplitSeq(irregular, ";") {
+		if f := strings.Fields(entry); len(f) > 2 && f[1] != f[0] && f[1] != "struck" && f[1] != "got" {
+			m[f[1]] = true
+		}
+	}
+	for entry := range strings.SplitSeq(irregular, ";") { // "found" is of "find", too
+		f := strings.Fields(entry)
+		for _, form := range f[min(2, len(f)):] {
+			delete(m, form)
+		}
+		if len(f) == 2 {
+			delete(m, f[1])
+		}
+	}
+	return m
+}

@@ -58,6 +58,16 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 			}
 		case "obl", "obl:agent":
 			t.Deprel = agent(s, h, c, voice)
+		case "conj":
+			if n := secondObject(s, h, c); n >= 0 {
+				moved = true
+				t.Head, t.UPOS, t.XPOS = n, "NOUN", "NNS"
+				for k := range s.Children(c) {
+					if r := s.Tokens[k].Rel(); r == "obl" {
+						s.Tokens[k].Head = h
+					}
+				}
+			}
 		case "advcl":
 			if c < h && quoted(s, h, c) {
 				t.Deprel = "ccomp"
@@ -69,6 +79,16 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 		}
 	}
 	return moved
+}
+
+// secondObject returns the object to which a supposed verb is joined as a second one:
+// "drones" in "fired missiles and drones at"; or -1.
+func secondObject(s *dyad.Sentence, h, c int) int {
+	o := s.Child(h, "obj")
+	if o < 0 || c != o+2 || s.Tokens[c].XPOS != "VBZ" || s.Tokens[o].XPOS != "NNS" || s.Tokens[h].XPOS == "VBZ" || s.Child(c, "nsubj", "obj", "aux") >= 0 {
+		return -1
+	}
+	return o
 }
 
 // quoted reports whether the clause before a verb of saying is what is said: "Two died,
@@ -145,7 +165,7 @@ func agent(s *dyad.Sentence, h, c int, voice bool) string {
 	by := k >= 0 && strings.EqualFold(s.Tokens[k].Form, "by")
 	participle := s.Tokens[h].XPOS == "VBN" && (voice || s.Tokens[h].Deprel == "acl" || s.Child(h, "aux", "nsubj", "obj") < 0)
 	switch t := &s.Tokens[c]; {
-	case t.Deprel == "obl:agent" && !by:
+	case t.Deprel == "obl:agent" && (!by || !voice && finite(s, h)):
 		return "obl"
 	case t.Deprel == "obl" && by && participle && c > h && !timeWord(t.Form) && t.XPOS != "CD" && t.XPOS != "VBG":
 		return "obl:agent"
