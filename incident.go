@@ -42,6 +42,7 @@ type Report struct {
 	Origin     ArticleID `json:"origin"`
 	Outlet     string    `json:"outlet,omitempty"`
 	Published  Day       `json:"published,omitempty"`
+	Type       string    `json:"event,omitempty"`
 	Date       Day       `json:"date,omitempty"`
 	EndDate    Day       `json:"enddate,omitempty"`
 	Basis      string    `json:"basis,omitempty"` // of the date: "text" or "published"

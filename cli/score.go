@@ -10,6 +10,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/eval"
+	"github.com/dyad-news/dyad/incident"
 	"github.com/dyad-news/dyad/pipeline"
 )
 
@@ -109,17 +110,25 @@ func (c *scoreCmd) score(e *env, coder *pipeline.Coder, m *eval.Measure) (scored
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	var codings []*dyad.Coding // of a linked measure
 	err := coder.Run(e.ctx, casePages(m.Cases), workers, func(r pipeline.Result) error {
 		k := &r.Coding
 		if r.Err != nil {
 			k = nil
 			s.failed = append(s.failed, r.Err.Error())
 		}
+		if m.Linked {
+			codings = append(codings, k)
+			return nil
+		}
 		s.outcomes = append(s.outcomes, m.Judge(len(s.outcomes), k))
 		return nil
 	})
 	if err != nil {
 		return s, fmt.Errorf("score %s: %w", m.Name, err)
+	}
+	if m.Linked {
+		s.outcomes = m.JudgeLinks(codings, incidents(codings))
 	}
 	if n := len(s.failed); n > 0 {
 		fmt.Fprintf(e.stderr, "dyad: %s: %d of %d cases could not be coded", m.Name, n, len(m.Cases))
@@ -129,6 +138,26 @@ func (c *scoreCmd) score(e *env, coder *pipeline.Coder, m *eval.Measure) (scored
 		fmt.Fprintln(e.stderr)
 	}
 	return s, nil
+}
+
+// incidents links the events of all codings, in their order.
+func incidents(codings []*dyad.Coding) map[dyad.EventID]dyad.IncidentID {
+	var accounts []incident.Account
+	for _, k := range codings {
+		if k == nil {
+			continue
+		}
+		for i := range k.Events {
+			accounts = append(accounts, incident.Account{Event: &k.Events[i], Article: &k.Article})
+		}
+	}
+	of := map[dyad.EventID]dyad.IncidentID{}
+	for _, n := range incident.Link(accounts) {
+		for _, r := range n.Reports {
+			of[r.Event] = n.ID
+		}
+	}
+	return of
 }
 
 func casePages(cases []eval.Case) iter.Seq2[dyad.Page, error] {

@@ -1,10 +1,11 @@
 // Package eval holds codings against gold: precision, recall and F per type, role,
-// date, place, realis and attribution.
+// date, place, realis and attribution; and incidents against chains and happenings.
 //
 // It takes gold files and codings and gives tables of figures. A Measure is one gold
 // set with one way to hand it over: the pages to code, how a coding is judged, and
 // which figures come of it. Load reads the measures; whoever has a coder codes
-// Measure.Pages, calls Judge for each coding and Figures over all outcomes. Every
+// Measure.Pages, calls Judge for each coding (JudgeLinks over all of them where Linked
+// is set) and Figures over all outcomes. Every
 // function is pure: the same codings and gold give the same figures, intervals
 // included, which are drawn with a fixed seed.
 //

@@ -19,15 +19,20 @@ type Measure struct {
 	Sealed  bool   // to report on: its cases are not to be shown
 	Missing string // why there are no cases, "" where there are
 	Cases   []Case
+	Linked  bool // judged by JudgeLinks over all cases, not case by case
 
+	link    func([]*dyad.Coding, map[dyad.EventID]dyad.IncidentID) [][]Outcome
 	judge   func(i int, k *dyad.Coding) []Outcome
 	figures func([]Outcome) []Figure
 	labels  []string // facets whose labels print one by one
 }
 
 // Judge holds the coding of case i against gold. A nil coding, for a page that could
-// not be coded, is one that says nothing.
+// not be coded, is one that says nothing. A linked measure says nothing of one case.
 func (m *Measure) Judge(i int, k *dyad.Coding) []Outcome {
+	if m.Linked {
+		return nil
+	}
 	if k == nil {
 		k = new(dyad.Coding)
 	}
@@ -113,6 +118,10 @@ func kinds() []kind {
 		{"quiet_tune", "our own sentences without an event (tune)", false, ownQuiet("tune")},
 		{"quiet_dev", "our own sentences without an event (report)", true, ownQuiet("dev")},
 		{"bbc", "actual events in business, sport and technology news", false, bbc},
+		{"newswcl50_tune", "incidents against chains and events, one happening in five outlets (tune)", false, newswcl50(true)},
+		{"newswcl50_dev", "incidents against chains and events, one happening in five outlets (report)", true, newswcl50(false)},
+		{"ecbplus_tune", "incidents against chains and look-alike happenings (tune)", false, ecbplus(true)},
+		{"ecbplus_dev", "incidents against chains and look-alike happenings (report)", true, ecbplus(false)},
 	}
 }
 

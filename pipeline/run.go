@@ -60,7 +60,7 @@ func run(ctx context.Context, pages iter.Seq2[dyad.Page, error], workers int, co
 	defer cancel()
 	order := make(chan *job, workers*windowPerWorker)
 	work := make(chan *job)
-	go feed(inner, pages, order, work)
+	go pull(inner, pages, order, work)
 	for range workers {
 		go func() {
 			for j := range work {
@@ -95,10 +95,10 @@ func next(ctx context.Context, order <-chan *job) (*job, bool) {
 	}
 }
 
-// feed pulls pages, queues each for delivery and hands it to a worker, until ctx ends.
+// pull takes pages, queues each for delivery and hands it to a worker, until ctx ends.
 // A full window makes it wait. A queued page always reaches a worker, since workers
 // wait for nothing but work.
-func feed(ctx context.Context, pages iter.Seq2[dyad.Page, error], order, work chan<- *job) {
+func pull(ctx context.Context, pages iter.Seq2[dyad.Page, error], order, work chan<- *job) {
 	defer close(order)
 	defer close(work)
 	for p, err := range pages {

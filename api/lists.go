@@ -1,0 +1,175 @@
+package api
+
+import (
+	"context"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/api/shape"
+)
+
+type searchIn struct {
+	Q     string `query:"q" required:"true" minLength:"1" maxLength:"500" doc:"Words, all of which are asked for; \"words in quotes\" stand together; a star ends the beginning of a word."`
+	Limit int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+}
+
+func (s *Server) search(ctx context.Context, in *searchIn) (*out[List[dyad.Hit]], error) {
+	hits, err := s.parts.Store.Search(ctx, in.Q, in.Limit)
+	return listOf(hits, ""), err
+}
+
+// MapItem is an incident at its place.
+type MapItem struct {
+	Incident   dyad.IncidentID  `json:"incident_id"`
+	Type       string           `json:"type"`
+	Quad       int              `json:"quad"`
+	Date       dyad.Day         `json:"date,omitempty"`
+	Lat        float64          `json:"lat"`
+	Lon        float64          `json:"lon"`
+	Name       string           `json:"name"`
+	Resolution int              `json:"resolution" doc:"1 country, 2 province, 3 district, 4 city, 5 within a city."`
+	Realis     dyad.Realis      `json:"realis"`
+	Summary    string           `json:"summary,omitempty"`
+	From       []shape.NodeName `json:"from"`
+	To         []shape.NodeName `json:"to"`
+	Sources    int              `json:"sources"`
+}
+
+type mapIn struct {
+	Window
+	Filter
+	Limit int `query:"limit" minimum:"1" maximum:"2000" default:"500" doc:"The newest so many incidents that have coordinates."`
+}
+
+// mapLook bounds the incidents that are looked through for coordinates.
+const mapLook = 5
+
+func (s *Server) mapped(ctx context.Context, in *mapIn) (*out[List[MapItem]], error) {
+	q, err := s.query(ctx, &in.Filter, &in.Window)
+	if err != nil {
+		return nil, err
+	}
+	q.Both, q.Limit = true, in.Limit*mapLook
+	var items []MapItem
+	for n, err := range s.parts.Store.Incidents(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
+		p := n.Place
+		if p == nil || p.Lat == 0 && p.Lon == 0 {
+			continue
+		}
+		items = append(items, MapItem{
+			Incident: n.ID, Type: n.Type, Quad: n.Quad, Date: n.Date, Lat: p.Lat, Lon: p.Lon, Name: p.Name, Resolution: p.Resolution,
+			Realis: n.Realis, Summary: n.Summary, From: s.parts.Names.Sides(n.Actors), To: s.parts.Names.Sides(n.Recipients), Sources: n.Sources,
+		})
+		if len(items) == in.Limit {
+			break
+		}
+	}
+	return listOf(items, ""), nil
+}
+
+type claimsIn struct {
+	Paging
+	Window
+	Incident string `query:"incident" maxLength:"64" doc:"Claims on one incident."`
+	By       string `query:"by" maxLength:"200" doc:"Claims of one node's voices, the newest first."`
+}
+
+func (s *Server) claims(ctx context.Context, in *claimsIn) (*out[List[dyad.Claim]], error) {
+	if (in.Incident == "") == (in.By == "") {
+		return nil, wrong("ask for incident or by, one of them")
+	}
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	from, to, err := in.days(v.today)
+	if err != nil {
+		return nil, err
+	}
+	at, err := in.offset()
+	if err != nil {
+		return nil, err
+	}
+	var all []dyad.Claim
+	if in.Incident != "" {
+		all, err = s.parts.Store.Claims(ctx, dyad.IncidentID(in.Incident))
+	} else {
+		var n dyad.Node
+		if n, err = s.node(v, in.By); err == nil {
+			all, err = s.parts.Store.ClaimsBy(ctx, n, from, to, int(min(at, maxClaims))+in.Limit+1)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	page, next, err := slicePage(all, &in.Paging)
+	return listOf(page, next), err
+}
+
+// maxClaims bounds how far a list of claims can be paged through.
+const maxClaims = 100000
+
+// FeedItem is a feed with how it goes.
+type FeedItem struct {
+	dyad.Feed
+	Health string `json:"health" enum:"good,new,failing,gone"`
+}
+
+func (s *Server) feeds(ctx context.Context, in *Paging) (*out[List[FeedItem]], error) {
+	feeds, err := s.parts.Store.Feeds(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page, next, err := slicePage(feeds, in)
+	if err != nil {
+		return nil, err
+	}
+	var items []FeedItem
+	for _, f := range page {
+		items = append(items, FeedItem{f, health(&f)})
+	}
+	return listOf(items, next), nil
+}
+
+func health(f *dyad.Feed) string {
+	switch {
+	case f.Stopped:
+		return "gone"
+	case f.Failures > 0:
+		return "failing"
+	case f.Polled.IsZero():
+		return "new"
+	}
+	return "good"
+}
+
+func (s *Server) runs(ctx context.Context, in *Paging) (*out[List[dyad.Run]], error) {
+	runs, err := s.parts.Store.Runs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page, next, err := slicePage(runs, in)
+	return listOf(page, next), err
+}
+
+// StatsOut counts what the store holds.
+type StatsOut struct {
+	dyad.Stats
+	Today   dyad.Day `json:"today" doc:"The last day that the store tells of: what 30d counts back from."`
+	Version string   `json:"version" doc:"Of the program."`
+}
+
+func (s *Server) stats(ctx context.Context, _ *struct{}) (*out[StatsOut], error) {
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	st, err := s.parts.Store.Stats(ctx)
+	return &out[StatsOut]{StatsOut{Stats: st, Today: v.today, Version: s.parts.Version}}, err
+}
+
+func (s *Server) ontology(context.Context, *struct{}) (*out[shape.OntologyPage], error) {
+	return &out[shape.OntologyPage]{shape.Ontology(s.parts.Ontology, s.parts.Examples)}, nil
+}

@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/netip"
+	"runtime"
+	"time"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/api"
+	"github.com/dyad-news/dyad/api/hook"
+	"github.com/dyad-news/dyad/api/shape"
+	"github.com/dyad-news/dyad/data"
+	"github.com/dyad-news/dyad/fetch"
+	"github.com/dyad-news/dyad/pipeline"
+)
+
+type serveCmd struct {
+	storeFlag
+	Addr    string   `help:"Address to listen on. On any but loopback every request needs a token." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	CORS    []string `name:"cors" help:"Let pages of this origin ask, as https://example.org; may be given more than once." placeholder:"ORIGIN"`
+	Host    []string `help:"Answer to this name too, beside localhost; may be given more than once." placeholder:"NAME"`
+	Rate    float64  `help:"Requests a second of one client; writing and coding may have a tenth. 0 for no limit." default:"100" placeholder:"N"`
+	Workers int      `help:"Texts coded at one time; 0 for one a processor." default:"0" placeholder:"N"`
+	Data    string   `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`
+}
+
+// Help is printed by --help.
+func (*serveCmd) Help() string {
+	return `Serves the pages for people and the API for programs on one port, from the store. The address is printed when it listens. Reading is open on loopback; writing, and every request on any other address, needs a token (dyad token add). An interrupt ends it in good order.
+
+Examples:
+
+    dyad serve
+    dyad serve --store gulf.db --addr 127.0.0.1:9000
+    curl "http://127.0.0.1:8080/api/v1/dyads?since=30d"
+`
+}
+
+// Validate is called by kong after parsing.
+func (c *serveCmd) Validate() error {
+	if c.Workers < 0 || c.Rate < 0 {
+		return fmt.Errorf("--workers and --rate are not below 0")
+	}
+	return nil
+}
+
+// Run serves until it is interrupted.
+func (c *serveCmd) Run(e *env) error {
+	st, err := c.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	l, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return usageError{fmt.Errorf("--addr: %w", err)}
+	}
+	defer l.Close()
+	p, err := c.parts(e, st)
+	if err != nil {
+		return err
+	}
+	p.Loopback = loopback(l.Addr())
+	s, err := api.New(p)
+	if err != nil {
+		return usageError{err}
+	}
+	fmt.Fprintf(e.stderr, "dyad: serving %s at http://%s\n", c.Store, l.Addr())
+	return s.Serve(e.ctx, l)
+}
+
+// loopback reports whether an address can be reached from this machine alone.
+func loopback(a net.Addr) bool {
+	p, err := netip.ParseAddrPort(a.String())
+	return err == nil && p.Addr().Unmap().IsLoopback()
+}
+
+// parts builds what the server is made of.
+func (c *serveCmd) parts(e *env, st dyad.Store) (api.Parts, error) {
+	p := api.Parts{
+		Store: st, Tokens: c.tokens(), Log: slog.New(slog.NewTextHandler(e.stderr, nil)), Now: time.Now, Version: version,
+		Workers: c.Workers, Hosts: c.Host, Origins: c.CORS, Rate: c.Rate, Fetch: fetch.New().Page, Sender: hook.NewSender(time.Now, false),
+	}
+	if p.Workers == 0 {
+		p.Workers = runtime.GOMAXPROCS(0)
+	}
+	coder, err := house(c.Data)
+	if err != nil {
+		return p, err
+	}
+	p.Code, p.Explain, p.Reread = coder.Code, coder.Explain, coder.Article
+	keeper := pipeline.Keeper{Store: st, RunID: "serve " + time.Now().UTC().Format("20060102T150405Z"), Now: func() time.Time { return time.Now().UTC() }}
+	p.Keep = func(ctx context.Context, page dyad.Page, k dyad.Coding) (bool, error) {
+		t, err := keeper.Keep(ctx, []pipeline.Leaf{{Coding: k, Page: pipeline.Digest(&page)}})
+		return t.Added > 0, err
+	}
+	if p.Hooks, err = hook.Open(c.Store + ".webhooks.json"); err != nil {
+		return p, usageError{err}
+	}
+	return p, c.tables(&p)
+}
+
+// tables reads names, types and examples.
+func (c *serveCmd) tables(p *api.Parts) error {
+	t, err := data.Open(c.Data)
+	if err != nil {
+		return usageError{err}
+	}
+	entities, err := t.Entities()
+	if err != nil {
+		return usageError{err}
+	}
+	if p.Ontology, err = t.Ontology(); err != nil {
+		return usageError{err}
+	}
+	words, err := t.Lexicon(p.Ontology)
+	if err != nil {
+		return usageError{err}
+	}
+	p.Names, p.Examples = shape.NewNames(entities), map[string][]data.Example{}
+	for _, r := range words.Rules {
+		if r.Type != "" {
+			p.Examples[r.Type] = append(p.Examples[r.Type], r.Example...)
+		}
+	}
+	return nil
+}
