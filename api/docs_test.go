@@ -106,10 +106,11 @@ func TestMetrics(t *testing.T) {
 	for _, target := range []string{"/api/v1/incidents/in_1", "/api/v1/incidents/in_2", "/api/v1/stats", "/evil/" + strings.Repeat("x", 50)} {
 		s.do(http.MethodGet, target, nil)
 	}
+	s.do(http.MethodPost, "/api/v1/articles", nil)
 	text := s.do(http.MethodGet, "/metrics", nil).Body.String()
 	for _, want := range []string{
 		`dyad_http_requests_total{route="/api/v1/incidents/{id}",status="404"} 2`, `dyad_http_requests_total{route="/api/v1/stats",status="200"} 1`,
-		"dyad_coding 0", "dyad_streams 0", "dyad_http_request_seconds_bucket",
+		`dyad_http_requests_total{route="",status="401"} 1`, "dyad_coding 0", "dyad_streams 0", "dyad_http_request_seconds_bucket",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %s", want)

@@ -164,7 +164,7 @@ func (s *Server) study(ctx context.Context, in *dyadIn) (*shape.Study, error) {
 	if to == "" {
 		to = v.today
 	}
-	if x.Rows, err = s.rows(ctx, dyad.DayQuery{Dyad: x.Dyad, Both: true, To: to}); err != nil {
+	if x.Rows, err = s.rows(ctx, dyad.DayQuery{Dyad: x.Dyad, Both: true, To: max(to, v.today)}); err != nil {
 		return nil, err
 	}
 	if from == "" {
@@ -187,16 +187,14 @@ func (s *Server) study(ctx context.Context, in *dyadIn) (*shape.Study, error) {
 	return x, nil
 }
 
-// usualFrom chooses the first day of a window that ends on to: the whole record, but
-// three years at most before the end, or one before the last that is told, and twelve
-// weeks at least.
+// usualFrom chooses the first day of a window that ends on to: the whole record, and
+// twelve weeks at least.
 func usualFrom(rows []dyad.DyadDay, to dyad.Day) dyad.Day {
-	least := before(to, 12*7-1)
-	if len(rows) == 0 {
-		return least
+	from := before(to, 12*7-1)
+	if len(rows) > 0 {
+		from = min(from, rows[0].Day)
 	}
-	from := max(rows[0].Day, min(before(to, 3*365), before(rows[len(rows)-1].Day, 365)))
-	return max(min(from, least), before(to, maxWindow-1))
+	return max(from, before(to, maxWindow-1))
 }
 
 func step(by string, from, to dyad.Day) relate.Step {

@@ -114,6 +114,7 @@ type HookBody struct {
 
 // look holds every webhook's rule against what the store has that is new to it.
 func (s *Server) look(ctx context.Context) {
+	s.behind = false
 	for _, h := range s.parts.Hooks.All() {
 		v, err := s.view(ctx)
 		if err != nil {
@@ -165,13 +166,18 @@ func tell(f *hook.Found, b HookBody) error {
 	return err
 }
 
-// lookIncidents goes through the articles that are new to the hook.
+// lookPart is how many articles are looked through at a time, so that much that is new
+// does not hold up the streams.
+const lookPart = 200
+
+// lookIncidents goes through the articles that are new to the hook, a part at a time.
 func (s *Server) lookIncidents(ctx context.Context, h *hook.Hook, rule *hook.Rule, f *hook.Found) error {
 	st := s.parts.Store
-	all, err := st.Kept(ctx, dyad.KeptQuery{After: h.After, Oldest: true})
+	all, err := st.Kept(ctx, dyad.KeptQuery{After: h.After, Oldest: true, Limit: lookPart})
 	if err != nil {
 		return err
 	}
+	s.behind = s.behind || len(all) == lookPart
 	seen := slices.Clone(h.Told)
 	for _, k := range all {
 		events, err := st.EventsOf(ctx, k.ID)

@@ -97,11 +97,8 @@ func (s *Server) incident(ctx context.Context, in *idIn) (*out[IncidentPage], er
 	if err != nil {
 		return nil, err
 	}
-	p := IncidentPage{Incident: s.parts.Names.Card(&n, claims), Claims: claims, Reports: []IncidentReport{}, AnsweredBy: []shape.IncidentCard{}}
+	p := IncidentPage{Incident: s.parts.Names.Card(&n, claims), Claims: s.parts.Names.Claims(claims), Reports: []IncidentReport{}, AnsweredBy: []shape.IncidentCard{}}
 	p.Toll = p.Incident.Toll
-	if p.Claims == nil {
-		p.Claims = []dyad.Claim{}
-	}
 	for _, r := range n.Reports[:min(len(n.Reports), maxReports)] {
 		e, err := st.Event(ctx, r.Event)
 		if err != nil {
@@ -186,7 +183,7 @@ func (s *Server) chained(ctx context.Context, n *dyad.Incident) (before shape.Ar
 				around = append(around, m)
 			}
 		}
-		for _, a := range shape.Arcs(relate.Chains(around, d, func(dyad.Dyad) int { return relate.Window })) {
+		for _, a := range shape.Arcs(relate.Chains(around, d, func(dyad.Dyad) int { return relate.Window }), d) {
 			switch {
 			case a.To == n.ID && (before.From == "" || a.Basis == shape.Told):
 				before = a

@@ -76,7 +76,7 @@ type claimsIn struct {
 	By       string `query:"by" maxLength:"200" doc:"Claims of one node's voices, the newest first."`
 }
 
-func (s *Server) claims(ctx context.Context, in *claimsIn) (*out[List[dyad.Claim]], error) {
+func (s *Server) claims(ctx context.Context, in *claimsIn) (*out[List[shape.ClaimOut]], error) {
 	if (in.Incident == "") == (in.By == "") {
 		return nil, wrong("ask for incident or by, one of them")
 	}
@@ -105,7 +105,7 @@ func (s *Server) claims(ctx context.Context, in *claimsIn) (*out[List[dyad.Claim
 		return nil, err
 	}
 	page, next, err := slicePage(all, &in.Paging)
-	return listOf(page, next), err
+	return listOf(s.parts.Names.Claims(page), next), err
 }
 
 // maxClaims bounds how far a list of claims can be paged through.

@@ -62,7 +62,7 @@ func (w *written) WriteHeader(status int) {
 func (w *written) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // measure counts and times requests. Routes are those of the mux, so that hostile paths
-// make no new series.
+// make no new series; what the gate refused has none.
 func (m *metrics) measure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"reflect"
 	"strings"
@@ -51,15 +52,18 @@ func (s *Server) routes() (http.Handler, error) {
 		Log: s.parts.Log, Now: s.parts.Now, Open: open,
 		Always: func(r *http.Request) bool { return r.URL.Path == "/healthz" || r.URL.Path == "/readyz" },
 	}
-	h, err := g.Wrap(s.metrics.measure(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h, err := g.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		if strings.HasPrefix(r.URL.Path, "/api/") && !streamed(r.URL.Path) && !strings.HasPrefix(r.URL.Path, base+"/webhooks") {
 			cached.ServeHTTP(w, r)
 			return
 		}
 		mux.ServeHTTP(w, r)
-	})))
-	return h, err
+	}))
+	if err != nil {
+		return nil, err
+	}
+	return s.metrics.measure(h), nil
 }
 
 // streamed tells routes whose answers have no bound.
@@ -98,7 +102,25 @@ func (s *Server) config() huma.Config {
 		Formats:                      map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
 		DefaultFormat:                "application/json",
 		RejectUnknownQueryParameters: true,
+		Transformers:                 []huma.Transformer{whole},
 	}
+}
+
+// maxEcho is how much of a wrong value an error repeats.
+const maxEcho = 100
+
+// whole gives errors of huma's own the type that RFC 9457 has for those without one, and
+// cuts what they repeat.
+func whole(_ huma.Context, _ string, v any) (any, error) {
+	if e, ok := v.(*huma.ErrorModel); ok {
+		e.Type = "about:blank"
+		for _, d := range e.Errors {
+			if text := fmt.Sprint(d.Value); len(text) > maxEcho {
+				d.Value = strings.ToValidUTF8(text[:maxEcho], "") + "…"
+			}
+		}
+	}
+	return v, nil
 }
 
 // register lists the routes of the API, top to bottom.

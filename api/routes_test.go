@@ -163,11 +163,11 @@ func TestGood(t *testing.T) {
 		if x := get200[List[dyad.Hit]](s, "/api/v1/search?q=strike"); len(x.Items) == 0 {
 			t.Error("search finds nothing")
 		}
-		claims := get200[List[dyad.Claim]](s, "/api/v1/claims?by=Iran")
+		claims := get200[List[shape.ClaimOut]](s, "/api/v1/claims?by=Iran")
 		if len(claims.Items) == 0 {
 			t.Fatal("no claims by Iran")
 		}
-		if x := get200[List[dyad.Claim]](s, "/api/v1/claims?incident="+string(claims.Items[0].Incident)); len(x.Items) == 0 {
+		if x := get200[List[shape.ClaimOut]](s, "/api/v1/claims?incident="+string(claims.Items[0].Incident)); len(x.Items) == 0 {
 			t.Error("no claims on their incident")
 		}
 		if x := get200[List[FeedItem]](s, "/api/v1/feeds"); len(x.Items) != 1 || x.Items[0].Health != "failing" {
@@ -186,7 +186,7 @@ func TestFeeds(t *testing.T) {
 	s := newSite(t)
 	for _, target := range []string{"/api/v1/dyads/IRN/PAK/feed.atom", "/api/v1/search.atom?q=strike"} {
 		w := s.do(http.MethodGet, target, nil)
-		var f atomFeed
+		var f shape.Feed
 		if err := xml.Unmarshal(w.Body.Bytes(), &f); err != nil || w.Code != http.StatusOK || !strings.HasPrefix(w.Header().Get("Content-Type"), "application/atom+xml") {
 			t.Fatalf("%s: %d %v", target, w.Code, err)
 		}
@@ -337,16 +337,20 @@ func TestWrong(t *testing.T) {
 	} {
 		w := s.do(http.MethodGet, base+target, nil)
 		var p struct {
+			Type   string `json:"type"`
 			Title  string `json:"title"`
 			Status int    `json:"status"`
 			Detail string `json:"detail"`
 		}
-		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != want || p.Status != want || p.Title == "" || p.Detail == "" ||
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != want || p.Status != want || p.Type == "" || p.Title == "" || p.Detail == "" ||
 			w.Header().Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s: %d %s %s, want %d and a problem", target, w.Code, w.Header().Get("Content-Type"), w.Body, want)
 		}
 	}
-	if w := s.do(http.MethodGet, base+"/dyads/IRN/Pakstan", nil); w.Code != 404 {
+	if w := s.do(http.MethodGet, base+"/incidents?limit="+strings.Repeat("x", 4000), nil); w.Code != 422 || w.Body.Len() > 1000 {
+		t.Errorf("a long wrong value: %d with %d bytes", w.Code, w.Body.Len())
+	}
+	if w := s.do(http.MethodGet, base+"/dyads/IRN/Pakist", nil); w.Code != 404 || !strings.Contains(w.Body.String(), "did you mean Pakistan (PAK)?") {
 		t.Errorf("misspelt: %d %s", w.Code, w.Body)
 	}
 	if w := s.do(http.MethodPut, base+"/incidents", nil, s.bearer()...); w.Code != http.StatusMethodNotAllowed && w.Code != http.StatusNotFound {

@@ -55,6 +55,8 @@ type Server struct {
 	metrics *metrics
 	stopped chan struct{} // closed when the server is to end, so that streams do
 
+	behind bool // there is more to look through for webhooks; of Watch alone
+
 	mu      sync.Mutex
 	last    *view
 	changed chan struct{} // closed and made anew when the store changes

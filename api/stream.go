@@ -207,6 +207,8 @@ func (s *Server) Watch(ctx context.Context) {
 			s.changed = make(chan struct{})
 			s.mu.Unlock()
 			s.look(ctx)
+		} else if s.behind {
+			s.look(ctx)
 		}
 		s.deliver(ctx)
 		select {

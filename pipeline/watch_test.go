@@ -77,16 +77,25 @@ func newPress(t *testing.T) *press {
 			}
 		}
 	})
-	mux.HandleFunc("/away", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://169.254.169.254/latest", http.StatusFound) })
+	mux.HandleFunc("/away", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "http://169.254.169.254/latest", http.StatusFound)
+	})
 	mux.HandleFunc("/loop", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", http.StatusFound) })
 	mux.HandleFunc("/later", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "7200")
 		w.WriteHeader(http.StatusTooManyRequests)
 	})
-	mux.HandleFunc("/maps", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<sitemapindex><sitemap><loc>/map</loc></sitemap></sitemapindex>") })
-	mux.HandleFunc("/map", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<urlset><url><loc>/story/4</loc></url></urlset>") })
+	mux.HandleFunc("/maps", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, "<sitemapindex><sitemap><loc>/map</loc></sitemap></sitemapindex>")
+	})
+	mux.HandleFunc("/map", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, "<urlset><url><loc>/story/4</loc></url></urlset>")
+	})
 	for n := 1; n <= 4; n++ {
-		mux.HandleFunc(fmt.Sprintf("/story/%d", n), func(w http.ResponseWriter, r *http.Request) { p.count(r.URL.Path + "?" + r.URL.RawQuery); fmt.Fprint(w, story(n)) })
+		mux.HandleFunc(fmt.Sprintf("/story/%d", n), func(w http.ResponseWriter, r *http.Request) {
+			p.count(r.URL.Path + "?" + r.URL.RawQuery)
+			fmt.Fprint(w, story(n))
+		})
 	}
 	mux.HandleFunc("/empty", func(http.ResponseWriter, *http.Request) {})
 	mux.HandleFunc("/busy", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })

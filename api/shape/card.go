@@ -3,6 +3,7 @@ package shape
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/incident"
@@ -111,4 +112,48 @@ func Tolls(claims []dyad.Claim) []TollItem {
 		items = append(items, item)
 	}
 	return items
+}
+
+// ClaimOut is a claim with its voice as a page would name it.
+type ClaimOut struct {
+	dyad.Claim
+	ByName string    `json:"by_name" doc:"The voice in words that stand alone: Iran's interior minister."`
+	ByNode dyad.Node `json:"by_node,omitempty"`
+}
+
+// Claims names the voices of claims.
+func (names *Names) Claims(all []dyad.Claim) []ClaimOut {
+	list := make([]ClaimOut, len(all))
+	for i, c := range all {
+		list[i] = ClaimOut{Claim: c, ByName: names.voice(&c)}
+		if c.By != nil {
+			list[i].ByNode = c.By.Node()
+		}
+	}
+	return list
+}
+
+func (names *Names) voice(c *dyad.Claim) string {
+	if c.By == nil {
+		if c.Hearsay {
+			return "hearsay"
+		}
+		return cmp.Or(c.Outlet, "an outlet without a name")
+	}
+	node := c.By.Node()
+	own := names.Name(node) + "'s "
+	text, the := strings.CutPrefix(c.ByText, "the ")
+	switch {
+	case node == "" || names.names[node] == "" || c.By.Known == names.Name(node) && c.By.Office == "":
+		return cmp.Or(c.By.Known, c.ByText, string(node))
+	case c.By.Office != "" && c.By.Known != "":
+		return c.By.Known + ", " + own + c.By.Office
+	case c.By.Office != "":
+		return own + c.By.Office
+	case c.By.Known != "":
+		return c.By.Known
+	case the && text == strings.ToLower(text):
+		return own + text
+	}
+	return cmp.Or(c.ByText, names.Name(node))
 }

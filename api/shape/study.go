@@ -10,7 +10,7 @@ import (
 	"github.com/dyad-news/dyad/relate"
 )
 
-// Study is what was read and measured for one pair: the rows up to the last day, and
+// Study is what was read and measured for one pair: the rows of its whole record, and
 // relate's report.
 type Study struct {
 	Dyad dyad.Dyad
@@ -23,7 +23,7 @@ func (x *Study) Page(names *Names) DyadPage {
 	return DyadPage{
 		A: names.Named(x.A), B: names.Named(x.B), Sentence: x.Reading.Text, Detail: x.details(names.Name),
 		From: x.First, To: x.Last, Strain: x.strain(), Series: x.Counts(), Shifts: x.shifts(), Reciprocity: x.Answered(),
-		Chains: chains(x.Chains), Arcs: Arcs(x.Chains), Totals: x.totals(),
+		Chains: chains(x.Chains), Arcs: Arcs(x.Chains, x.Dyad), Totals: x.totals(),
 	}
 }
 
@@ -87,7 +87,8 @@ type DyadShift struct {
 	Day       dyad.Day `json:"day"`
 	Before    float64  `json:"before" doc:"Incidents a week."`
 	After     float64  `json:"after"`
-	Direction string   `json:"direction" enum:"ab,ba"`
+	Direction string   `json:"direction" enum:"worse,better"`
+	Way       string   `json:"way" enum:"ab,ba" doc:"Whose acts: from a towards b, or from b towards a."`
 	Kind      string   `json:"kind" enum:"conflict,cooperation"`
 	Weeks     int      `json:"weeks" doc:"That the new rate held, up to the last day."`
 }
@@ -117,17 +118,21 @@ type DyadChain struct {
 
 // Arc is one act and its answer.
 type Arc struct {
-	From  dyad.IncidentID `json:"from"`
-	To    dyad.IncidentID `json:"to"`
-	Basis string          `json:"basis" enum:"text,inferred"`
+	From    dyad.IncidentID `json:"from"`
+	To      dyad.IncidentID `json:"to"`
+	Basis   string          `json:"basis" enum:"text,inferred"`
+	FromDay dyad.Day        `json:"from_day,omitempty"`
+	ToDay   dyad.Day        `json:"to_day,omitempty"`
+	FromDir string          `json:"from_dir,omitempty" enum:"ab,ba" doc:"Direction of the act that is answered; absent where it falls to both."`
 }
 
-// DyadTotals counts a pair's incidents in the window.
+// DyadTotals counts a pair's incidents in the window; First and Last are days of the
+// whole record.
 type DyadTotals struct {
 	Incidents int      `json:"incidents"`
 	Sources   int      `json:"sources"`
 	Reports   int      `json:"reports"`
-	First     dyad.Day `json:"first,omitempty"`
+	First     dyad.Day `json:"first,omitempty" doc:"Of the whole record; so is last."`
 	Last      dyad.Day `json:"last,omitempty"`
 }
 
@@ -176,14 +181,25 @@ func directionOf(bins []relate.Bin) DyadDirection {
 	return d
 }
 
+// way names a direction of a pair.
+func way(one, d dyad.Dyad) string {
+	switch one {
+	case d:
+		return "ab"
+	case d.Reverse():
+		return "ba"
+	}
+	return ""
+}
+
 func (x *Study) shifts() []DyadShift {
 	all := []DyadShift{}
 	for _, h := range x.Shifts {
-		way := "ab"
-		if h.Dyad != x.Dyad {
-			way = "ba"
+		direction := "better"
+		if (h.After > h.Before) == (h.Kind == relate.Conflict) {
+			direction = "worse"
 		}
-		all = append(all, DyadShift{Day: h.First, Before: h.Before, After: h.After, Direction: way, Kind: string(h.Kind), Weeks: h.Weeks})
+		all = append(all, DyadShift{Day: h.First, Before: h.Before, After: h.After, Direction: direction, Way: way(h.Dyad, x.Dyad), Kind: string(h.Kind), Weeks: h.Weeks})
 	}
 	slices.SortStableFunc(all, func(a, b DyadShift) int { return cmp.Compare(a.Day, b.Day) })
 	return all
@@ -216,12 +232,14 @@ func chains(list []relate.Chain) []DyadChain {
 	return all
 }
 
-// Arcs lists the acts and answers of chains, each once.
-func Arcs(chains []relate.Chain) []Arc {
+// Arcs lists the acts and answers of the chains of a pair, each once.
+func Arcs(chains []relate.Chain, d dyad.Dyad) []Arc {
 	all := []Arc{}
 	for _, c := range chains {
 		for i := 1; i < len(c); i++ {
-			if a := (Arc{c[i-1].Incident, c[i].Incident, basisOf(c[i].Basis)}); !slices.Contains(all, a) {
+			act, answer := &c[i-1], &c[i]
+			a := Arc{From: act.Incident, To: answer.Incident, Basis: basisOf(answer.Basis), FromDay: act.Day, ToDay: answer.Day, FromDir: way(act.Dyad, d)}
+			if !slices.Contains(all, a) {
 				all = append(all, a)
 			}
 		}
@@ -232,16 +250,16 @@ func Arcs(chains []relate.Chain) []Arc {
 func (x *Study) totals() (t DyadTotals) {
 	for i := range x.Rows {
 		r := &x.Rows[i]
+		if t.First == "" {
+			t.First = r.Day
+		}
+		t.Last = r.Day
 		if r.Day < x.First || r.Day > x.Last {
 			continue
 		}
 		t.Incidents += r.Incidents
 		t.Sources += r.Sources
 		t.Reports += r.Reports
-		if t.First == "" {
-			t.First = r.Day
-		}
-		t.Last = r.Day
 	}
 	return t
 }
