@@ -58,7 +58,7 @@ func Dyads(actors, recipients []Entity, quad int, soil string) iter.Seq[Dyad] {
 		if len(to) == 0 {
 			to = actors
 		}
-		if quad == 4 && soil != "" && len(recipients) > 0 {
+		if quad == 4 && soil != "" && (len(recipients) > 0 || len(actors) == 1) {
 			to = append(slices.Clip(to), Entity{Code: soil})
 		}
 		var seen []Dyad

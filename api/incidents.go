@@ -71,7 +71,7 @@ type IncidentReport struct {
 // IncidentPage is all that is known of one incident.
 type IncidentPage struct {
 	Incident   shape.IncidentCard   `json:"incident"`
-	Claims     []dyad.Claim         `json:"claims"`
+	Claims     []shape.ClaimOut     `json:"claims"`
 	Toll       []shape.TollItem     `json:"toll"`
 	Reports    []IncidentReport     `json:"reports" doc:"At most 200."`
 	Answers    *shape.IncidentCard  `json:"answers,omitempty" doc:"What it answers."`

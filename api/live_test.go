@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -152,11 +153,10 @@ func TestWebhooks(t *testing.T) {
 		body   []byte
 	}
 	got := make(chan told, 10)
-	fail := true
+	var failed atomic.Bool
 	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
-		if fail {
-			fail = false
+		if failed.CompareAndSwap(false, true) {
 			w.WriteHeader(http.StatusInternalServerError)
 			return
 		}

@@ -164,6 +164,9 @@ func (f *frame) answer() {
 	}
 	span := k.s.Cover(lo, hi)
 	f.event.ResponseTo = best.event.ID
+	if len(f.event.Recipients) == 0 { // "Norland answered with air strikes"
+		f.event.Recipients = best.mentions(best.actors)
+	}
 	f.event.ResponseCue = &dyad.Cue{Text: span.In(k.r.a.Text), Span: span}
 }
 

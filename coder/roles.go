@@ -73,8 +73,10 @@ func (k *clause) listed(h int, refs []ref) []ref {
 			}
 		}
 	}
-	if k.r.mention(refs[0]).Kind == dyad.Name {
+	if m := k.r.mention(refs[0]); m.Kind == dyad.Name {
 		return nil
+	} else if m.Kind == dyad.Pronoun && m.Coref != nil {
+		return k.listedBefore(*m.Coref)
 	}
 	for _, word := range [...]string{"like", "such", "including"} {
 		for _, n := range k.prep(h, word) {
@@ -86,6 +88,19 @@ func (k *clause) listed(h int, refs []ref) []ref {
 				return out
 			}
 		}
+	}
+	return nil
+}
+
+// listedBefore returns the members of the description that a pronoun stands for: "they" of
+// "the foreign ministers of Iran and Pakistan".
+func (k *clause) listedBefore(span dyad.Span) []ref {
+	for i := range k.r.ment {
+		m := &k.r.ment[i]
+		if m.Span != span || m.Kind != dyad.Nominal || m.Sentence > k.index {
+			continue
+		}
+		return k.r.clauses[m.Sentence].listed(m.Head, []ref{{mention: i, place: -1, tok: m.Head}})
 	}
 	return nil
 }

@@ -63,7 +63,10 @@ func (k *clause) counted(t int) *dyad.Timex {
 		if x.Sentence != k.index || x.Offset == nil || x.Last < 1 || k.tok(x.Last-1).Head != v || k.tok(x.Last-1).Rel() != "mark" {
 			continue
 		}
-		main := k.timeOf(k.tok(v).Head, nil)
+		var main *dyad.Timex
+		for at := k.tok(v).Head; at >= 0 && main == nil; at = k.tok(at).Head {
+			main = k.timeOf(at, nil)
+		}
 		if main == nil || main.Start != main.End || main == x {
 			continue
 		}
@@ -252,7 +255,7 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 	// The place of the verb above: "arrived in Islamabad at the invitation of ..."
 	for up, d := f.tok, 0; d < 4; d++ {
 		tok := k.tok(up)
-		if tok.Head < 0 || tok.Rel() == "ccomp" || tok.Rel() == "parataxis" || tok.Deprel == "acl:relcl" {
+		if tok.Head < 0 || tok.Rel() == "ccomp" || tok.Rel() == "parataxis" || tok.Deprel == "acl:relcl" || k.marked(up, "after") || k.marked(up, "before") || k.marked(up, "since") {
 			break
 		}
 		up = tok.Head

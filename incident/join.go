@@ -130,10 +130,10 @@ func (d dated) before(e dated) bool {
 }
 
 // partiesOf returns the entities of a side, of those that were there and those that come:
-// nodes that at least two fifths of the reports name which name any, and people of no
-// node. Of one node it keeps the entity that says most.
+// nodes that at least two fifths of the reports name which name any, or as many as name
+// any other, and people of no node. Of one node it keeps the entity that says most.
 func partiesOf(had, come []dyad.Entity, reports []dyad.Report, of func(*dyad.Report) []dyad.Node) []dyad.Entity {
-	votes, naming := map[dyad.Node]int{}, 0
+	votes, naming, most := map[dyad.Node]int{}, 0, 0
 	for i := range reports {
 		side := of(&reports[i])
 		if len(side) > 0 {
@@ -141,12 +141,13 @@ func partiesOf(had, come []dyad.Entity, reports []dyad.Report, of func(*dyad.Rep
 		}
 		for _, node := range side {
 			votes[node]++
+			most = max(most, votes[node])
 		}
 	}
 	var all []dyad.Entity
 	for _, e := range append(slices.Clone(had), come...) {
 		node := e.Node()
-		if node != "" && 5*votes[node] < 2*naming || node == "" && naming > 0 || e.IsZero() {
+		if node != "" && 5*votes[node] < 2*naming && votes[node] < most || node == "" && naming > 0 || e.IsZero() {
 			continue
 		}
 		i := slices.IndexFunc(all, func(f dyad.Entity) bool {

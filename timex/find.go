@@ -118,7 +118,7 @@ func (f *finder) add(r *reader, x *when, index, first, end int) {
 // tell remembers what was told. The day on which somebody spoke counts only until a
 // deed has its day.
 func (f *finder) tell(r *reader, x *when, p period, head int) {
-	if !p.known() || x.shape == rangeShape || x.shape == recentShape || x.open != 0 {
+	if !p.known() || x.shape == rangeShape || x.shape == recentShape || x.open != 0 || !p.oneDay() && aside(r.s, head) {
 		return
 	}
 	if p.oneDay() {
@@ -133,6 +133,17 @@ func (f *finder) tell(r *reader, x *when, p period, head int) {
 		f.spoken = false
 	}
 	f.v.tell(p)
+}
+
+// aside reports whether a token stands in a relative clause: a stretch of time that is told
+// there is no step of the story ("the group, which was banned in May, ...").
+func aside(s *dyad.Sentence, t int) bool {
+	for ; t >= 0; t = s.Tokens[t].Head {
+		if s.Tokens[t].Deprel == "acl:relcl" {
+			return true
+		}
+	}
+	return false
 }
 
 // offsetOf is the number of days from the told day, for what counts from it.

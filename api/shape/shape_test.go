@@ -90,3 +90,23 @@ func TestRows(t *testing.T) {
 		}
 	}
 }
+
+func TestVoices(t *testing.T) {
+	n := tables(t)
+	for want, c := range map[string]dyad.Claim{
+		"hearsay":                                {Hearsay: true},
+		"Dawn":                                   {Outlet: "Dawn"},
+		"an outlet without a name":               {},
+		"Iran":                                   {By: &dyad.Entity{Code: "IRN", Known: "Iran"}, ByText: "Tehran"},
+		"Pakistan's foreign ministry":            {By: &dyad.Entity{Code: "PAK", Sector: dyad.GOV}, ByText: "the foreign ministry"},
+		"The Pakistani military":                 {By: &dyad.Entity{Code: "PAK", Sector: dyad.MIL}, ByText: "The Pakistani military"},
+		"Iran's interior minister":               {By: &dyad.Entity{Code: "IRN", Office: "interior minister"}, ByText: "he"},
+		"Jaish al-Adl":                           {By: &dyad.Entity{Code: "IRN", Sector: dyad.REB, Known: "Jaish al-Adl"}, ByText: "the group"},
+		"witnesses":                              {By: &dyad.Entity{Sector: dyad.CVL}, ByText: "witnesses"},
+		"Ahmad Vahidi, Iran's interior minister": {By: &dyad.Entity{Code: "IRN", Office: "interior minister", Known: "Ahmad Vahidi"}, ByText: "Vahidi"},
+	} {
+		if got := n.Claims([]dyad.Claim{c})[0].ByName; got != want {
+			t.Errorf("%q of %s is %q, want %q", c.ByText, c.Outlet, got, want)
+		}
+	}
+}
