@@ -155,6 +155,9 @@ func (f *frame) answer() {
 		if e.event == nil || e == f || e.k.index > k.index || e.k == k && e.tok >= f.tok {
 			continue
 		}
+		if f.quad() > 2 && e.quad() <= 2 { // conflict answers conflict
+			continue
+		}
 		if e.reversed(f) && (best == nil || e.weight() >= best.weight() || e.k.index > best.k.index+2) {
 			best = e
 		}

@@ -228,14 +228,27 @@ func kindBy(s *dyad.Sentence, first, last int) string {
 	return ""
 }
 
-// locative reports whether the name stands as where something is or goes.
+// locative reports whether the name stands as where something is, goes or falls.
 func locative(s *dyad.Sentence, head, first int) bool {
 	for c := range s.Children(head) {
 		if s.Tokens[c].Rel() == "case" && isPlacePreposition(s.Tokens[c].Form) {
 			return true
 		}
 	}
-	return first > 0 && isPlacePreposition(s.Tokens[first-1].Form)
+	return first > 0 && isPlacePreposition(s.Tokens[first-1].Form) || underFire(s, head)
+}
+
+// underFire reports whether a verb that happens to places more than to people has the
+// name as its object: "missiles hit Panjgur", "tanks entered Sudzha".
+func underFire(s *dyad.Sentence, head int) bool {
+	if t := &s.Tokens[head]; t.Rel() != "obj" || t.Head < 0 {
+		return false
+	}
+	switch s.Tokens[s.Tokens[head].Head].Lemma {
+	case "hit", "strike", "bomb", "shell", "pound", "bombard", "besiege", "retake", "enter", "reach", "shake", "rock", "overrun":
+		return true
+	}
+	return false
 }
 
 func isPlacePreposition(form string) bool {

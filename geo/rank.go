@@ -277,7 +277,11 @@ func month(s string) bool {
 
 // score weighs one place as the meaning of a name.
 func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
-	v := math.Log10(float64(p.Population)+1) * 1.2 // 0 to 5
+	people := p.Population
+	if people == 0 && p.FeatureClass == "P" {
+		people = 30 // by hand, because the news names it
+	}
+	v := math.Log10(float64(people)+1) * 1.2 // 0 to 5
 	switch {
 	case p.Resolution == 1:
 		v += 7.5
