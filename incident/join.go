@@ -215,5 +215,9 @@ func tells(s string) int {
 			n++
 		}
 	}
-	return min(n, 8) - max(0, len(s)-240)/60
+	n = min(n, 8) - max(0, len(s)-240)/60
+	if strings.Contains(s, ", who ") || strings.Contains(s, ", which ") {
+		n -= 3 // told in passing, maybe
+	}
+	return n
 }

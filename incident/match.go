@@ -129,6 +129,12 @@ func parties(a, n *scene) float64 {
 	if from < 0 && !unnamed(a.from, n.from) {
 		return never
 	}
+	if a.quad > 2 && (exchange(a, n) || exchange(n, a)) {
+		if opposed(a, n) || opposed(n, a) {
+			return never // one blow is not the exchange of which it is a part
+		}
+		from = min(from, 0)
+	}
 	switch {
 	case to >= 0:
 	case a.quad == 4 && (armed(a.to) && states(n.to) || armed(n.to) && states(a.to)):
@@ -148,6 +154,20 @@ func parties(a, n *scene) float64 {
 		to = 0.3 // much happens at home on one day
 	}
 	return from + to
+}
+
+// exchange reports whether a tells what several did, to one another for all that is said,
+// and n not of as many.
+func exchange(a, n *scene) bool {
+	if len(a.actors) < 2 || len(a.recipients) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(a.actors, func(node dyad.Node) bool { return !slices.Contains(n.actors, node) })
+}
+
+// opposed reports whether an actor of a suffers n.
+func opposed(a, n *scene) bool {
+	return slices.ContainsFunc(a.actors, func(node dyad.Node) bool { return slices.Contains(n.recipients, node) }) && len(a.recipients) == 0
 }
 
 // armed reports whether armed groups alone are on a side, states whether states alone.
