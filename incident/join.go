@@ -217,7 +217,7 @@ func tells(s string) int {
 	}
 	n = min(n, 8) - max(0, len(s)-240)/60
 	if strings.Contains(s, ", who ") || strings.Contains(s, ", which ") {
-		n -= 3 // told in passing, maybe
+		n -= 6 // told in passing, maybe
 	}
 	return n
 }
