@@ -101,6 +101,11 @@ func restore(form, lemma string) string {
 }
 
 func (l lemmas) rule(form, low, upos, xpos string) string {
+	if len(low) < 4 {
+		if v, ok := clipped(low, upos, xpos); ok {
+			return v
+		}
+	}
 	switch xpos {
 	case "NNS":
 		return singular(low)
@@ -148,6 +153,21 @@ func (l lemmas) rule(form, low, upos, xpos string) string {
 		return form
 	}
 	return low
+}
+
+// clipped gives the lemma of short forms that have lost their apostrophe or stop.
+func clipped(low, upos, xpos string) (string, bool) {
+	switch {
+	case xpos == "POS":
+		return "'s", true
+	case low == "etc" || low == "ect":
+		return "etc.", true
+	case upos == "AUX" && (low == "s" || low == "`s" || low == "m" || low == "r" || low == "re"):
+		return "be", true
+	case upos == "AUX" && low == "ve":
+		return "have", true
+	}
+	return "", false
 }
 
 // prefixed gives an irregular verb its lemma through that of the verb inside it:

@@ -55,7 +55,8 @@ func newTables() *tables {
 	}
 	t.units = set(`am pm a.m p.m km m mm cm kg g k ft lb lbs mph kph bn mn tn mw gw kw kwh mg ml l ha hrs hr min mins sq gb mb tb ghz mhz kt kts yo x
 		km2 m2 c f bpd hp nm`)
-	t.domains = set(`com org net gov edu mil int info tv io ai uk ru cn de fr jp ir il pk au ca eu za br biz co ua tr kr az news`)
+	t.domains = set(`com org net gov edu mil int info tv io ai uk ru cn de fr jp ir il pk au ca eu za br biz co ua tr kr az news
+		pdf doc docx xls xlsx ppt pptx rtf txt csv jpg jpeg png gif htm html php asp mp3 mp4 zip exe`) // and of files
 	t.suffixes = set(`led based run held born like made wide free style era type level to in of up off out day year old long term bound built owned
 		the and a on at by for with from is was area rule ruled wing held pro anti side born week month war talk deal trade ally aid arms held only
 		hit fed sent won lost law born bred work zone held class cost top high low fire coup bank half plus ready rich poor prone tied torn hour`)

@@ -156,7 +156,10 @@ func (t *tables) webName(s string) int {
 		end--
 		dot = strings.LastIndexByte(s[:end], '.')
 	}
-	if dot < 2 || !t.domains[s[dot+1:end]] {
+	if dots := strings.Count(s[:end], "."); dots > 1 && chain(s[:end]) {
+		return end
+	}
+	if dot < 2 || !t.domains[lower(s[dot+1:end])] {
 		return 0
 	}
 	if end < len(s) && s[end] == '/' {
@@ -167,6 +170,29 @@ func (t *tables) webName(s string) int {
 		return len(strings.TrimRight(s[:path], ".,:;!?'*"))
 	}
 	return end
+}
+
+// chain reports whether s is words of two letters and more with dots between, as names
+// of programs and newsgroups are ("alt.animals.cat").
+func chain(s string) bool {
+	for part := range strings.SplitSeq(s, ".") {
+		if len(part) < 2 || !plain(part) || isUpper(part[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// smiley returns the length of the face at the start of s, or 0.
+func smiley(s string) int {
+	n := 1
+	if len(s) > n && s[n] == '-' {
+		n++
+	}
+	if len(s) > n && strings.IndexByte(")(", s[n]) >= 0 && (len(s) == n+1 || !wordByte(s[n+1])) {
+		return n + 1
+	}
+	return 0
 }
 
 func hasFold(s, prefix string) bool {
@@ -188,11 +214,15 @@ func (t *tokenizer) punctuation(at, hi int) int {
 	}
 	end := at + 1
 	switch c {
+	case ':', ';':
+		if n := smiley(t.text[at:hi]); n > 0 && (at == 0 || !wordByte(t.text[at-1])) {
+			return at + n
+		}
 	case '[':
 		if strings.HasPrefix(t.text[at:hi], "[...]") {
 			return at + 5
 		}
-	case '.', '-', '=', '*', '_', '~', '+', '#', '>', '<', '\'', '`':
+	case '.', '-', '=', '*', '_', '~', '+', '#', '>', '<', '$', '\'', '`':
 		for end < hi && t.text[end] == c {
 			end++
 		}

@@ -27,6 +27,11 @@ func TestTokens(t *testing.T) {
 		{"brackets", "(the [northern] port)", "(|the|[|northern|]|port|)"},
 		{"prefix before initials", "an ex-U.S. envoy", "an|ex-U.S.|envoy"},
 		{"either or", "and/or", "and|/|or"},
+		{"short with a slash", "w/o it, b/c", "w/o|it|,|b/c"},
+		{"files", "(see Report.pdf).", "(|see|Report.pdf|)|."},
+		{"newsgroups", "in alt.animals.cat now", "in|alt.animals.cat|now"},
+		{"no space between sentences", "It ended.in.The end", "It|ended|.|in|.|The|end"},
+		{"faces", "fine :-) now: (see", "fine|:-)|now|:|(|see"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string

@@ -72,7 +72,7 @@ func (t *tokenizer) joint(at, end, hi int) int {
 	case ':':
 		keep = digits
 	case '/':
-		keep = digits
+		keep = digits || end == at+1 && (before|0x20 == 'b' && after|0x20 == 'c' || before|0x20 == 'w' && after|0x20 == 'o') && (end+2 == hi || !wordByte(t.text[end+2])) // b/c, w/o
 	case '&':
 		keep = isUpper(before) && isUpper(after)
 	case '_':
