@@ -34,40 +34,44 @@ type lists struct {
 // rareName is the number of times up to which a proper name counts as rare.
 const rareName = 12
 
-// collect counts the names and features of the sentences. A feature is kept when
-// it is met at least least times.
-func collect(sentences []dyad.Sentence, least int) *lists {
+// collect counts the names and features of the sentences. Names are those of the gold
+// sentences; so are the features, where they are met often enough, and the most
+// frequent of the silver sentences fill up.
+func collect(gold, silver []dyad.Sentence, o Options) *lists {
 	upos, xpos, rels := map[string]int{}, map[string]int{}, map[string]int{}
-	seen := map[uint32]int{}
-	for i := range sentences {
-		for j := range sentences[i].Tokens {
-			t := &sentences[i].Tokens[j]
+	own, seen := map[uint32]int{}, map[uint32]int{}
+	for i := range gold {
+		for j := range gold[i].Tokens {
+			t := &gold[i].Tokens[j]
 			upos[t.UPOS]++
 			xpos[t.XPOS]++
 			if t.Deprel != "root" {
 				rels[t.Deprel]++
 			}
 			for _, k := range net.Keys(t.Form) {
+				own[k]++
+				seen[k]++
+			}
+		}
+	}
+	for i := range silver {
+		for j := range silver[i].Tokens {
+			for _, k := range net.Keys(silver[i].Tokens[j].Form) {
 				seen[k]++
 			}
 		}
 	}
 	l := &lists{upos: names(upos), xpos: names(xpos), rels: append([]string{"root"}, names(rels)...)}
-	for k, n := range seen {
-		if n >= least {
-			l.keys = append(l.keys, k)
-		}
-	}
-	slices.SortFunc(l.keys, func(a, b uint32) int { return cmp.Or(seen[b]-seen[a], cmp.Compare(a, b)) })
+	l.keys = frequent(own, seen, o.Least, o.Rows)
 	l.vocab = net.NewVocabulary(l.keys)
 	l.count = make([]int, net.Features+len(l.keys))
 	for i, k := range l.keys {
 		l.count[net.Features+i] = seen[k]
 	}
 	l.names = map[uint32][][net.Features]uint32{}
-	for i := range sentences {
-		for j := range sentences[i].Tokens {
-			if t := &sentences[i].Tokens[j]; t.XPOS == "NNP" {
+	for i := range gold {
+		for j := range gold[i].Tokens {
+			if t := &gold[i].Tokens[j]; t.XPOS == "NNP" {
 				if rows := l.vocab.Rows(t.Form); l.rare(rows) {
 					shape := rows[net.Features-1]
 					l.names[shape] = append(l.names[shape], rows)
@@ -76,6 +80,24 @@ func collect(sentences []dyad.Sentence, least int) *lists {
 		}
 	}
 	return l
+}
+
+// frequent chooses features: those met at least least times in gold, then the others
+// by how often they are met, up to most.
+func frequent(own, seen map[uint32]int, least, most int) []uint32 {
+	var keys, others []uint32
+	for k, n := range seen {
+		if own[k] >= least {
+			keys = append(keys, k)
+		} else if n > own[k]+least {
+			others = append(others, k)
+		}
+	}
+	order := func(a, b uint32) int { return cmp.Or(seen[b]-seen[a], cmp.Compare(a, b)) }
+	slices.SortFunc(others, order)
+	keys = append(keys, others[:max(0, min(len(others), most-len(keys)))]...)
+	slices.SortFunc(keys, order)
+	return keys
 }
 
 func (l *lists) rare(rows [net.Features]uint32) bool { return l.count[rows[0]] <= rareName }
@@ -119,7 +141,13 @@ func (l *lists) samples(sentences []dyad.Sentence) ([]sample, error) {
 			s.rows[j] = l.vocab.Rows(t.Form)
 			s.title[j] = l.vocab.Rows(capital(t))
 			s.name[j] = t.XPOS == "NNP" && l.rare(s.rows[j])
-			s.upos[j], s.xpos[j], s.rel[j] = upos[t.UPOS], xpos[t.XPOS], rels[t.Deprel]
+			var known [3]bool
+			s.upos[j], known[0] = upos[t.UPOS]
+			s.xpos[j], known[1] = xpos[t.XPOS]
+			s.rel[j], known[2] = rels[t.Deprel]
+			if known != [3]bool{true, true, true} {
+				return nil, fmt.Errorf("sentence %d: word %d: %s, %s or %s is not in the gold sentences", i+1, j+1, t.UPOS, t.XPOS, t.Deprel)
+			}
 			h := t.Head
 			if h < 0 {
 				h = n

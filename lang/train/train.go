@@ -25,7 +25,9 @@ type Options struct {
 	Headline float32 // probability that a sentence loses its full stop, as a headline has none
 	Titles   float32 // part of those that get the capitals of a headline too
 	Rename   float32 // probability that a rare name stands for another
-	Least    int     // times that a feature must be met to be kept
+	Least    int     // times that a feature must be met in the gold sentences to be kept
+	Rows     int     // features kept in all: the most frequent of the silver sentences fill up
+	Silver   float32 // silver sentences read in an epoch, for each gold one; they take turns
 	Seed     uint64
 	Progress io.Writer // a line an epoch; nil for none
 }
@@ -33,31 +35,42 @@ type Options struct {
 // Default returns the options that the English model is trained with.
 func Default() Options {
 	return Options{Size: net.Config{Embed: 128, Hidden: 256, Parse: 128, Blocks: 2}, Epochs: 22, Batch: 24, Rate: 0.002,
-		Dropout: 0.28, Unknown: 0.25, Explore: 0.5, Headline: 0.12, Titles: 0.5, Rename: 0.2, Least: 2, Seed: 1}
+		Dropout: 0.28, Unknown: 0.25, Explore: 0.5, Headline: 0.12, Titles: 0.5, Rename: 0.2, Least: 2, Rows: 38_000, Silver: 1.2, Seed: 1}
 }
 
 // shards is the number of goroutines that share a batch; fixed, so that sums come
 // out alike everywhere.
 const shards = 2
 
-// Train makes a model from gold sentences and returns the file of the epoch that
-// has the highest labelled attachment score on dev, which is printed each epoch.
-func Train(gold, dev []dyad.Sentence, o Options) ([]byte, error) {
-	l := collect(gold, o.Least)
-	data, err := l.samples(gold)
+// Train makes a model from gold sentences, and silver ones (see Agreed) where there
+// are any, and returns the file of the epoch that has the highest labelled attachment
+// score on dev, which is printed each epoch.
+func Train(gold, silver, dev []dyad.Sentence, o Options) ([]byte, error) {
+	l := collect(gold, silver, o)
+	read, err := l.samples(gold)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
+	more, err := l.samples(silver)
+	if err != nil {
+		return nil, fmt.Errorf("train: silver: %w", err)
+	}
 	t := newTrainer(l, o)
 	if o.Progress != nil {
-		fmt.Fprintf(o.Progress, "%d sentences, %d features, %d weights\n", len(data), len(l.keys), len(t.w.Flat))
+		fmt.Fprintf(o.Progress, "%d gold sentences, %d silver, %d features, %d weights\n", len(read), len(more), len(l.keys), len(t.w.Flat))
 	}
 	var best []byte
 	var bestLAS float64
-	perEpoch := (len(data) + o.Batch - 1) / o.Batch
+	part := min(int(o.Silver*float32(len(read))), len(more))
+	perEpoch := (len(read) + part + o.Batch - 1) / o.Batch
 	order := rand.New(rand.NewPCG(o.Seed, 2))
+	order.Shuffle(len(more), func(i, j int) { more[i], more[j] = more[j], more[i] })
 	for epoch := range o.Epochs {
 		start := time.Now()
+		data := append([]sample(nil), read...)
+		for i := range part {
+			data = append(data, more[(epoch*part+i)%len(more)])
+		}
 		order.Shuffle(len(data), func(i, j int) { data[i], data[j] = data[j], data[i] })
 		var loss float64
 		for i := 0; i < len(data); i += o.Batch {

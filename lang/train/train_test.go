@@ -44,7 +44,7 @@ func TestTrainLearnsAndRepeats(t *testing.T) {
 	var log bytes.Buffer
 	o := small()
 	o.Progress = &log
-	first, err := Train(gold, gold, o)
+	first, err := Train(gold, nil, gold, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestTrainLearnsAndRepeats(t *testing.T) {
 	if las := score.LAS.F1(); las < 0.95 {
 		t.Errorf("LAS on its own sentences is %.3f\n%s", las, log.String())
 	}
-	again, err := Train(gold, gold, o)
+	again, err := Train(gold, nil, gold, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestTrainRefusesWhatIsNoTree(t *testing.T) {
 	gold := toy(t)
 	gold[0].Tokens = append([]dyad.Token(nil), gold[0].Tokens...)
 	gold[0].Tokens[1].Head = -1
-	if _, err := Train(gold, gold, small()); err == nil || !strings.Contains(err.Error(), "2 roots") {
+	if _, err := Train(gold, nil, gold, small()); err == nil || !strings.Contains(err.Error(), "2 roots") {
 		t.Errorf("got error %v", err)
 	}
 }
@@ -81,7 +81,7 @@ func TestGradients(t *testing.T) {
 	o := small()
 	o.Dropout, o.Explore, o.Unknown, o.Headline, o.Rename = 0, 0, 0, 0, 0
 	gold := toy(t)
-	l := collect(gold, 1)
+	l := collect(gold, nil, Options{Least: 1})
 	data, err := l.samples(gold)
 	if err != nil {
 		t.Fatal(err)
@@ -182,4 +182,44 @@ func randomTree(rng *rand.Rand, n int) *sample {
 		s.kids[h] = append(s.kids[h], int32(i))
 	}
 	return s
+}
+
+func TestAgreedKeepsWhatTeachersReadAlike(t *testing.T) {
+	gold := toy(t)
+	var teachers []*net.Model
+	for _, seed := range []uint64{1, 2} {
+		o := small()
+		o.Seed = seed
+		file, err := Train(gold, nil, gold, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := net.Decode(string(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		teachers = append(teachers, m)
+	}
+	silver := Agreed(gold, teachers, 1, 40)
+	if len(silver) < len(gold)*9/10 {
+		t.Errorf("%d of %d sentences agreed on", len(silver), len(gold))
+	}
+	for _, s := range silver {
+		if s.Tokens[2].Head != -1 || s.Tokens[1].Deprel != "nsubj" {
+			t.Errorf("%+v", s.Tokens)
+		}
+	}
+	if none := Agreed(gold, teachers, 1.01, 40); len(none) > 0 {
+		t.Errorf("%d sentences are more than agreed on", len(none))
+	}
+	if short := Agreed(gold, teachers, 0, 5); len(short) > 0 {
+		t.Errorf("%d sentences of six words are five at most", len(short))
+	}
+	file, err := Train(gold[:12], silver, gold, small())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if score, err := Evaluate(file, gold); err != nil || score.LAS.F1() < 0.95 {
+		t.Errorf("LAS of the pupil is %.3f, %v", score.LAS.F1(), err)
+	}
 }

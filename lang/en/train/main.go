@@ -22,7 +22,7 @@ func main() {
 }
 
 // paths are the files that the flags name.
-type paths struct{ ud, model, lemmas, score string }
+type paths struct{ ud, model, lemmas, score, news, teachers string }
 
 func run(args []string, w io.Writer) error {
 	o := train.Default()
@@ -45,7 +45,11 @@ func run(args []string, w io.Writer) error {
 	if err := writeLemmas(p.lemmas, banks.gold); err != nil || o.Epochs == 0 {
 		return err
 	}
-	file, err := train.Train(append(banks.gold, banks.again...), banks.dev, o)
+	silver, err := readSilver(p.news, p.teachers, w)
+	if err != nil {
+		return err
+	}
+	file, err := train.Train(append(banks.gold, banks.again...), silver, banks.dev, o)
 	if err != nil {
 		return err
 	}
@@ -62,11 +66,14 @@ func flags(o *train.Options, p *paths) *flag.FlagSet {
 	f.StringVar(&p.model, "o", filepath.Join("lang", "en", "model.bin"), "model file to write")
 	f.StringVar(&p.lemmas, "lemmas", filepath.Join("lang", "en", "lemmas.tsv"), "lemma table to write")
 	f.StringVar(&p.score, "score", "", "model file to score; nothing is trained")
+	f.StringVar(&p.news, "news", "", "files of news (JSON lines, gzip by name), with commas between, for teachers to read")
+	f.StringVar(&p.teachers, "teachers", "", "model files, with commas between, whose parses of the news are learned where they agree")
 	f.IntVar(&o.Epochs, "epochs", o.Epochs, "times through the treebanks; 0 writes the lemma table alone")
 	f.IntVar(&o.Size.Hidden, "hidden", o.Size.Hidden, "width of the network")
 	f.IntVar(&o.Size.Parse, "parse", o.Size.Parse, "width of the parser's hidden layer")
 	f.IntVar(&o.Size.Embed, "embed", o.Size.Embed, "length of an embedding")
 	f.IntVar(&o.Size.Blocks, "blocks", o.Size.Blocks, "blocks of the network")
+	f.IntVar(&o.Rows, "rows", o.Rows, "features kept at most")
 	f.Uint64Var(&o.Seed, "seed", o.Seed, "seed of everything random")
 	real := func(v *float32, name, use string) {
 		f.Func(name, fmt.Sprintf("%s (default %g)", use, *v), func(text string) error {
@@ -81,6 +88,7 @@ func flags(o *train.Options, p *paths) *flag.FlagSet {
 	real(&o.Explore, "explore", "how often the parser follows its own moves")
 	real(&o.Headline, "headline", "how often a sentence is made a headline")
 	real(&o.Titles, "titles", "part of those that get capitals")
+	real(&o.Silver, "silver", "sentences of the news in an epoch, for each of the treebanks")
 	real(&o.Rename, "rename", "how often a rare name stands for another")
 	return f
 }
