@@ -94,6 +94,7 @@ func Decode(file string) (*Model, error) {
 	}
 	m.weights = NewWeights(c)
 	d.weights(m.weights.Flat)
+	m.pack()
 	return m, nil
 }
 

@@ -14,16 +14,15 @@ func (m *Model) context(s *Scratch, n int) []float32 {
 // conv reads rows of In(i) floats from x and leaves rows of Hidden in y.
 func (m *Model) conv(s *Scratch, i int, x, y []float32, n int) {
 	b, in, h := &m.weights.Blocks[i], m.Config.In(i), m.Config.Hidden
-	y = y[:n*h]
 	for t := range n {
 		copy(y[t*h:(t+1)*h], b.ConvB)
 	}
 	// the middle word, then its left and right neighbours
-	Gemm(y, h, x, in, 1, b.ConvW[in*h:], h, n, in, h)
-	if n > 1 {
-		Gemm(y[h:], h, x, in, 1, b.ConvW, h, n-1, in, h)
-		Gemm(y, h, x[in:], in, 1, b.ConvW[2*in*h:], h, n-1, in, h)
-	}
+	s.rows.set(x, n, in)
+	d := &m.dense[i]
+	d.conv[1].times(y, h, &s.rows, 0, n)
+	d.conv[0].times(y[h:], h, &s.rows, 0, n-1)
+	d.conv[2].times(y, h, &s.rows, 1, n-1)
 	for t := range n {
 		row := y[t*h : (t+1)*h]
 		for j, v := range row {
@@ -40,11 +39,12 @@ func (m *Model) conv(s *Scratch, i int, x, y []float32, n int) {
 // normalised, in y.
 func (m *Model) recur(s *Scratch, i int, x, y []float32, n int) {
 	b, h := &m.weights.Blocks[i], m.Config.Hidden
-	z := s.z[:n*3*h]
+	z := s.z
 	for t := range n {
 		copy(z[t*3*h:(t+1)*3*h], b.RnnB)
 	}
-	Gemm(z, 3*h, x, h, 1, b.RnnW, 3*h, n, h, 3*h)
+	s.rows.set(x, n, h)
+	m.dense[i].rnn.times(z, 3*h, &s.rows, 0, n)
 	half := h / 2
 	c := s.c[:h]
 	clear(c)

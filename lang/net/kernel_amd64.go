@@ -8,6 +8,65 @@ var vectors = cpu.X86.HasAVX2
 // wide says that those of kernel512_amd64.s may.
 var wide = cpu.X86.HasAVX2 && cpu.X86.HasAVX512F
 
+// pairwise says that those of matrix_amd64.s for AVX-512 may.
+var pairwise = wide && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI
+
+// dot4z adds the product of four rows of a and the pairs of rows of b, 64 columns wide, to
+// c: each sum times its row's scale and its column's. Strides are in bytes.
+//
+//go:noescape
+func dot4z(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
+
+// dot4 is dot4z, 16 columns wide.
+//
+//go:noescape
+func dot4(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
+
+// dot1z is dot4z for one row.
+//
+//go:noescape
+func dot1z(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
+
+// dot1 is dot4 for one row.
+//
+//go:noescape
+func dot1(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
+
+// absmaxVector returns the largest absolute value of n floats, n a multiple of 16.
+//
+//go:noescape
+func absmaxVector(x *float32, n int) float32
+
+// wholeVector leaves n floats times inv, rounded, in q; n is a multiple of 16.
+//
+//go:noescape
+func wholeVector(q *int16, x *float32, inv float32, n int)
+
+// timesVector goes through the matrix by panels of columns, so that a panel stays near
+// while all rows of a pass over it. n is a multiple of 4.
+func (x *matrix) timesVector(c []float32, ldc int, a []int16, scales []float32, n int) {
+	for j := 0; j < x.m; {
+		kernel, width := dot4, 16
+		if pairwise && j+64 <= x.m {
+			kernel, width = dot4z, 64
+		}
+		for i := 0; i < n; i += 4 {
+			kernel(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+		}
+		j += width
+	}
+}
+
+func (x *matrix) oneVector(c []float32, a []int16, scale float32) {
+	j := 0
+	for ; pairwise && j+64 <= x.m; j += 64 {
+		dot1z(&c[j], &a[0], scale, &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+	}
+	for ; j < x.m; j += 16 {
+		dot1(&c[j], &a[0], scale, &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+	}
+}
+
 // gemm4 adds the product of four rows of a and k rows of b, 16 columns wide, to c.
 // Strides are in bytes.
 //
@@ -64,18 +123,22 @@ func affineVector(v, gain, bias *float32, inv float32, n int)
 //go:noescape
 func rowVector(x *float32, row *byte, scale float32, n int)
 
+// gemmVector goes through b by panels of columns, so that a panel stays near while all
+// rows of a pass over it.
 func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb, n, k, m int) {
-	i := 0
-	for ; i+4 <= n; i += 4 {
-		j := 0
-		for ; wide && j+64 <= m; j += 64 {
+	fours := n &^ 3
+	j := 0
+	for ; wide && j+64 <= m; j += 64 {
+		for i := 0; i < fours; i += 4 {
 			gemm4z(&c[i*ldc+j], 4*ldc, &a[i*ai], 4*ai, 4*aj, &b[j], 4*ldb, k)
 		}
-		for ; j < m; j += 16 {
+	}
+	for ; j < m; j += 16 {
+		for i := 0; i < fours; i += 4 {
 			gemm4(&c[i*ldc+j], 4*ldc, &a[i*ai], 4*ai, 4*aj, &b[j], 4*ldb, k)
 		}
 	}
-	for ; i < n; i++ {
+	for i := fours; i < n; i++ {
 		j := 0
 		for ; j+112 <= m; j += 112 {
 			gemm1m(&c[i*ldc+j], &a[i*ai], 4*aj, &b[j], 4*ldb, k)

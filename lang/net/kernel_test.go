@@ -98,6 +98,67 @@ func same(t *testing.T, got, want []float32) {
 	}
 }
 
+func TestMatrixHasTheBitsOfItsScalarTwin(t *testing.T) {
+	if !vectors {
+		t.Skip("no vectors on this machine")
+	}
+	r := rand.New(rand.NewPCG(7, 8))
+	random := func(n int) []float32 {
+		v := make([]float32, n)
+		for i := range v {
+			v[i] = float32(r.NormFloat64())
+		}
+		return v
+	}
+	had := pairwise
+	t.Cleanup(func() { pairwise = had })
+	for _, n := range []int{1, 2, 3, 4, 5, 11} {
+		for _, m := range []int{16, 64, 112, 208} {
+			for _, k := range []int{16, 48, 256} {
+				t.Run(fmt.Sprintf("%dx%dx%d", n, k, m), func(t *testing.T) {
+					x, in, out := newMatrix(random(k*m), k, m), random(n*k), random((n+spare)*m)
+					clear(in[:k]) // a row of nothing
+					var whole rows
+					whole.set(in, n, k)
+					want, exact := append([]float32(nil), out...), append([]float32(nil), out...)
+					for i := range n {
+						q := make([]int16, k)
+						scale := wholeScalar(q, in[i*k:(i+1)*k])
+						same(t, []float32{whole.scales[i]}, []float32{scale})
+						x.oneScalar(want[i*m:(i+1)*m], q, scale)
+						for j := range m {
+							for l := range k {
+								exact[i*m+j] += in[i*k+l] * float32(x.pairs[(l/2*m+j)*2+l%2]) * x.scales[j]
+							}
+						}
+					}
+					for _, pairwise = range []bool{false, had} {
+						got := append([]float32(nil), out...)
+						x.times(got, m, &whole, 0, n)
+						same(t, got, want)
+						for j, v := range exact {
+							if d := v - got[j]; d > 0.05 || d < -0.05 {
+								t.Fatalf("element %d: got %v, want about %v", j, got[j], v)
+							}
+						}
+					}
+				})
+			}
+		}
+	}
+}
+
+func BenchmarkMatrix(b *testing.B) {
+	const n, k, m = 24, 128, 1664
+	x, c := newMatrix(make([]float32, k*m), k, m), make([]float32, (n+spare)*m)
+	var in rows
+	in.set(make([]float32, n*k), n, k)
+	for b.Loop() {
+		x.times(c, m, &in, 0, n)
+	}
+	b.ReportMetric(float64(n*k*m)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+}
+
 func BenchmarkGemm(b *testing.B) {
 	const n, k, m = 24, 128, 1664
 	x, w, c := make([]float32, n*k), make([]float32, k*m), make([]float32, n*m)

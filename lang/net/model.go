@@ -11,9 +11,36 @@ type Model struct {
 	Rels   []string // names of the relations; Rels[0] is "root"
 
 	weights *Weights
+	dense   []dense // of each block
+	tags    matrix
+	places  matrix // WordW
+	moves   matrix
 	vocab   *Vocabulary
 	rows    string    // embedding rows, one int8 a value
 	scales  []float32 // what a row's values are multiplied by
+}
+
+// dense is the matrices of a block.
+type dense struct {
+	conv [3]matrix // of the word before, the word and the word after
+	rnn  matrix
+}
+
+// pack makes the matrices of the weights whole.
+func (m *Model) pack() {
+	c, w := m.Config, m.weights
+	for i := range w.Blocks {
+		b, in, h := &w.Blocks[i], c.In(i), c.Hidden
+		var d dense
+		for j := range d.conv {
+			d.conv[j] = newMatrix(b.ConvW[j*in*h:(j+1)*in*h], in, h)
+		}
+		d.rnn = newMatrix(b.RnnW, h, 3*h)
+		m.dense = append(m.dense, d)
+	}
+	m.tags = newMatrix(w.TagW, c.Hidden, c.Tags())
+	m.places = newMatrix(w.WordW, c.Hidden, Positions*c.Parse)
+	m.moves = newMatrix(w.MoveW, c.Parse, c.Moves())
 }
 
 // Parse is the tags and the tree of a sentence, one value a word, as indices into
@@ -28,6 +55,8 @@ type Parse struct {
 // sentence met; the zero value is ready.
 type Scratch struct {
 	x, y, z, c []float32
+	rows       rows
+	hidden     []int16   // the parser's hidden layer, whole
 	words      []float32 // projections
 	tags       []float32
 	hid, moves []float32
@@ -37,13 +66,14 @@ type Scratch struct {
 }
 
 func (s *Scratch) grow(c Config, n int) {
-	if len(s.x) < n*max(c.Hidden, c.Embed) || len(s.hid) != c.Parse || len(s.moves) != c.Moves() {
-		size := max(n+n/2, 64)
+	if len(s.x) < (n+spare)*max(c.Hidden, c.Embed) || len(s.hid) != c.Parse || len(s.moves) != c.Moves() {
+		size := max(n+n/2, 64) + spare
 		wide := max(c.Hidden, c.Embed)
 		s.x, s.y = make([]float32, size*wide), make([]float32, size*wide)
 		s.z, s.c = make([]float32, size*3*c.Hidden), make([]float32, c.Hidden)
 		s.words = make([]float32, size*Positions*c.Parse)
 		s.tags = make([]float32, size*c.Tags())
+		s.hidden = make([]int16, c.Parse)
 		s.hid, s.moves = make([]float32, c.Parse), make([]float32, c.Moves())
 		s.out.UPOS, s.out.XPOS = make([]uint8, size), make([]uint8, size)
 		s.out.Head, s.out.Rel = make([]int32, size), make([]int32, size)
@@ -64,7 +94,7 @@ func (m *Model) Parse(s *Scratch, n int, form func(i int) string) Parse {
 	ctx := m.context(s, n)
 	out := Parse{s.out.UPOS[:n], s.out.XPOS[:n], s.out.Head[:n], s.out.Rel[:n]}
 	m.tag(s, ctx, n, out)
-	m.tree(s, ctx, n)
+	m.tree(s, n)
 	for i := range n {
 		out.Head[i], out.Rel[i] = s.state.Head[i], s.state.Rel[i]
 		if int(out.Head[i]) == n {
@@ -89,7 +119,8 @@ func (m *Model) tag(s *Scratch, ctx []float32, n int, out Parse) {
 	for i := range n {
 		copy(s.tags[i*width:(i+1)*width], w.TagB)
 	}
-	Gemm(s.tags, width, ctx, c.Hidden, 1, w.TagW, width, n, c.Hidden, width)
+	s.rows.set(ctx, n, c.Hidden)
+	m.tags.times(s.tags, width, &s.rows, 0, n)
 	for i := range n {
 		row := s.tags[i*width : (i+1)*width]
 		out.UPOS[i] = uint8(argmax(row[:c.UPOS]))
@@ -107,15 +138,14 @@ func argmax(v []float32) int {
 	return at
 }
 
-func (m *Model) tree(s *Scratch, ctx []float32, n int) {
+func (m *Model) tree(s *Scratch, n int) {
 	c, w := m.Config, m.weights
 	wide := Positions * c.Parse
-	words := s.words[:n*wide]
-	clear(words)
-	Gemm(words, wide, ctx, c.Hidden, 1, w.WordW, wide, n, c.Hidden, wide)
+	words := s.words
+	clear(words[:n*wide])
+	m.places.times(words, wide, &s.rows, 0, n) // the rows are those that the tags were read from
 	st := &s.state
 	st.Reset(n)
-	moves := c.Moves()
 	for !st.Done() {
 		st.View(&s.view, c.Rels)
 		w.Hidden(s.hid, words, &s.view, n)
@@ -123,7 +153,7 @@ func (m *Model) tree(s *Scratch, ctx []float32, n int) {
 			s.hid[j] = max(v, 0)
 		}
 		copy(s.moves, w.MoveB)
-		Gemm(s.moves, moves, s.hid, c.Parse, 1, w.MoveW, moves, 1, c.Parse, moves)
+		m.moves.one(s.moves, s.hidden, whole(s.hidden, s.hid))
 		st.Apply(st.Best(s.moves, c.Rels, 0))
 	}
 }

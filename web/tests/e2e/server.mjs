@@ -1,0 +1,56 @@
+// A server to walk through: BASE where one runs already, else bin/dyad on a copy of STORE or on the sample.
+import { execFileSync, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Starts a server; gives its address and a way to end it. */
+export async function serve() {
+  if (process.env.BASE) return { base: process.env.BASE.replace(/\/$/, ''), stop() {} }
+  const dyad = path.resolve(process.env.DYAD ?? path.join(root, 'bin/dyad'))
+  if (!fs.existsSync(dyad)) throw new Error(`${dyad} is not there: run "make web build" first`)
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dyad-e2e-'))
+  const store = path.join(folder, 'walk.db')
+  if (process.env.STORE) fs.copyFileSync(process.env.STORE, store)
+  else keepSample(dyad, store)
+  const child = spawn(dyad, ['serve', '--store', store, '--addr', '127.0.0.1:0', '--rate', '0'])
+  const stop = () => {
+    child.kill()
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const base = await address(child)
+    const page = await fetch(base + '/')
+    if (!(await page.text()).includes('<div id="app">')) throw new Error(`${dyad} serves no pages (status ${page.status}): run "make web build" first`)
+    return { base, stop }
+  } catch (cause) {
+    stop()
+    throw cause
+  }
+}
+
+function keepSample(dyad, store) {
+  try {
+    execFileSync(dyad, ['keep', '--store', store, path.join(root, 'sample')], { stdio: 'pipe' })
+  } catch (cause) {
+    if (cause.status !== 1) throw cause // 1: a page without a story, which the sample holds on purpose
+  }
+}
+
+function address(child) {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const hear = (data) => {
+      said += data
+      const found = /http:\/\/\S+/.exec(said)
+      if (found) resolve(found[0])
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.on('error', reject)
+    child.on('exit', (code) => reject(new Error(`dyad serve ended with ${code}: ${said}`)))
+  })
+}
