@@ -1,17 +1,31 @@
-# The commands of the repository. `make run` and `make check` need Go alone.
+# The commands of the repository. They need Go 1.26, and Node 20.19 or later for the pages.
 
 export CGO_ENABLED = 0
 STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: build run check fmt vet lint test score bench train
+ADDR = 127.0.0.1:8080
+STORE = dyad.db
+
+.PHONY: build web run check fmt vet lint test score ui bench train
 
 build: ## bin/dyad, one static binary
 	go build -trimpath -ldflags="-s -w" -o bin/dyad ./cmd/dyad
 
-run: build ## code the sample news and print the table; the sample holds a page without a story, on purpose
-	bin/dyad code sample || test $$? -eq 1
+web: web/dist/index.html ## the pages, which the next build embeds
 
-check: fmt vet lint test score ## all that must hold before a commit lands
+web/node_modules/.package-lock.json: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/public -type f)
+	cd web && npm run --silent build
+	@touch $@
+
+run: web build ## keep the sample news in a store and serve it; the sample holds a page without a story, on purpose
+	bin/dyad keep --store $(STORE) sample || test $$? -eq 1
+	bin/dyad serve --store $(STORE) --addr $(ADDR)
+
+check: fmt vet lint test score ui ## all that must hold before a commit lands
 
 fmt:
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt: $$bad"; exit 1; fi
@@ -27,6 +41,10 @@ test: ## the race detector needs cgo and a C compiler; without one the tests run
 
 score: build ## figures against eval/floors.tsv
 	bin/dyad score
+
+ui: web build ## the pages: types, units, and a walk through them where there is a Chromium
+	cd web && npm run --silent check && npm run --silent test
+	@if command -v chromium >/dev/null; then cd web && node tests/e2e/run.mjs; else echo "no chromium: nobody walks through the pages"; fi
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...

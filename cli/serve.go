@@ -16,6 +16,7 @@ import (
 	"github.com/dyad-news/dyad/data"
 	"github.com/dyad-news/dyad/fetch"
 	"github.com/dyad-news/dyad/pipeline"
+	"github.com/dyad-news/dyad/web"
 )
 
 type serveCmd struct {
@@ -83,7 +84,7 @@ func loopback(a net.Addr) bool {
 func (c *serveCmd) parts(e *env, st dyad.Store) (api.Parts, error) {
 	p := api.Parts{
 		Store: st, Tokens: c.tokens(), Log: slog.New(slog.NewTextHandler(e.stderr, nil)), Now: time.Now, Version: version,
-		Workers: c.Workers, Hosts: c.Host, Origins: c.CORS, Rate: c.Rate, Fetch: fetch.New().Page, Sender: hook.NewSender(time.Now, false),
+		Web: web.Handler(), Workers: c.Workers, Hosts: c.Host, Origins: c.CORS, Rate: c.Rate, Fetch: fetch.New().Page, Sender: hook.NewSender(time.Now, false),
 	}
 	if p.Workers == 0 {
 		p.Workers = runtime.GOMAXPROCS(0)

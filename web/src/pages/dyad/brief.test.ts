@@ -27,7 +27,7 @@ test('without the incidents the answer is still told', () => {
 })
 
 test('calming is measured from the height of the last half year', () => {
-  expect(calming(page, strikes)).toBe('Calming since 15 Jan 2024: strain is 4.7 (strained), down from 6.0; four weeks ago it was 0.0. No material conflict is told since 18 Jan 2024.')
+  expect(calming(page, strikes)).toBe('Calming: strain is 4.7 (strained), down from a height of 6.0; four weeks ago it was 0.0. No material conflict is told since 18 Jan 2024.')
 })
 
 test('of few acts nothing is said', () => {

@@ -10,10 +10,14 @@ export interface Answered {
   told: boolean
 }
 
-/** Whether one side answered the other: the last answer that a text tells, else the last that is inferred. */
+/** How many days back an answer is looked for before older ones. */
+const lately = 90
+
+/** Whether one side answered the other: lately, where that is known; one that a text tells before one that is inferred. */
 export function answered(page: DyadPage, known: IncidentCard[]): Answered | undefined {
   const hard = (id: string) => Math.abs(known.find((i) => i.id === id)?.event_scale ?? 0)
-  const order = (x: Arc, y: Arc) => Number(y.basis === 'text') - Number(x.basis === 'text') || hard(y.from) - hard(x.from) || ((x.to_day ?? '') < (y.to_day ?? '') ? 1 : -1)
+  const late = (x: Arc) => Number(dayNumber(page.to) - dayNumber(x.to_day) <= lately)
+  const order = (x: Arc, y: Arc) => late(y) - late(x) || Number(y.basis === 'text') - Number(x.basis === 'text') || hard(y.from) - hard(x.from) || ((x.to_day ?? '') < (y.to_day ?? '') ? 1 : -1)
   const arc = page.arcs.toSorted(order)[0]
   if (!arc) return undefined
   const act = known.find((i) => i.id === arc.from)
@@ -46,7 +50,7 @@ export function calming(page: DyadPage, hardest: IncidentCard[]): string {
   const quiet = last && dayNumber(page.to) - dayNumber(last) >= 7 ? ` No ${quad(4).name} is told since ${day(last)}.` : ''
   if (page.totals.incidents === 0) return 'Nothing is told in this window.'
   if (page.totals.incidents < few) return `Too few acts are told to say: ${now}.${quiet}`
-  if (top.strain - value >= 1 && top.date) return `Calming since ${day(top.date)}: ${now}, down from ${number(top.strain, 1)}; four weeks ago it was ${number(before, 1)}.${quiet}`
+  if (top.strain - value >= 1 && top.date) return `Calming: ${now}, down from a height of ${number(top.strain, 1)}; four weeks ago it was ${number(before, 1)}.${quiet}`
   if (move >= 1) return `Not yet: ${now}, up from ${number(before, 1)} four weeks ago.${quiet}`
   if (move <= -1) return `Calming: ${now}, down from ${number(before, 1)} four weeks ago.${quiet}`
   return `Little has moved: ${now}, and was ${number(before, 1)} four weeks ago.${quiet}`
