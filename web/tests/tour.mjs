@@ -45,7 +45,7 @@ try {
   await page.getByRole('link', { name: 'Iran and Pakistan: where it stands' }).click()
   await page.locator('.chart svg').first().waitFor()
   await page.getByText('Did one answer the other?').waitFor()
-  await says('main', /Pakistan answered Iran’s attack of 16 Jan 2024 within 2 days/, /2 killed \(Pakistan's foreign ministry\)/, /7 killed \(Iranian state television\)/, /9 killed \(Iranian Interior Minister/, /Calming since/)
+  await says('main', /Pakistan answered Iran’s attack of 16 Jan 2024 within 2 days/, /2 killed \(Pakistan's foreign ministry\)/, /7 killed \(Iranian state television\)/, /9 killed \(Iranian Interior Minister/, /Calming/)
   await picture('2-pair')
 
   await page.getByRole('link', { name: 'the answer' }).click()
