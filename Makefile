@@ -42,7 +42,8 @@ test: ## the race detector needs cgo and a C compiler; without one the tests run
 score: build ## figures against eval/floors.tsv
 	bin/dyad score
 
-ui: web build ## the pages: types, units, and a walk through them where there is a Chromium
+ui: web ## the pages: types, units, and a walk through them where there is a Chromium
+	@$(MAKE) --no-print-directory build # score may have built it before there were pages
 	cd web && npm run --silent check && npm run --silent test
 	@if command -v chromium >/dev/null; then cd web && node tests/e2e/run.mjs; else echo "no chromium: nobody walks through the pages"; fi
 
