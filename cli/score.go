@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -28,7 +29,7 @@ type scoreCmd struct {
 func (*scoreCmd) Help() string {
 	return `Every measure is a gold set with one way to hand it over. The table has one figure a line, with the number of cases that it rests on, a 95 % interval, and the floor it may not get worse than (eval/floors.tsv). What the measures and figures mean stands in eval/README.md.
 
-Measures: ` + strings.Join(eval.Names(), ", ") + `.
+Measures: ` + strings.Join(slices.Concat(eval.Names(), treebankNames()), ", ") + `.
 
 Exit codes: 0 every figure holds its floor, 1 some figure does not or a case could not be coded, 2 wrong use.
 
@@ -42,7 +43,7 @@ Examples:
 
 // Run codes the cases of all measures and prints their figures.
 func (c *scoreCmd) Run(e *env) error {
-	measures, err := eval.Load(c.Shared, c.Only...)
+	measures, banks, err := c.load()
 	if err != nil {
 		return usageError{err}
 	}
@@ -71,7 +72,36 @@ func (c *scoreCmd) Run(e *env) error {
 	for i := range all {
 		c.details(e.stdout, &all[i])
 	}
-	return figures(e.stdout, all, floors)
+	tables := tablesOf(all)
+	for _, b := range banks {
+		t, err := b.score(c.Shared)
+		if err != nil {
+			return err
+		}
+		tables = append(tables, t)
+	}
+	return figures(e.stdout, tables, floors)
+}
+
+// load reads the measures that are asked for, and says which treebanks are.
+func (c *scoreCmd) load() ([]*eval.Measure, []treebank, error) {
+	if len(c.Only) == 0 {
+		measures, err := eval.Load(c.Shared)
+		return measures, treebanks(), err
+	}
+	var banks []treebank
+	names := c.Only
+	for _, b := range treebanks() {
+		if slices.Contains(names, b.name) {
+			banks = append(banks, b)
+			names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == b.name })
+		}
+	}
+	if len(names) == 0 {
+		return nil, banks, nil
+	}
+	measures, err := eval.Load(c.Shared, names...)
+	return measures, banks, err
 }
 
 // sealed refuses to show cases of a measure that is named and sealed.
@@ -170,36 +200,51 @@ func casePages(cases []eval.Case) iter.Seq2[dyad.Page, error] {
 	}
 }
 
-// figures prints the table. It fails where a figure is worse than its floor, and where
-// a case could not be coded.
-func figures(w io.Writer, all []scored, floors map[string]eval.Floor) error {
-	rows := [][]string{{"measure", "figure", "n", "value", "95 % interval", "floor", ""}}
-	under := 0
+// table is the figures of a measure, or why there are none.
+type table struct {
+	name, missing string
+	figures       []eval.Figure
+	failed        int // cases that could not be coded
+}
+
+func tablesOf(all []scored) []table {
+	var tables []table
 	for i := range all {
-		m := &all[i]
-		if m.Missing != "" {
-			rows = append(rows, []string{m.Name, "skipped: " + m.Missing})
+		m, t := &all[i], table{name: all[i].Name, missing: all[i].Missing, failed: len(all[i].failed)}
+		if m.Missing == "" {
+			t.figures = m.Figures(m.flat())
+		}
+		tables = append(tables, t)
+	}
+	return tables
+}
+
+// figures prints the tables. It fails where a figure is worse than its floor, and where
+// a case could not be coded.
+func figures(w io.Writer, tables []table, floors map[string]eval.Floor) error {
+	rows := [][]string{{"measure", "figure", "n", "value", "95 % interval", "floor", ""}}
+	under, failed := 0, 0
+	for _, t := range tables {
+		failed += t.failed
+		if t.missing != "" {
+			rows = append(rows, []string{t.name, "skipped: " + t.missing})
 			continue
 		}
-		for _, f := range m.Figures(m.flat()) {
+		for _, f := range t.figures {
 			limit, verdict := "", ""
-			if floor, ok := floors[f.Key()]; ok {
+			if floor, ok := floors[t.name+"/"+f.Name]; ok {
 				limit, verdict = fmt.Sprintf("%s %.3f", map[bool]string{false: ">=", true: "<="}[floor.Most], floor.Limit), "pass"
 				if !floor.Holds(f.Value) {
 					verdict = "FAIL"
 					under++
 				}
 			}
-			rows = append(rows, []string{m.Name, f.Name, fmt.Sprint(f.N), fmt.Sprintf("%.3f", f.Value),
+			rows = append(rows, []string{t.name, f.Name, fmt.Sprint(f.N), fmt.Sprintf("%.3f", f.Value),
 				fmt.Sprintf("%.3f-%.3f", f.Low, f.High), limit, verdict})
 		}
 	}
 	if err := align(w, rows); err != nil {
 		return err
-	}
-	failed := 0
-	for i := range all {
-		failed += len(all[i].failed)
 	}
 	if under > 0 {
 		fmt.Fprintf(w, "\nfigures worse than their floors: %d\n", under)

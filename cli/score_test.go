@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,7 +43,7 @@ func TestScoreFigures(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
-			if err := figures(&out, all, c.floors); !errors.Is(err, c.err) || c.err == nil && err != nil {
+			if err := figures(&out, tablesOf(all), c.floors); !errors.Is(err, c.err) || c.err == nil && err != nil {
 				t.Errorf("got error %v, want %v", err, c.err)
 			}
 			if !strings.Contains(out.String(), c.want) {
@@ -57,7 +58,7 @@ func TestScoreFailedCases(t *testing.T) {
 	all := scoredGold(t, "quiet_tune")
 	all[0].failed = []string{"code x: no article text"}
 	var out bytes.Buffer
-	if err := figures(&out, all, nil); !errors.Is(err, errFailed) || !strings.Contains(out.String(), "could not be coded: 1") {
+	if err := figures(&out, tablesOf(all), nil); !errors.Is(err, errFailed) || !strings.Contains(out.String(), "could not be coded: 1") {
 		t.Errorf("got %v and\n%s", err, &out)
 	}
 }
@@ -93,6 +94,49 @@ func TestScoreSealed(t *testing.T) {
 	for line := range strings.Lines(lines.String()) {
 		if sealed := strings.Contains(line, `"measure":"gold_dev"`); sealed == strings.Contains(line, `"text":`) {
 			t.Fatalf("text shown of a sealed case, or not shown of another: %s", line)
+		}
+	}
+}
+
+// TestFloorsNameFigures: a floor under a figure that is never given would never fail.
+func TestFloorsNameFigures(t *testing.T) {
+	const shared = "../../shared"
+	floors, err := eval.Floors()
+	if err != nil {
+		t.Fatal(err)
+	}
+	measures, err := eval.Load(shared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tables []table
+	for _, m := range measures {
+		tb := table{name: m.Name, missing: m.Missing}
+		if m.Missing == "" {
+			tb.figures = m.Figures(m.Judge(0, nil))
+		}
+		tables = append(tables, tb)
+	}
+	for _, b := range treebanks() {
+		tb, err := b.score(shared)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tables = append(tables, tb)
+	}
+	given := map[string]bool{}
+	var missing []string
+	for _, tb := range tables {
+		if tb.missing != "" {
+			missing = append(missing, tb.name+"/")
+		}
+		for _, f := range tb.figures {
+			given[tb.name+"/"+f.Name] = true
+		}
+	}
+	for key := range floors {
+		if !given[key] && !slices.ContainsFunc(missing, func(name string) bool { return strings.HasPrefix(key, name) }) {
+			t.Errorf("floor for %q: no measure gives such a figure", key)
 		}
 	}
 }

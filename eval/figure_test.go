@@ -105,31 +105,3 @@ func errText(err error) string {
 	}
 	return err.Error()
 }
-
-// TestFloorsNameFigures: a floor under a figure that is never given would never fail.
-func TestFloorsNameFigures(t *testing.T) {
-	floors, err := Floors()
-	if err != nil {
-		t.Fatal(err)
-	}
-	measures, err := Load(shared)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var keys, missing []string
-	for _, m := range measures {
-		if m.Missing != "" {
-			missing = append(missing, m.Name)
-			continue
-		}
-		for _, f := range m.Figures(m.Judge(0, nil)) {
-			keys = append(keys, f.Key())
-		}
-	}
-	for key := range floors {
-		of := func(name string) bool { return len(key) > len(name) && key[:len(name)+1] == name+"/" }
-		if !slices.Contains(keys, key) && !slices.ContainsFunc(missing, of) {
-			t.Errorf("floor for %q: no measure gives such a figure", key)
-		}
-	}
-}

@@ -9,3 +9,11 @@ import "github.com/dyad-news/dyad"
 type Analyzer interface {
 	Analyze(a *dyad.Article) []dyad.Sentence
 }
+
+// Tagger is an Analyzer that also reads words which are given.
+type Tagger interface {
+	Analyzer
+	// Tag fills tags, lemmas, features and trees of sentences whose tokens have their
+	// forms and spans, in place.
+	Tag(sentences []dyad.Sentence)
+}

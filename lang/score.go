@@ -2,6 +2,8 @@ package lang
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -105,17 +107,60 @@ func headSpan(s *dyad.Sentence, t *dyad.Token) dyad.Span {
 	return s.Tokens[t.Head].Span
 }
 
+// Counts yields the counts with their names, in the order in which they print.
+func (s Score) Counts() iter.Seq2[string, Count] {
+	return func(yield func(string, Count) bool) {
+		for _, f := range []struct {
+			name string
+			c    Count
+		}{{"sentences", s.Sentences}, {"words", s.Words}, {"UPOS", s.UPOS}, {"XPOS", s.XPOS}, {"Feats", s.Feats}, {"lemma", s.Lemma},
+			{"UAS", s.UAS}, {"LAS", s.LAS}, {"LAS+sub", s.Full}} {
+			if !yield(f.name, f.c) {
+				return
+			}
+		}
+	}
+}
+
 // String prints the figures that were counted, in percent.
 func (s Score) String() string {
 	var b strings.Builder
-	for _, f := range []struct {
-		name string
-		c    Count
-	}{{"sentences", s.Sentences}, {"words", s.Words}, {"UPOS", s.UPOS}, {"XPOS", s.XPOS}, {"Feats", s.Feats}, {"lemma", s.Lemma},
-		{"UAS", s.UAS}, {"LAS", s.LAS}, {"LAS+sub", s.Full}} {
-		if f.c.Right > 0 {
-			fmt.Fprintf(&b, "%s %.2f  ", f.name, 100*f.c.F1())
+	for name, c := range s.Counts() {
+		if c.Right > 0 {
+			fmt.Fprintf(&b, "%s %.2f  ", name, 100*c.F1())
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// Measure scores an analyzer on a treebank: on its words as given, and from its text,
+// where the newlines inside paragraphs are spaces, so that the ends of sentences have
+// to be found.
+func Measure(a Tagger, bank *Treebank) (given, text Score) {
+	article := bank.Article()
+	b := []byte(article.Text)
+	for _, p := range article.Paragraphs {
+		for i := p.Start; i < p.End; i++ {
+			if b[i] == '\n' {
+				b[i] = ' '
+			}
+		}
+	}
+	article.Text = string(b)
+	text.AddText(bank.Sentences, a.Analyze(&article))
+	return Given(a, bank.Sentences), text
+}
+
+// Given scores an analyzer on sentences whose words it is given.
+func Given(a Tagger, gold []dyad.Sentence) (score Score) {
+	got := make([]dyad.Sentence, len(gold))
+	for i, s := range gold {
+		got[i] = s
+		got[i].Tokens = slices.Clone(s.Tokens)
+	}
+	a.Tag(got)
+	for i := range got {
+		score.Add(&gold[i], &got[i])
+	}
+	return score
 }

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/lang"
@@ -34,22 +33,8 @@ func TestTreebankDev(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := analyzer(t)
-	got := make([]dyad.Sentence, len(bank.Sentences))
-	for i, s := range bank.Sentences {
-		got[i] = s
-		got[i].Tokens = append([]dyad.Token(nil), s.Tokens...)
-	}
-	start := time.Now()
-	a.Tag(got)
-	took := time.Since(start)
-	var given, raw lang.Score
-	for i := range got {
-		given.Add(&bank.Sentences[i], &got[i])
-	}
-	t.Logf("given words: %v (%.0f tokens/s)", given, float64(given.Words.Gold)/took.Seconds())
-	text := bank.Article()
-	text.Text = unbroken(text.Text, text.Paragraphs)
-	raw.AddText(bank.Sentences, a.Analyze(&text))
+	given, raw := lang.Measure(a, bank)
+	t.Logf("given words: %v", given)
 	t.Logf("raw text: %v", raw)
 	for _, c := range []struct {
 		name  string
@@ -78,20 +63,6 @@ func goldLemmas(a *Analyzer, gold []dyad.Sentence) (c lang.Count) {
 	}
 	c.Got = c.Gold
 	return c
-}
-
-// unbroken makes the newlines inside paragraphs spaces, so that the end of a
-// sentence has to be found.
-func unbroken(text string, paragraphs []dyad.Span) string {
-	b := []byte(text)
-	for _, p := range paragraphs {
-		for i := p.Start; i < p.End; i++ {
-			if b[i] == '\n' {
-				b[i] = ' '
-			}
-		}
-	}
-	return string(b)
 }
 
 func analyzer(t testing.TB) *Analyzer {

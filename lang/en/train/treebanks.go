@@ -9,6 +9,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/lang"
+	"github.com/dyad-news/dyad/lang/en"
 	"github.com/dyad-news/dyad/lang/train"
 )
 
@@ -19,15 +20,6 @@ type treebanks struct {
 	dev   []dyad.Sentence // EWT's development set
 	prose []dyad.Sentence // its newsgroups and weblogs
 	held  []dyad.Sentence // documents of GUM that are not learned from
-}
-
-// heldOut are the GUM documents that no model is trained on.
-func heldOut(document string) bool {
-	switch document {
-	case "GUM_news_afghan", "GUM_news_defector", "GUM_news_korea", "GUM_news_taxes", "GUM_interview_brotherhood", "GUM_interview_peres":
-		return true
-	}
-	return false
 }
 
 // newsLike says which documents are read twice, the second time in the present
@@ -57,7 +49,7 @@ func read(folder string) (*treebanks, error) {
 				if newsLike(document) {
 					t.prose = append(t.prose, s)
 				}
-			case heldOut(document):
+			case en.HeldOut(document):
 				t.held = append(t.held, s)
 			default:
 				t.gold = append(t.gold, s)
