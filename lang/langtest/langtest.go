@@ -76,7 +76,7 @@ func hostile() map[string]string {
 		"apostrophes":         strings.Repeat("n't's", 1<<12) + strings.Repeat("'", 1<<12),
 		"brackets":            strings.Repeat("(", 5000) + "x" + strings.Repeat(")", 5000),
 		"quotes":              strings.Repeat("\"' “", 500),
-		"no end of sentence":  strings.Repeat("and one more ", 1000),
+		"no end of sentence":  strings.Repeat("and one more ", 3334),
 		"ends of sentences":   strings.Repeat("A. ", 3000),
 		"signs":               "@ # $ % ^ & * _ + = | \\ / < > ~ ` http:// www. @@ ## $$ 5% .5 -- ---",
 		"other scripts":       "北京在中国。 Москва — столица. القاهرة في مصر. नमस्ते दुनिया।",
