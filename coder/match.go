@@ -171,12 +171,13 @@ func (k *clause) holds(p pattern, t int) string {
 }
 
 // slotHas reports whether some phrase of the slot is headed by one of the words or
-// falls into one of the classes.
+// falls into one of the classes. As a subject, somebody's things and people stand for
+// an actor: "Spanish instructors trained ...".
 func (k *clause) slotHas(t int, slot string, words []string) bool {
 	for _, n := range k.slot(t, slot) {
 		for _, h := range k.conjuncts(n) {
 			for _, w := range words {
-				if k.isA(h, w) {
+				if k.isA(h, w) || w == "@actor" && slot == "subj" && len(k.resolve(h, 0)) > 0 {
 					return true
 				}
 			}
@@ -264,3 +265,32 @@ func inComputed(class string, m *dyad.Mention) bool {
 	}
 	return false
 }
+
+// slot is clauses.slot, but for a particle that the parser took for a preposition: the
+// intelligence in "passed on intelligence" is the verb's object.
+func (k *clause) slot(t int, name string) []int {
+	out := k.clauses.slot(t, name)
+	if name != "obj" || len(out) > 0 || !k.verbal(t) || t+1 >= len(k.s.Tokens) {
+		return out
+	}
+	p := k.tok(t + 1)
+	if p.Rel() != "case" || k.tok(p.Head).Head != t || !k.phrasal(k.lemma(t), k.lemma(t+1)) {
+		return out
+	}
+	return []int{p.Head}
+}
+
+// phrasal reports whether a rule names the verb with the particle.
+func (k *clause) phrasal(verb, particle string) bool {
+	if !slices.Contains(particles, particle) {
+		return false
+	}
+	for _, p := range k.r.c.verbs[verb] {
+		if len(p.rest) == 1 && p.rest[0] == particle {
+			return true
+		}
+	}
+	return false
+}
+
+var particles = []string{"on", "over", "off", "up", "out", "down", "back", "away"}

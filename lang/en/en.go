@@ -93,8 +93,15 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 		t := &tokens[i]
 		t.UPOS, t.XPOS = a.model.UPOS[p.UPOS[i]], a.model.XPOS[p.XPOS[i]]
 		t.Head, t.Deprel = int(p.Head[i]), a.model.Rels[p.Rel[i]]
-		if t.XPOS == "VBN" && a.tables.past[strings.ToLower(t.Form)] {
-			t.XPOS = "VBD"
+		switch form := strings.ToLower(t.Form); t.XPOS {
+		case "VBN":
+			if a.tables.past[form] {
+				t.XPOS = "VBD"
+			}
+		case "VBP", "VB":
+			if a.tables.neverPresent[form] {
+				t.XPOS = "VBD"
+			}
 		}
 	}
 	for i := range tokens {

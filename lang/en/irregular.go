@@ -21,7 +21,10 @@ spill spilt; spin spun; spit spat; split split; spoil spoilt; spread spread; spr
 sting stung; stink stank stunk; stride strode; strike struck stricken; string strung; strive strove striven; swear swore sworn; sweep swept; swell swollen;
 swim swam swum; swing swung; take took taken; teach taught; tear tore torn; tell told; think thought; thrive throve; throw threw thrown; thrust thrust;
 tie tied; tread trod trodden; vie vied; wake woke woken; wear wore worn; weave wove woven; wed wed; weep wept; win won; wind wound;
-wring wrung; write wrote written`
+wring wrung; write wrote written; forego forewent foregone; mislead misled; mistake mistook mistaken; outdo outdid outdone; outgrow outgrew outgrown;
+outrun outran; overcome overcame; overdo overdid overdone; override overrode overridden; overrun overran; overtake overtook overtaken; overthrow overthrew overthrown;
+partake partook partaken; rerun reran; rethink rethought; undergo underwent undergone; undo undid undone; unwind unwound; uphold upheld; withdraw withdrew withdrawn;
+withhold withheld; withstand withstood`
 
 // irregularVerbs maps each listed form to its verb.
 func irregularVerbs() map[string]string {
@@ -53,6 +56,27 @@ func pastTenses() map[string]bool {
 		if len(f) == 2 {
 			delete(m, f[1])
 		}
+	}
+	return m
+}
+
+// neverPresent holds the past forms that are no verb's present: "shot", "froze".
+func neverPresent() map[string]bool {
+	m, bases := map[string]bool{}, map[string]bool{}
+	for entry := range strings.SplitSeq(irregular, ";") {
+		f := strings.Fields(entry)
+		bases[f[0]] = true
+		for _, form := range f[1:] {
+			m[form] = true
+		}
+	}
+	for form := range m {
+		if bases[form] || strings.HasSuffix(form, "found") {
+			delete(m, form)
+		}
+	}
+	for _, both := range []string{"fell", "wound", "ground", "felt", "bound", "rent", "spat", "born", "lighted"} {
+		delete(m, both)
 	}
 	return m
 }

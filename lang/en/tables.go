@@ -14,6 +14,7 @@ type tables struct {
 	reporting     map[string]bool   // verbs that say who spoke
 	closed        map[string]string // features by word and tag
 	past          map[string]bool   // past tenses that are never participles
+	neverPresent  map[string]bool   // past forms that are no verb's present
 }
 
 // What may follow an abbreviation.
@@ -33,7 +34,7 @@ func set(words string) map[string]bool {
 }
 
 func newTables() *tables {
-	t := &tables{abbreviations: map[string]uint8{}, contractions: map[string]int{}, closed: readClosed(), past: pastTenses()}
+	t := &tables{abbreviations: map[string]uint8{}, contractions: map[string]int{}, closed: readClosed(), past: pastTenses(), neverPresent: neverPresent()}
 	for kind, words := range map[uint8]string{
 		titleBefore: `mr mrs ms dr prof rev hon fr gen lt col maj capt cpl sgt cmdr adm brig gov sen rep reps sens pres st mt ft messrs mme mlle
 			supt insp det ald amb atty rt pvt sr-gen vs v pte cdr ens hr ing mgr msgr`,
