@@ -1,0 +1,70 @@
+package coder
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
+
+// beneath returns whom a deed concerns where none of the rule's slots names anybody: the
+// first known party, from the left, inside the phrases that complete the word, as in "opened an
+// investigation into claims about soldiers of X". Phrases of time, cause and manner, and
+// clauses with a subject of their own, are other matters.
+func (f *frame) beneath() []ref {
+	k := f.k
+	queue := k.fillers(f.tok)
+	for depth := 0; depth < maxDepth && len(queue) > 0; depth++ {
+		var next []int
+		for _, n := range queue {
+			if p := k.s.Child(n, "nmod:poss"); p >= 0 && k.tok(p).UPOS == "PRON" {
+				continue // its own
+			}
+			refs := k.r.distinct(direct(k.r.others(without(k.resolve(n, 0), f.actors), f.actors)))
+			refs = slices.DeleteFunc(refs, func(x ref) bool {
+				m := k.r.mention(x)
+				return m.Code == "" && (f.typ == "MOBILIZE" || len(k.r.sents) >= wholeArticle) || !inComputed("actor", m) || slices.ContainsFunc(f.actors, func(a ref) bool { return f.alike(k.r.mention(a), m) })
+			})
+			if len(refs) > 0 {
+				return refs
+			}
+			next = append(next, k.fillers(n)...)
+		}
+		queue = next
+	}
+	return nil
+}
+
+// alike reports whether two parties are one side as far as the deed goes: one country and
+// one sector, or of one country at all where it moves its own.
+func (f *frame) alike(a, b *dyad.Mention) bool {
+	own := f.typ == "MOBILIZE" || f.typ == "RETREAT"
+	return a.Code == b.Code && (own || a.Sector == b.Sector && a.Known == b.Known)
+}
+
+// fillers returns the heads of the phrases below token t that say whom or what it concerns.
+func (k *clause) fillers(t int) []int {
+	var out []int
+	for c := range k.s.Children(t) {
+		tok := k.tok(c)
+		switch tok.Rel() {
+		case "obj", "iobj", "xcomp":
+			out = append(out, c)
+		case "conj":
+			if k.nominal(c) {
+				out = append(out, c)
+			}
+		case "obl", "nmod":
+			if m := k.s.Child(c, "case"); m >= 0 && slices.Contains(concerning, k.lemma(m)) && tok.Deprel != "obl:tmod" && tok.Deprel != "nmod:tmod" {
+				out = append(out, c)
+			}
+		case "acl", "advcl":
+			if k.s.Child(c, "nsubj", "nsubj:pass") < 0 && (tok.Rel() == "acl" || k.s.Child(c, "mark") >= 0 && k.lemma(k.s.Child(c, "mark")) == "to") {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// concerning are the prepositions of whom or what a deed concerns.
+var concerning = []string{"of", "on", "against", "for", "to", "in", "into", "at", "with", "over", "toward", "towards", "about", "between", "inside", "near", "onto", "along"}
