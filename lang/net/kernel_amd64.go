@@ -32,6 +32,16 @@ func dot1z(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, 
 //go:noescape
 func dot1(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
 
+// dot1s is dot1 with SSE2, which every amd64 has.
+//
+//go:noescape
+func dot1s(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
+
+// dot2s is dot1s for two rows; strides are in bytes.
+//
+//go:noescape
+func dot2s(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
+
 // absmaxVector returns the largest absolute value of n floats, n a multiple of 16.
 //
 //go:noescape
@@ -54,6 +64,24 @@ func (x *matrix) timesVector(c []float32, ldc int, a []int16, scales []float32, 
 			kernel(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
 		}
 		j += width
+	}
+}
+
+// short says that the kernels for vectors of 128 bits may run here.
+var short = true
+
+// timesShort is timesVector with SSE2; n is even.
+func (x *matrix) timesShort(c []float32, ldc int, a []int16, scales []float32, n int) {
+	for j := 0; j < x.m; j += 16 {
+		for i := 0; i < n; i += 2 {
+			dot2s(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+		}
+	}
+}
+
+func (x *matrix) oneShort(c []float32, a []int16, scale float32) {
+	for j := 0; j < x.m; j += 16 {
+		dot1s(&c[j], &a[0], scale, &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
 	}
 }
 

@@ -4,6 +4,8 @@ package net
 
 const vectors = false
 
+var short = false
+
 var pairwise = false
 
 func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb, n, k, m int) {
@@ -29,3 +31,7 @@ func (x *matrix) oneVector(c []float32, a []int16, scale float32) {}
 func absmaxVector(x *float32, n int) float32 { return 0 }
 
 func wholeVector(q *int16, x *float32, inv float32, n int) {}
+
+func (x *matrix) timesShort(c []float32, ldc int, a []int16, scales []float32, n int) {}
+
+func (x *matrix) oneShort(c []float32, a []int16, scale float32) {}

@@ -136,6 +136,7 @@ func TestMatrixHasTheBitsOfItsScalarTwin(t *testing.T) {
 						got := append([]float32(nil), out...)
 						x.times(got, m, &whole, 0, n)
 						same(t, got, want)
+						sameShort(t, &x, &whole, out, want, n)
 						for j, v := range exact {
 							if d := v - got[j]; d > 0.05 || d < -0.05 {
 								t.Fatalf("element %d: got %v, want about %v", j, got[j], v)
@@ -146,6 +147,22 @@ func TestMatrixHasTheBitsOfItsScalarTwin(t *testing.T) {
 			}
 		}
 	}
+}
+
+// sameShort holds the kernels for short vectors against the same bits.
+func sameShort(t *testing.T, x *matrix, in *rows, out, want []float32, n int) {
+	t.Helper()
+	if !short {
+		return
+	}
+	got := append([]float32(nil), out...)
+	x.timesShort(got, x.m, in.whole, in.scales, (n+3)&^3)
+	same(t, got, want)
+	copy(got, out)
+	for i := range n {
+		x.oneShort(got[i*x.m:(i+1)*x.m], in.whole[i*x.k:(i+1)*x.k], in.scales[i])
+	}
+	same(t, got, want)
 }
 
 func BenchmarkMatrix(b *testing.B) {

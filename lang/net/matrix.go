@@ -105,8 +105,12 @@ func (x *matrix) times(c []float32, ldc int, r *rows, first, n int) {
 	}
 	fours := (n + 3) &^ 3
 	_, _, _ = c[(fours-1)*ldc+x.m-1], a[fours*x.k-1], scales[fours-1]
-	if vectors {
+	switch {
+	case vectors:
 		x.timesVector(c, ldc, a, scales, fours)
+		return
+	case short:
+		x.timesShort(c, ldc, a, scales, fours)
 		return
 	}
 	for i := range n {
@@ -116,11 +120,14 @@ func (x *matrix) times(c []float32, ldc int, r *rows, first, n int) {
 
 // one is times for a single row, which needs no spare ones.
 func (x *matrix) one(c []float32, a []int16, scale float32) {
-	if vectors {
+	switch {
+	case vectors:
 		x.oneVector(c, a, scale)
-		return
+	case short:
+		x.oneShort(c, a, scale)
+	default:
+		x.oneScalar(c, a, scale)
 	}
-	x.oneScalar(c, a, scale)
 }
 
 func (x *matrix) oneScalar(c []float32, a []int16, scale float32) {
