@@ -297,7 +297,7 @@ func (d *document) nominal(p *phrase, c *parts) {
 		return
 	}
 	e := d.role(p, c)
-	more := d.also(p, c)
+	more := d.also(p, c, e)
 	if e.Code == "" && e.Known == "" {
 		e.Code = d.context(p, e)
 	}
@@ -314,11 +314,7 @@ func (d *document) nominal(p *phrase, c *parts) {
 		return
 	}
 	p.set(p.kind, e)
-	for _, code := range more {
-		x := e
-		x.Code, x.QID, x.Known = code, "", ""
-		p.ents = append(p.ents, x)
-	}
+	p.ents = append(p.ents, more...)
 }
 
 // quality reports whether the noun is no more than an adjective: "predominantly Sunni",
@@ -334,20 +330,36 @@ func (c *parts) quality() bool {
 	return st.Tokens[h].UPOS == "ADJ" && c.noun.noun.Singular != c.noun.noun.Plural && st.Child(h, "det", "nummod", "nmod:poss") < 0
 }
 
-// also returns the codes of countries joined to the one that modifies the noun:
-// "Iranian and Pakistani officials".
-func (d *document) also(p *phrase, c *parts) []string {
-	if len(c.countries) == 0 {
+// also returns who is joined to the one that modifies the noun: "Iranian and Pakistani
+// officials", "US and Taliban negotiators". Of a country e tells the rest.
+func (d *document) also(p *phrase, c *parts, e dyad.Entity) []dyad.Entity {
+	modifiers := c.countries
+	if len(modifiers) == 0 {
+		modifiers = c.others
+	}
+	if len(modifiers) == 0 || modifiers[0].hi > p.head {
 		return nil
 	}
-	var out []string
-	first := c.countries[0]
-	for ch := range p.st.Children(p.st.headOf(first.lo, first.hi)) {
-		if p.st.Tokens[ch].Rel() != "conj" || p.st.atomAt[ch] < 0 {
+	var out []dyad.Entity
+	for ch := range p.st.Children(p.st.headOf(modifiers[0].lo, modifiers[0].hi)) {
+		if p.st.Tokens[ch].Rel() != "conj" || p.st.atomAt[ch] < 0 || ch >= p.head {
 			continue
 		}
-		if a := &p.st.atoms[p.st.atomAt[ch]]; a.kind == nameAtom && a.class == data.Country && ch < p.head {
-			out = append(out, d.country(a).Code)
+		a := &p.st.atoms[p.st.atomAt[ch]]
+		if a.kind != nameAtom {
+			continue
+		}
+		k, _, ok := d.bearer(a)
+		switch {
+		case !ok || k.Code == e.Code && k.Class == data.Country:
+		case k.Class == data.Country && len(c.countries) > 0:
+			x := e
+			x.Code, x.QID, x.Known = d.country(a).Code, "", ""
+			out = append(out, x)
+		case k.Class == data.Country:
+			out = append(out, dyad.Entity{Code: d.country(a).Code, Sector: dyad.GOV, Persons: e.Persons})
+		case k.Class == data.Group || k.Class == data.Body:
+			out = append(out, k.Entity)
 		}
 	}
 	return out
