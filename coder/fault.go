@@ -9,11 +9,11 @@ import (
 // fault says why the frame is no event of the record, or "".
 func (f *frame) fault() string {
 	f.actors, f.recips = f.known(f.actors), f.known(f.recips)
+	f.meet()
 	t := f.k.r.c.ont.Type(f.typ)
-	if len(f.recips) == 0 && len(f.actors) > 0 && t != nil && !f.mutual {
+	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) {
 		f.recips = f.beneath()
 	}
-	f.meet()
 	switch {
 	case t == nil:
 		return "no type"

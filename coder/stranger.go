@@ -19,9 +19,7 @@ func (f *frame) meet() {
 	actor, recipient := f.slots()
 	switch {
 	case len(f.actors) > 0 && len(f.recips) == 0 && !f.mutual:
-		if f.recips = f.strangers(recipient); len(f.recips) == 0 {
-			f.recips = f.strangersBeneath()
-		}
+		f.recips = f.strangers(recipient)
 	case len(f.actors) == 0 && len(f.recips) > 0:
 		f.actors = f.strangers(actor)
 	}
@@ -44,23 +42,6 @@ func (f *frame) strangers(slots []string) []ref {
 		if len(out) > 0 {
 			return out
 		}
-	}
-	return nil
-}
-
-// strangersBeneath looks for one where beneath looks for known parties: "opened an
-// investigation of Smith".
-func (f *frame) strangersBeneath() []ref {
-	queue := f.k.fillers(f.tok)
-	for depth := 0; depth < maxDepth && len(queue) > 0; depth++ {
-		var next []int
-		for _, n := range queue {
-			if f.k.stranger(n) {
-				return []ref{{mention: f.k.introduce(n, dyad.Entity{}), place: -1, tok: n}}
-			}
-			next = append(next, f.k.fillers(n)...)
-		}
-		queue = next
 	}
 	return nil
 }
