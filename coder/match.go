@@ -228,6 +228,9 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 	if h > 0 && words[k.lemma(h-1)+" "+k.lemma(h)] {
 		return true
 	}
+	if n := k.s.Child(h, "nummod"); n >= 0 && words[k.lemma(n)] { // "a million lats"
+		return true
+	}
 	if k.measure(h) {
 		for _, o := range k.prep(h, "of") {
 			if k.inClass(o, words) {
