@@ -18,6 +18,8 @@ type record struct {
 	Text     string      `json:"text"`
 	Date     dyad.Day    `json:"date,omitempty"`
 	Title    string      `json:"title,omitempty"`
+	URL      string      `json:"url,omitempty"`
+	Outlet   string      `json:"outlet,omitempty"`
 	Language string      `json:"language,omitempty"`
 	Mentions []dyad.Span `json:"mentions,omitempty"`
 	Pair     *dyad.Pair  `json:"pair,omitempty"`
