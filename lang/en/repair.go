@@ -249,8 +249,8 @@ func verbless(s *dyad.Sentence) bool {
 	if root < 0 || s.Tokens[last].Form != "." || !nounLike(&s.Tokens[root]) || s.Child(root, "cop", "case") >= 0 {
 		return false
 	}
-	return !slices.ContainsFunc(s.Tokens, func(t dyad.Token) bool {
-		return t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD"
+	return !slices.ContainsFunc(s.Tokens, func(t dyad.Token) bool { // a verb joined to the root by "and" takes it for one
+		return (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD") && (t.Head != root || t.Rel() != "conj")
 	})
 }
 
