@@ -38,6 +38,9 @@ func (k *clause) resolve(h, depth int) []ref {
 	if depth >= maxDepth {
 		return nil
 	}
+	if refs := k.speaker(h); len(refs) > 0 {
+		return refs
+	}
 	if k.measure(h) || k.tok(h).UPOS == "DET" || k.tok(h).UPOS == "PRON" {
 		for _, o := range k.prep(h, "of") {
 			if refs := k.resolve(o, depth+1); len(refs) > 0 {
@@ -57,6 +60,26 @@ func (k *clause) resolve(h, depth int) []ref {
 		return owned(refs, h)
 	}
 	return owned(k.backActors(h), h)
+}
+
+// speaker returns who a pronoun stands for that is the subject of what somebody says, where
+// the speaker is nobody whom the tables know: "Helping Hands says it is sending food".
+func (k *clause) speaker(h int) []ref {
+	t := k.tok(h)
+	if t.UPOS != "PRON" || t.Rel() != "nsubj" || t.Head < 0 || k.tok(t.Head).Rel() != "ccomp" {
+		return nil
+	}
+	switch k.lemma(h) {
+	case "it", "he", "she", "they":
+	default:
+		return nil
+	}
+	for _, s := range k.subject(k.tok(t.Head).Head, maxClimb) {
+		if refs := k.direct(s); len(refs) > 0 {
+			return refs
+		}
+	}
+	return nil
 }
 
 // listed returns the names that a description gives as its members: "groups like X
