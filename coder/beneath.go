@@ -44,7 +44,7 @@ func (f *frame) concerned(n int) []ref {
 	refs = slices.DeleteFunc(refs, func(x ref) bool {
 		m := k.r.mention(x)
 		return m.Code == "" && (x.owner || article || f.typ == "MOBILIZE") || !inComputed("actor", m) ||
-			slices.ContainsFunc(f.actors, func(a ref) bool { return f.alike(k.r.mention(a), m) })
+			!m.Given && slices.ContainsFunc(f.actors, func(a ref) bool { return f.alike(k.r.mention(a), m) })
 	})
 	if len(refs) == 0 && !article && k.stranger(n) {
 		return []ref{{mention: k.introduce(n, dyad.Entity{}), place: -1, tok: n}}

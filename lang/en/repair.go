@@ -17,7 +17,7 @@ func repair(s *dyad.Sentence) {
 	if mainVerb(s) || attributive(s) || apposed(s) {
 		s.Link()
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{relative, severed, complements, subordinate} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{refugees, weekdays, relative, severed, complements, subordinate} {
 		if mend(s) {
 			s.Link()
 		}
@@ -412,4 +412,48 @@ func promote(s *dyad.Sentence, root, verb int) {
 	v, r := &s.Tokens[verb], &s.Tokens[root]
 	v.Head, v.Deprel, v.XPOS, v.UPOS = -1, "root", "VBD", "VERB"
 	r.Head, r.Deprel = verb, "nsubj"
+}
+
+// weekdays takes a day of the week that was read as an object for the time it is, and gives
+// its verb the object that hung on it: "lifted Friday a blockade". It reports whether the
+// tree changed.
+func weekdays(s *dyad.Sentence) (changed bool) {
+	for d := range s.Tokens {
+		t := &s.Tokens[d]
+		if t.Rel() != "obj" && t.Rel() != "iobj" || t.UPOS != "PROPN" || t.Head > d || !strings.HasSuffix(t.Form, "day") || !timeWord(t.Form) {
+			continue
+		}
+		for c := range s.Children(d) {
+			if s.Tokens[c].Rel() == "obj" {
+				s.Tokens[c].Head, changed = t.Head, true
+			}
+		}
+		t.Deprel = "obl:unmarked"
+	}
+	return changed
+}
+
+// refugees makes a noun of "refugees" where it was read as a verb. It reports whether the
+// tree changed.
+func refugees(s *dyad.Sentence) (changed bool) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.UPOS != "VERB" || !strings.EqualFold(t.Form, "refugees") {
+			continue
+		}
+		t.UPOS, t.XPOS, t.Lemma = "NOUN", "NNS", "refugee"
+		if r := t.Rel(); r == "ccomp" || r == "xcomp" || r == "advcl" {
+			t.Deprel = "obj"
+		}
+		for c := range s.Children(i) {
+			switch m := &s.Tokens[c]; m.Rel() {
+			case "nsubj":
+				m.Deprel = "compound"
+			case "xcomp", "advcl":
+				m.Deprel = "acl"
+			}
+		}
+		changed = true
+	}
+	return changed
 }
