@@ -17,6 +17,8 @@ type codeCmd struct {
 	Articles      bool    `help:"With jsonl and json: print whole codings, the article with all mentions, times, places and events."`
 	NoText        bool    `help:"Leave the words of the article out of the record: the evidence sentence, and the text of articles."`
 	MinConfidence float64 `help:"Print only events of at least this confidence, 0 to 1." default:"0" placeholder:"P"`
+	Sample        int     `help:"Print only N events, drawn at random from all; the same ones for the same --seed." default:"0" placeholder:"N"`
+	Seed          uint64  `help:"What --sample draws with." default:"1"`
 	Workers       int     `help:"Pages coded at one time; 0 for one a processor. The output is the same." default:"0" placeholder:"N"`
 	Data          string  `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`
 	Errors        string  `help:"Write every page that failed to this file, with why, tab-separated." placeholder:"FILE"`
@@ -34,6 +36,7 @@ Examples:
     dyad code --date 2024-01-29 story.txt
     dyad code --format csv --outlet example.org pages/ 'more/*.html' > events.csv
     dyad code --format jsonl --errors failed.tsv news.jsonl.gz > events.jsonl
+    dyad code --sample 200 --seed 7 news.jsonl.gz               # events to check by reading
     curl -s https://example.org/story.html | dyad code --format json --articles -
 `
 }
@@ -45,6 +48,8 @@ func (c *codeCmd) Validate() error {
 		return fmt.Errorf("--articles goes with --format jsonl or json, not %s", c.Format)
 	case c.MinConfidence < 0 || c.MinConfidence > 1:
 		return fmt.Errorf("--min-confidence: %v is not between 0 and 1", c.MinConfidence)
+	case c.Sample < 0:
+		return fmt.Errorf("--sample: %d is below 0", c.Sample)
 	case c.Workers < 0:
 		return fmt.Errorf("--workers: %d is below 0", c.Workers)
 	}
@@ -67,6 +72,7 @@ func (c *codeCmd) Run(e *env) error {
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	drawn := sample{n: c.Sample, seed: c.Seed}
 	err = coder.Run(e.ctx, c.pages(e, progress.read), workers, func(r pipeline.Result) error {
 		if r.Err == nil {
 			c.trim(&r.Coding)
@@ -76,11 +82,18 @@ func (c *codeCmd) Run(e *env) error {
 		if r.Err != nil {
 			return nil
 		}
+		if c.Sample > 0 {
+			drawn.add(&r.Coding, report.pages)
+			return nil
+		}
 		return out.print(&r.Coding)
 	})
 	progress.stop()
 	interrupted := errors.Is(err, context.Canceled)
 	if err != nil && !interrupted {
+		return fmt.Errorf("print events: %w", err)
+	}
+	if err := drawn.each(out.print); err != nil {
 		return fmt.Errorf("print events: %w", err)
 	}
 	if err := out.close(); err != nil {
