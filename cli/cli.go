@@ -22,23 +22,24 @@ const (
 
 // commands is the command line, read top to bottom.
 type commands struct {
-	Code    codeCmd    `cmd:"" help:"Code news into events: who did what to whom, when, where, on whose word."`
-	Keep    keepCmd    `cmd:"" help:"Code news into a store, where reports of one happening are joined."`
-	Watch   watchCmd   `cmd:"" help:"Follow feeds into a store."`
-	Recode  recodeCmd  `cmd:"" help:"Code the stored texts anew with today's tables, and print what changed."`
-	Search  searchCmd  `cmd:"" help:"Find stored articles by their words."`
-	Show    showCmd    `cmd:"" help:"Show an article, an event or an incident of a store."`
-	Relate  relateCmd  `cmd:"" help:"Say how a relationship stands and is heading, and who answers whom."`
-	Dyads   dyadsCmd   `cmd:"" help:"List pairs by strain, by its change, or by incidents."`
-	Export  exportCmd  `cmd:"" help:"Print what a store holds as JSON lines."`
-	Feeds   feedsCmd   `cmd:"" help:"Show the health of the feeds that are watched."`
-	Serve   serveCmd   `cmd:"" help:"Serve a store: pages for people, an API for programs."`
-	Token   tokenCmd   `cmd:"" help:"Make, list and remove the tokens of a server."`
-	Explain explainCmd `cmd:"" help:"Show how a text was read: tokens, trees, mentions, dates, places, rules that fired or came near."`
-	Parse   parseCmd   `cmd:"" help:"Print sentences, tags and dependency trees as CoNLL-U."`
-	Score   scoreCmd   `cmd:"" help:"Hold the coder against gold and print precision, recall and F."`
-	Verify  verifyCmd  `cmd:"" help:"Re-check every span of coded records against the text."`
-	Version versionCmd `cmd:"" help:"Print the version of the program and of its tables."`
+	Code      codeCmd      `cmd:"" help:"Code news into events: who did what to whom, when, where, on whose word."`
+	Keep      keepCmd      `cmd:"" help:"Code news into a store, where reports of one happening are joined."`
+	Watch     watchCmd     `cmd:"" help:"Follow feeds into a store."`
+	Recode    recodeCmd    `cmd:"" help:"Code the stored texts anew with today's tables, and print what changed."`
+	Search    searchCmd    `cmd:"" help:"Find stored articles by their words."`
+	Show      showCmd      `cmd:"" help:"Show an article, an event or an incident of a store."`
+	Relate    relateCmd    `cmd:"" help:"Say how a relationship stands and is heading, and who answers whom."`
+	Dyads     dyadsCmd     `cmd:"" help:"List pairs by strain, by its change, or by incidents."`
+	Export    exportCmd    `cmd:"" help:"Print what a store holds as JSON lines."`
+	Feeds     feedsCmd     `cmd:"" help:"Show the health of the feeds that are watched."`
+	Serve     serveCmd     `cmd:"" help:"Serve a store: pages for people, an API for programs."`
+	Token     tokenCmd     `cmd:"" help:"Make, list and remove the tokens of a server."`
+	Gazetteer gazetteerCmd `cmd:"" help:"Look places up, or make a gazetteer of GeoNames."`
+	Explain   explainCmd   `cmd:"" help:"Show how a text was read: tokens, trees, mentions, dates, places, rules that fired or came near."`
+	Parse     parseCmd     `cmd:"" help:"Print sentences, tags and dependency trees as CoNLL-U."`
+	Score     scoreCmd     `cmd:"" help:"Hold the coder against gold and print precision, recall and F."`
+	Verify    verifyCmd    `cmd:"" help:"Re-check every span of coded records against the text."`
+	Version   versionCmd   `cmd:"" help:"Print the version of the program and of its tables."`
 }
 
 const about = `Dyad reads news and keeps a record of who did what to whom, when, where, and on whose word.

@@ -21,8 +21,9 @@ const barAfter = time.Second
 type progress struct {
 	stdout, stderr io.Writer
 	paths          []string
-	counted        bool // the total is one of articles, not of bytes
-	watched, mixed bool // stderr is a terminal; stdout is one too
+	unit           string // what is counted
+	counted        bool   // the total is one of articles, not of bytes
+	watched, mixed bool   // stderr is a terminal; stdout is one too
 	start          time.Time
 	pages, failed  atomic.Int64
 	bytes          atomic.Int64 // read so far, as they lie on disk
@@ -34,7 +35,7 @@ type progress struct {
 func newProgress(e *env, paths []string) *progress {
 	watched := isTerminal(e.stderr)
 	return &progress{
-		stdout: e.stdout, stderr: e.stderr, paths: paths,
+		stdout: e.stdout, stderr: e.stderr, paths: paths, unit: "articles",
 		watched: watched, mixed: watched && isTerminal(e.stdout), start: time.Now(),
 	}
 }
@@ -59,10 +60,15 @@ func (p *progress) read(n int) { p.bytes.Add(int64(n)) }
 
 // add counts a page that is done.
 func (p *progress) add(failed bool) {
-	p.pages.Add(1)
 	if failed {
 		p.failed.Add(1)
 	}
+	p.set(int(p.pages.Load()) + 1)
+}
+
+// set says how many are done.
+func (p *progress) set(pages int) {
+	p.pages.Store(int64(pages))
 	if p.bar == nil {
 		if !p.watched || time.Since(p.start) < barAfter {
 			return
@@ -99,7 +105,7 @@ func (p *progress) open() {
 // counts writes "1204 articles, 187/s, 3 failed".
 func (p *progress) counts() string {
 	n := p.pages.Load()
-	text := fmt.Sprintf(" %d articles, %.0f/s", n, float64(n)/time.Since(p.start).Seconds())
+	text := fmt.Sprintf(" %d %s, %.0f/s", n, p.unit, float64(n)/time.Since(p.start).Seconds())
 	if f := p.failed.Load(); f > 0 {
 		text += fmt.Sprintf(", %d failed", f)
 	}

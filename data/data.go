@@ -23,6 +23,7 @@ var builtin embed.FS
 // same name.
 type Tables struct {
 	layers []fs.FS // first one that has the file wins
+	dir    string  // the user's folder, or ""
 }
 
 // Open returns the built-in tables with the folder dir laid over them; "" for the
@@ -41,7 +42,7 @@ func Open(dir string) (*Tables, error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		if _, err := fs.Stat(base, p); err != nil {
+		if _, err := fs.Stat(base, p); err != nil && p != CitiesFile {
 			return fmt.Errorf("%s is no table%s", p, didYouMean(p, fileNames(base)))
 		}
 		return nil
@@ -49,7 +50,7 @@ func Open(dir string) (*Tables, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open tables %s: %w", dir, err)
 	}
-	return &Tables{layers: []fs.FS{over, base}}, nil
+	return &Tables{layers: []fs.FS{over, base}, dir: dir}, nil
 }
 
 // Read returns the bytes of one table, "rules/assault.yaml".
@@ -88,6 +89,11 @@ func (t *Tables) Hash() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("hash tables: %w", err)
 	}
+	cities, err := t.cities()
+	if err != nil {
+		return "", fmt.Errorf("hash tables: %w", err)
+	}
+	fmt.Fprintf(h, "%s\x00%s", CitiesFile, cities.Digest())
 	return "sha256:" + hex.EncodeToString(h.Sum(nil)[:8]), nil
 }
 

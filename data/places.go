@@ -1,19 +1,26 @@
 package data
 
 import (
+	_ "embed"
+	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data/atlas"
 )
 
-// Gazetteer finds places by name. It keeps the tables as text and reads a row only when
-// it is asked for, so that building one costs a few milliseconds. It is safe for
+// Gazetteer finds places by name: those of the tables, which it keeps as text and of which
+// it reads a row only when it is asked for, and those of an atlas. It is safe for
 // concurrent use.
 type Gazetteer struct {
+	cities  *atlas.File
 	text    string    // the tables, one after another
-	bounds  [5]uint32 // where each table of placeTables ends
+	bounds  [4]uint32 // where each table of placeTables ends
 	slots   []uint32  // hash of a name -> 1 + index into entries
 	entries []placeEntry
 	alpha2  [26 * 26]uint32 // 1 + offset of a country's row
@@ -36,7 +43,7 @@ type GazetteerPlace struct {
 }
 
 // The tables of places. Their order is that of Gazetteer.bounds.
-var placeTables = [5]struct {
+var placeTables = [4]struct {
 	file, header string
 	name         int // column of the name shown
 }{
@@ -44,15 +51,18 @@ var placeTables = [5]struct {
 	{"places/provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\tpopulation\talternates", 3},
 	{"places/districts.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", 3},
 	{"places/regions.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tresolution\talternates", 0},
-	{"places/cities.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tpopulation\talternates", 0},
 }
 
 // Gazetteer reads the tables of places. It checks the header and the number of
 // columns of each row; Check looks into the columns.
 func (t *Tables) Gazetteer() (*Gazetteer, error) {
+	cities, err := t.cities()
+	if err != nil {
+		return nil, err
+	}
 	var all strings.Builder
-	all.Grow(3 << 20)
-	g := &Gazetteer{}
+	all.Grow(1 << 19)
+	g := &Gazetteer{cities: cities}
 	for i, p := range placeTables {
 		b, err := t.Read(p.file)
 		if err != nil {
@@ -67,7 +77,7 @@ func (t *Tables) Gazetteer() (*Gazetteer, error) {
 	g.text = all.String()
 	lines := strings.Count(g.text, "\n")
 	g.entries = make([]placeEntry, 0, 3*lines)
-	g.slots = make([]uint32, 1<<17)
+	g.slots = make([]uint32, 1<<14)
 	start := 0
 	for i := range placeTables {
 		if err := g.index(i, start, int(g.bounds[i])); err != nil {
@@ -76,6 +86,24 @@ func (t *Tables) Gazetteer() (*Gazetteer, error) {
 		start = int(g.bounds[i])
 	}
 	return g, nil
+}
+
+//go:embed cities.atlas
+var builtinCities []byte
+
+// CitiesFile is the atlas of cities as a user's folder may have it.
+const CitiesFile = "places/cities" + atlas.Ext
+
+// cities opens the atlas of the user's folder, else the built-in one. It is mapped for as
+// long as the program runs.
+func (t *Tables) cities() (*atlas.File, error) {
+	if t.dir != "" {
+		f, err := atlas.Open(filepath.Join(t.dir, filepath.FromSlash(CitiesFile)))
+		if !errors.Is(err, fs.ErrNotExist) {
+			return f, err
+		}
+	}
+	return atlas.Read(builtinCities)
 }
 
 // index enters the names of one table.
@@ -139,41 +167,96 @@ func (g *Gazetteer) names(table, row int, line string) {
 }
 
 func (g *Gazetteer) enter(row, name, length int) {
-	slot := foldHash(g.text[name:name+length]) & uint32(len(g.slots)-1)
+	slot := atlas.Hash(g.text[name:name+length]) & uint32(len(g.slots)-1)
 	g.entries = append(g.entries, placeEntry{name: uint32(name), row: uint32(row), next: g.slots[slot], length: uint32(length)})
 	g.slots[slot] = uint32(len(g.entries))
 }
 
 // Has reports whether some place has the name, letter case aside.
 func (g *Gazetteer) Has(name string) bool {
-	for i := g.slots[foldHash(name)&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
+	hash := atlas.Hash(name)
+	for i := g.slots[hash&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
 		if g.is(i-1, name) {
 			return true
 		}
 	}
-	return false
+	return g.cities.Has(name, hash)
 }
 
 func (g *Gazetteer) is(i uint32, name string) bool {
 	e := &g.entries[i]
-	return int(e.length) == len(name) && foldEqual(g.text[e.name:e.name+e.length], name)
+	return int(e.length) == len(name) && atlas.Equal(g.text[e.name:e.name+e.length], name)
 }
 
 // Find appends to found the places that have the name, letter case aside: countries
-// first, then provinces, regions and cities, each in the order of its table.
+// first, then provinces, districts and regions, each in the order of its table, then
+// those of the atlas that no table has.
 func (g *Gazetteer) Find(name string, found []GazetteerPlace) []GazetteerPlace {
-	from := len(found)
-	for i := g.slots[foldHash(name)&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
+	from, hash := len(found), atlas.Hash(name)
+	for i := g.slots[hash&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
 		if g.is(i-1, name) {
 			p := g.row(int(g.entries[i-1].row))
-			p.Shown = foldEqual(p.Name, name) || g.text[g.entries[i-1].name-1] == '\t'
+			p.Shown = atlas.Equal(p.Name, name) || g.text[g.entries[i-1].name-1] == '\t'
 			found = append(found, p)
 		}
 	}
-	for i, j := from, len(found)-1; i < j; i, j = i+1, j-1 { // the chain runs backwards
-		found[i], found[j] = found[j], found[i]
+	slices.Reverse(found[from:]) // the chain runs backwards
+	tables := found[from:]
+	for nth, c := range g.cities.Find(name, hash) {
+		twice := func(p GazetteerPlace) bool { return p.GeoNameID == c.ID && c.ID != 0 }
+		if slices.ContainsFunc(tables, twice) {
+			continue
+		}
+		p := place(&c)
+		p.Shown = nth <= 1
+		g.within(&p)
+		found = append(found, p)
 	}
 	return found
+}
+
+// place gives a row of an atlas as the tables have places.
+func place(c *atlas.Place) GazetteerPlace {
+	p := GazetteerPlace{Alpha2: c.Country, Admin: c.Admin, Population: (c.Population + 500) / 1000}
+	if len(c.Names) > 0 {
+		p.Name = c.Names[0]
+	}
+	p.GeoNameID, p.Lat, p.Lon = c.ID, c.Lat, c.Lon
+	p.FeatureClass, p.FeatureCode, _ = strings.Cut(c.Feature, ".")
+	p.Resolution = resolution(p.FeatureClass, p.FeatureCode)
+	if p.Resolution == 2 && p.FeatureClass == "A" {
+		p.Province = p.Name
+	}
+	return p
+}
+
+// resolution is PLOVER's for a feature of GeoNames.
+func resolution(class, code string) int {
+	switch class {
+	case "A":
+		switch {
+		case strings.HasPrefix(code, "PCL"), code == "TERR":
+			return 1
+		case code == "ADM1":
+			return 2
+		case code == "ADM2":
+			return 3
+		}
+		return 4
+	case "L":
+		if code == "CONT" {
+			return 0
+		}
+		return 3
+	case "H":
+		switch code {
+		case "SEA", "OCN", "GULF", "STRT", "CHN", "STM", "STMX":
+			return 0
+		}
+	case "S", "R":
+		return 5
+	}
+	return 4
 }
 
 // row reads the row that starts at an offset.
@@ -199,14 +282,13 @@ func (g *Gazetteer) row(at int) GazetteerPlace {
 		p.Alpha2, p.Admin, p.Name = f[0], f[1], f[3]
 		p.GeoNameID, p.Lat, p.Lon = whole(f[2]), degree(f[4]), degree(f[5])
 		p.FeatureClass, p.FeatureCode, p.Resolution = "A", "ADM2", 3
-	case at < int(g.bounds[3]):
+	default:
 		p.Name, p.GeoNameID, p.Lat, p.Lon, p.Alpha2, p.Admin = f[0], whole(f[1]), degree(f[2]), degree(f[3]), known(f[4]), known(f[5])
 		p.FeatureClass, p.FeatureCode, _ = strings.Cut(f[6], ".")
 		p.Resolution = whole(f[7])
-	default:
-		p.Name, p.GeoNameID, p.Lat, p.Lon = f[0], whole(f[1]), degree(f[2]), degree(f[3])
-		p.Alpha2, p.Admin, p.Population = f[4], known(f[5]), whole(f[7])
-		p.FeatureClass, p.FeatureCode, p.Resolution = "P", f[6], 4
+		if p.FeatureClass == "P" { // by hand, because the news names it
+			p.Population = 30
+		}
 	}
 	g.within(&p)
 	return p
@@ -225,10 +307,16 @@ func (g *Gazetteer) within(p *GazetteerPlace) {
 		return
 	}
 	code := p.Alpha2 + "\t" + p.Admin
-	for i := g.slots[foldHash(code)&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
+	hash := atlas.Hash(code)
+	for i := g.slots[hash&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
 		if g.is(i-1, code) {
 			p.Province = g.row(int(g.entries[i-1].row)).Name
+			return
 		}
+	}
+	for _, c := range g.cities.Find(code, hash) {
+		p.Province = c.Names[0]
+		return
 	}
 }
 
@@ -247,15 +335,33 @@ func (g *Gazetteer) Check() error {
 		}
 		seen = e.row
 		p := g.row(int(e.row))
-		if p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 || p.Lat == 0 && p.Lon == 0 {
-			return fmt.Errorf("places: no coordinates in %q", g.line(e.row))
+		if err := p.check(); err != nil {
+			return fmt.Errorf("places: %w in %q", err, g.line(e.row))
 		}
-		if p.Alpha2 != "" && (p.CountryCode == "" || p.Country == "") {
-			return fmt.Errorf("places: no such country in %q", g.line(e.row))
+	}
+	n := 0
+	for c := range g.cities.All() {
+		p := place(&c)
+		g.within(&p)
+		if err := p.check(); err != nil {
+			return fmt.Errorf("places: %w in %v", err, c)
 		}
-		if p.Name == "" || p.FeatureClass == "" || p.FeatureCode == "" || p.Resolution < 0 || p.Resolution > 5 {
-			return fmt.Errorf("places: incomplete row %q", g.line(e.row))
-		}
+		n++
+	}
+	if n != g.cities.Len() {
+		return fmt.Errorf("places: %d of %d rows of the atlas can be read", n, g.cities.Len())
+	}
+	return nil
+}
+
+func (p *GazetteerPlace) check() error {
+	switch {
+	case p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 || p.Lat == 0 && p.Lon == 0:
+		return errors.New("no coordinates")
+	case p.Alpha2 != "" && (p.CountryCode == "" || p.Country == ""):
+		return errors.New("no such country")
+	case p.Name == "" || p.FeatureClass == "" || p.FeatureCode == "" || p.Resolution < 0 || p.Resolution > 5:
+		return errors.New("incomplete row")
 	}
 	return nil
 }
@@ -294,34 +400,6 @@ func degree(s string) float64 {
 		return 999
 	}
 	return x
-}
-
-// foldHash is FNV-1a over the bytes, A to Z taken as a to z.
-func foldHash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(fold(s[i]))) * 16777619
-	}
-	return h ^ h>>15
-}
-
-func foldEqual(a, b string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range len(a) {
-		if fold(a[i]) != fold(b[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-func fold(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
 }
 
 // Doubt is why the name of a place may well be something else.

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/dyad-news/dyad/data/atlas"
 )
 
 // english-speaking countries, whose papers write of their small towns.
@@ -15,23 +19,21 @@ var contested = map[string]bool{"AF": true, "AM": true, "AZ": true, "CD": true, 
 	"IR": true, "LB": true, "LY": true, "ML": true, "MM": true, "NE": true, "BF": true, "PK": true, "PS": true, "SD": true, "SO": true,
 	"SS": true, "SY": true, "UA": true, "XK": true, "YE": true, "GE": true, "MD": true}
 
-// keep reports whether a place is worth a row.
+// keep reports whether a place is worth a row: from a thousand people, and in some
+// countries from five hundred; seats of all provinces; in contested countries those of
+// smaller divisions, whose people nobody has counted.
 func (c *city) keep() bool {
 	switch c.feature {
-	case "PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH", "PPLL", "PPLF", "PPLR", "PPLS", "":
-		return c.feature == "PPLX" && c.population >= 200000
+	case "PPLX":
+		return c.population >= 100000 || english[c.country] && c.population >= 5000
+	case "PPLH", "PPLQ", "PPLW", "PPLCH", "PPLL", "PPLF", "PPLR", "PPLS", "STLMT", "":
+		return c.feature == "STLMT" && c.population >= 1000
 	case "PPLC", "PPLA", "PPLG":
 		return true
+	case "PPLA2", "PPLA3":
+		return c.population >= 1000 || contested[c.country]
 	}
-	switch {
-	case english[c.country]:
-		return c.population >= 5000
-	case c.country == "PS" || c.country == "LB" || c.country == "SY":
-		return c.population >= 3000
-	case contested[c.country]:
-		return c.population >= 8000
-	}
-	return c.population >= 15000
+	return c.population >= 1000 || c.population >= 500 && (english[c.country] || contested[c.country])
 }
 
 // place gives each province a centre from its places, and each country without one.
@@ -173,19 +175,37 @@ func isASCII(s string) bool {
 	return true
 }
 
-func (s *sources) cityRows() []string {
-	var rows []string
+// writeCities writes the atlas of cities, by name, so that it is the same every time.
+func (s *sources) writeCities(path string) error {
+	var places []atlas.Place
 	for i := range s.cities {
 		c := &s.cities[i]
 		if !c.keep() {
 			continue
 		}
 		name, others := s.alternatesOf(c)
-		rows = append(rows, strings.Join([]string{name, strconv.Itoa(c.id), degrees(c.lat), degrees(c.lon), c.country, dash(c.admin),
-			c.feature, strconv.Itoa((c.population + 500) / 1000), dash(strings.Join(others, "|"))}, "\t"))
+		places = append(places, atlas.Place{ID: c.id, Lat: c.lat, Lon: c.lon, Country: c.country, Admin: c.admin, Feature: "P." + c.feature,
+			Population: c.population, Names: append([]string{name}, others...)})
 	}
-	slices.Sort(rows)
-	return rows
+	slices.SortFunc(places, func(a, b atlas.Place) int { return cmp.Or(cmp.Compare(a.Names[0], b.Names[0]), a.ID-b.ID) })
+	f, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("write cities: %w", err)
+	}
+	defer f.Close()
+	w, err := atlas.NewWriter(f)
+	if err != nil {
+		return err
+	}
+	for i := range places {
+		if err := w.Add(&places[i]); err != nil {
+			return fmt.Errorf("write cities: %w", err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // kinds are the words for a division that its name may go with.
@@ -295,10 +315,9 @@ func (s *sources) doubtfulRows() []string {
 			rows[c.ascii+"\tword"] = true
 		}
 	}
-	for _, n := range strings.Fields(givenNames) {
-		if !rows[n+"\tword"] {
-			rows[n+"\tgiven"] = true
-		}
+	for n := range strings.FieldsSeq(givenNames) {
+		delete(rows, n+"\tword")
+		rows[n+"\tgiven"] = true
 	}
 	list := make([]string, 0, len(rows))
 	for r := range rows {

@@ -101,11 +101,12 @@ var wordNames = []string{"White House", "Man", "Of", "God", "Obama", "Hamas", "D
 	"Mound", "Trail", "Bar", "Hudson", "Dade", "Moore", "Dunn", "Ware", "Box Elder", "Sebastian", "Ripley", "Hailey", "McPherson", "Dillon", "Rogers", "Edison",
 	"General", "Major", "Republic", "Victory", "Unity", "Independence", "Liberty", "Freedom", "Revolution", "Enterprise", "Commune", "Mission", "Sur", "Best",
 	"Same", "Most", "Fier", "Split", "Nice", "Reading", "Mobile", "Bath", "Orange", "Phoenix", "Buffalo", "Cork", "Worth", "Begin", "Brits", "Capitol Hill", "Levin", "Lopez", "Santos",
+	"Alma", "Alot", "Ans", "Downside", "Fot", "Guider", "Mon", "Olds", "Pekin", "Pelham", "Sussex", "Vera", "Wa", "Wai", "Wil",
 	"Garcia", "Rivera", "Castro", "Morales", "Torres", "Cruz", "Reyes", "Flores", "Vargas", "Ramos", "Bello", "Kumar", "Singh", "Shah", "Rama", "Sharif", "Bhutto"}
 
 // givenNames are first names that are names of places too, or stand often before one.
 var givenNames = `Aaron Abby Adam Adrian Alan Albert Alec Alex Alexander Alexandra Alfred Alice Allan Allen Alvin Amanda Amber
-Amy Andrea Andrew Andy Angela Anita Ann Anna Anne Annie Anthony Antonio April Arthur Ashley Aubrey Audrey Austin Barbara Barry Ben
+Amy Andrea Andrew Andy Angela Anita Ann Anna Anne Annie Anthony Antonio Arthur Ashley Aubrey Audrey Austin Barbara Barry Ben
 Benjamin Bernard Beth Betty Beverly Bill Billy Blair Bob Bobby Brad Bradley Brandon Brenda Brent Brett Brian Bruce Bryan Calvin Cameron Carl
 Carlos Carlton Carmen Carol Caroline Carolyn Catherine Chad Charles Charlie Charlotte Chelsea Chester Chris Christian Christina Christine
 Christopher Cindy Claire Clark Clayton Clifton Clinton Cody Colin Connor Corey Craig Crystal Curtis Cynthia Dale Dallas Dan Daniel Danny Darlene

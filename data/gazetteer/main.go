@@ -21,6 +21,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/dyad-news/dyad/data/atlas"
 )
 
 func main() {
@@ -56,13 +58,12 @@ func run(in inputs, out string) error {
 		{"provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\tpopulation\talternates", src.provinceRows()},
 		{"districts.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", src.districtRows()},
 		{"doubtful.tsv", "name\twhy", src.doubtfulRows()},
-		{"cities.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tpopulation\talternates", src.cityRows()},
 	} {
 		if err := write(filepath.Join(out, t.name), t.header, t.rows); err != nil {
 			return err
 		}
 	}
-	return nil
+	return src.writeCities(filepath.Join(out, "cities"+atlas.Ext))
 }
 
 const origin = "# Facts of GeoNames (https://www.geonames.org), CC BY 4.0, chosen and rounded by data/gazetteer. Do not edit: run the generator."
