@@ -72,6 +72,9 @@ func (k *clause) fillers(t int) []int {
 				out = append(out, c)
 			}
 		case "obl", "nmod":
+			if l := k.lemma(t); l == "border" || l == "frontier" { // "on the border with X": where, not whom
+				continue
+			}
 			if m := k.s.Child(c, "case"); m >= 0 && slices.Contains(concerning, k.lemma(m)) && tok.Deprel != "obl:tmod" && tok.Deprel != "nmod:tmod" {
 				out = append(out, c)
 			}

@@ -214,6 +214,7 @@ func (f *frame) emit() *dyad.Event {
 	f.grade(e)
 	f.date(e)
 	f.place(e)
+	f.locals(e)
 	f.aged(e)
 	if e.Realis != dyad.Actual && f.cue >= 0 {
 		t := k.tok(f.cue)
@@ -230,6 +231,29 @@ func (f *frame) emit() *dyad.Event {
 	e.Attribution = distinctVoices(e.Attribution)
 	e.Confidence = f.confidence(e)
 	return e
+}
+
+// locals makes people of whom nothing but what they are is said those of the country where
+// they come to harm, and its police: "35 people were injured in Taiz".
+func (f *frame) locals(e *dyad.Event) {
+	if e.Place == nil || e.Place.CountryCode == "" || f.typ != "ASSAULT" && f.typ != "COERCE" {
+		return
+	}
+	settle := func(side []dyad.Mention, police bool) {
+		for i := range side {
+			m := &side[i]
+			if m.Code != "" || m.Given || m.Kind != dyad.Nominal || police && m.Sector != dyad.COP {
+				continue
+			}
+			switch m.Sector {
+			case dyad.MIL, dyad.REB, dyad.UAF, dyad.PRM, dyad.BUS, dyad.SPY:
+			default:
+				m.Code = e.Place.CountryCode
+			}
+		}
+	}
+	settle(e.Actors, true)
+	settle(e.Recipients, false)
 }
 
 // source returns the word and the rule that an event rests on: of a frame that only

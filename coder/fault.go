@@ -11,7 +11,7 @@ func (f *frame) fault() string {
 	f.actors, f.recips = f.known(f.actors), f.known(f.recips)
 	f.meet()
 	t := f.k.r.c.ont.Type(f.typ)
-	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) {
+	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) && !f.suffered() {
 		f.recips = f.beneath()
 	}
 	switch {
@@ -25,6 +25,12 @@ func (f *frame) fault() string {
 		return "no party of politics in it"
 	}
 	return ""
+}
+
+// suffered reports whether a passive names somebody to whom it was done, though nobody known:
+// then it was done to no one else.
+func (f *frame) suffered() bool {
+	return f.k.verbal(f.tok) && f.k.passive(f.tok) && len(f.k.slot(f.tok, "obj")) > 0
 }
 
 // needsParty reports whether the frame's rule, or that of the event it passes on, holds

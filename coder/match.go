@@ -155,7 +155,13 @@ func (k *clause) nounWords(t int, rest []string) (first, last int, ok bool) {
 // holds checks a pattern's conditions at token t and returns "" or what stopped it.
 func (k *clause) holds(p pattern, t int) string {
 	for _, c := range p.tests {
-		if k.slotHas(t, c.slot, c.words) != c.never {
+		has := k.slotHas(t, c.slot, c.words)
+		if c.never && !has && slices.Contains(c.words, mishap) { // "killed, and two were hurt in a crash"
+			has = slices.ContainsFunc(k.children(t, "conj"), func(j int) bool {
+				return k.verbal(j) && k.slotHas(j, c.slot, []string{mishap})
+			})
+		}
+		if has != c.never {
 			continue
 		}
 		if !k.r.explain {
@@ -169,6 +175,9 @@ func (k *clause) holds(p pattern, t int) string {
 	}
 	return ""
 }
+
+// mishap is the class of accidents and of what they happen to.
+const mishap = "@mishap"
 
 // slotHas reports whether some phrase of the slot is headed by one of the words or
 // falls into one of the classes. As a subject, somebody's things and people stand for
