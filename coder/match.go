@@ -157,9 +157,7 @@ func (k *clause) holds(p pattern, t int) string {
 	for _, c := range p.tests {
 		has := k.slotHas(t, c.slot, c.words)
 		if c.never && !has && slices.Contains(c.words, mishap) { // "killed, and two were hurt in a crash"
-			has = slices.ContainsFunc(k.children(t, "conj"), func(j int) bool {
-				return k.verbal(j) && k.slotHas(j, c.slot, []string{mishap})
-			})
+			has = slices.ContainsFunc(k.beside(t), func(j int) bool { return k.slotHas(j, c.slot, []string{mishap}) })
 		}
 		if has != c.never {
 			continue
@@ -178,6 +176,22 @@ func (k *clause) holds(p pattern, t int) string {
 
 // mishap is the class of accidents and of what they happen to.
 const mishap = "@mishap"
+
+// beside returns the verbs that share the circumstances of the one at t: those joined to it,
+// and the one whose object it describes ("a landslide left four killed").
+func (k *clause) beside(t int) []int {
+	out := slices.DeleteFunc(k.children(t, "conj"), func(j int) bool { return !k.verbal(j) })
+	if r := k.tok(t).Rel(); r == "acl" || r == "xcomp" {
+		at := k.tok(t).Head
+		if r == "acl" && at >= 0 {
+			at = k.tok(at).Head
+		}
+		if at >= 0 && k.verbal(at) {
+			out = append(out, at)
+		}
+	}
+	return out
+}
 
 // slotHas reports whether some phrase of the slot is headed by one of the words or
 // falls into one of the classes. As a subject, somebody's things and people stand for
