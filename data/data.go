@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -20,7 +21,7 @@ var builtin embed.FS
 
 // Tables is a set of tables: the built-in ones, with a user's folder laid over them
 // where one was given. A file of the user's folder replaces the built-in file of the
-// same name.
+// same name; one of a new name adds to the rules or to the types.
 type Tables struct {
 	layers []fs.FS // first one that has the file wins
 	dir    string  // the user's folder, or ""
@@ -42,7 +43,7 @@ func Open(dir string) (*Tables, error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		if _, err := fs.Stat(base, p); err != nil && p != CitiesFile {
+		if _, err := fs.Stat(base, p); err != nil && p != CitiesFile && !added(p) {
 			return fmt.Errorf("%s is no table%s", p, didYouMean(p, fileNames(base)))
 		}
 		return nil
@@ -51,6 +52,18 @@ func Open(dir string) (*Tables, error) {
 		return nil, fmt.Errorf("open tables %s: %w", dir, err)
 	}
 	return &Tables{layers: []fs.FS{over, base}, dir: dir}, nil
+}
+
+// sets are the tables that are many files read as one: a user's folder adds to them with
+// files of new names.
+var sets = [...]string{"rules/*.yaml", "types/*.yaml"}
+
+// added reports whether a file adds to a set of tables.
+func added(name string) bool {
+	return slices.ContainsFunc(sets[:], func(pattern string) bool {
+		ok, err := path.Match(pattern, name)
+		return ok && err == nil
+	})
 }
 
 // Read returns the bytes of one table, "rules/assault.yaml".
@@ -66,28 +79,51 @@ func (t *Tables) Read(name string) ([]byte, error) {
 
 // Glob returns the names of the tables that match a pattern ("rules/*.yaml"), sorted.
 func (t *Tables) Glob(pattern string) ([]string, error) {
-	return fs.Glob(t.layers[len(t.layers)-1], pattern)
+	var names []string
+	for _, l := range t.layers {
+		more, err := fs.Glob(l, pattern)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, more...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+// files returns the names of all tables in force, sorted, but for that of the cities.
+func (t *Tables) files() ([]string, error) {
+	var names []string
+	for _, l := range t.layers {
+		err := fs.WalkDir(l, ".", func(p string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && p != CitiesFile {
+				names = append(names, p)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
 }
 
 // Hash returns "sha256:" and 16 hex digits over the names and bytes of all tables in
 // force, so that a record can say what it was coded with.
 func (t *Tables) Hash() (string, error) {
 	h := sha256.New()
-	base := t.layers[len(t.layers)-1]
-	err := fs.WalkDir(base, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b, err := t.Read(p)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(h, "%s\x00%d\x00", p, len(b))
-		h.Write(b)
-		return nil
-	})
+	names, err := t.files()
 	if err != nil {
 		return "", fmt.Errorf("hash tables: %w", err)
+	}
+	for _, name := range names {
+		b, err := t.Read(name)
+		if err != nil {
+			return "", fmt.Errorf("hash tables: %w", err)
+		}
+		fmt.Fprintf(h, "%s\x00%d\x00", name, len(b))
+		h.Write(b)
 	}
 	cities, err := t.cities()
 	if err != nil {

@@ -41,12 +41,23 @@ type Context struct {
 	Words []string `yaml:"words"`
 }
 
-// Ontology reads and checks the ontology table.
+// Ontology reads and checks the ontology table, with the types that a user adds.
 func (t *Tables) Ontology() (*Ontology, error) {
 	const name = "ontology.yaml"
 	o := new(Ontology)
 	if err := t.decodeYAML(name, o); err != nil {
 		return nil, err
+	}
+	more, err := t.Glob("types/*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("list types: %w", err)
+	}
+	for _, file := range more {
+		var types []Type
+		if err := t.decodeYAML(file, &types); err != nil {
+			return nil, err
+		}
+		o.Types = append(o.Types, types...)
 	}
 	contexts := make(map[string]bool)
 	for _, c := range o.Contexts {
