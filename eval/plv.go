@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -113,14 +114,19 @@ func given(m *Measure, relations []relation) error {
 	m.labels = []string{"root"}
 	m.judge = func(i int, k *dyad.Coding) []Outcome {
 		o := Outcome{Facet: "root", Gold: relations[i].label}
+		crossed := Outcome{Facet: "crosswalk", Gold: relations[i].label}
 		if e := relations[i].answered(k); e != nil {
 			o.Got, o.Rule = Root(e.Type[0]), ruleOf(e)
+			crossed.Got = cmp.Or(cameoRoot(e.CAMEO), o.Got)
 		} else if len(k.Events) > 0 {
 			o.Note = "other events"
 		}
-		return []Outcome{o}
+		return []Outcome{o, crossed}
 	}
-	m.figures = func(outcomes []Outcome) []Figure { return rooted("", outcomes) }
+	m.figures = func(outcomes []Outcome) []Figure {
+		crossed := classes("root by CAMEO", facet(outcomes, "crosswalk"), Roots())
+		return append(rooted("", facet(outcomes, "root")), crossed[0])
+	}
 	return ask(m, relations, true)
 }
 
