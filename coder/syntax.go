@@ -345,6 +345,9 @@ func (c clauses) possessor(n int) []int {
 	if by := c.prep(n, "by"); len(by) > 0 {
 		return by
 	}
+	if h := c.tok(n).Head; len(out) == 0 && c.tok(n).Rel() == "nmod" && h >= 0 && c.lemma(h) == "one" && c.s.Child(h, "cop") >= 0 {
+		return c.children(h, "nsubj") // "Norland is one of the donors"
+	}
 	return out
 }
 

@@ -17,7 +17,7 @@ func repair(s *dyad.Sentence) {
 	if mainVerb(s) || attributive(s) || apposed(s) {
 		s.Link()
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{refugees, weekdays, relative, severed, complements, subordinate} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{refugees, weekdays, receivers, relative, severed, complements, subordinate} {
 		if mend(s) {
 			s.Link()
 		}
@@ -456,4 +456,43 @@ func refugees(s *dyad.Sentence) (changed bool) {
 		changed = true
 	}
 	return changed
+}
+
+// receivers makes of a name between a verb of giving and a sum the one who gets it, where it
+// was read as part of the sum: "gave Egypt 1.3 billion dollars". It reports whether the tree
+// changed.
+func receivers(s *dyad.Sentence) (changed bool) {
+	for v := range s.Tokens {
+		if s.Tokens[v].UPOS != "VERB" || !gives(s.Tokens[v].Lemma) {
+			continue
+		}
+		name := v + 1
+		for name < len(s.Tokens) && (s.Tokens[name].UPOS == "DET" || s.Tokens[name].UPOS == "PROPN" && name+1 < len(s.Tokens) && s.Tokens[name+1].UPOS == "PROPN") {
+			name++
+		}
+		if name+1 >= len(s.Tokens) || s.Tokens[name].UPOS != "PROPN" {
+			continue
+		}
+		next := &s.Tokens[name+1]
+		sum := next.UPOS == "NUM" || next.UPOS == "SYM" && next.XPOS == "$"
+		for at, d := name, 0; sum && d < 4; d++ {
+			t := &s.Tokens[at]
+			if t.Rel() == "obj" && t.Head == v && at > name {
+				s.Tokens[name].Head, s.Tokens[name].Deprel, changed = v, "iobj", true
+			}
+			if at = t.Head; at < 0 || at == v {
+				break
+			}
+		}
+	}
+	return changed
+}
+
+// gives reports whether a verb takes the one who gets something as an object.
+func gives(lemma string) bool {
+	switch lemma {
+	case "give", "grant", "lend", "loan", "send", "offer", "pay", "award", "hand", "owe", "promise", "sell", "pledge":
+		return true
+	}
+	return false
 }
