@@ -42,6 +42,7 @@ func newMetrics(s *Server) *metrics {
 			}
 			return float64(n)
 		}))
+	m.registry.MustRegister(s.parts.Metrics...)
 	return m
 }
 

@@ -17,9 +17,10 @@ import (
 	"github.com/dyad-news/dyad/api/hook"
 	"github.com/dyad-news/dyad/api/shape"
 	"github.com/dyad-news/dyad/data"
+	"github.com/prometheus/client_golang/prometheus"
 )
 
-// Parts are what a Server is made of. All are needed but Web, Origins and Hosts.
+// Parts are what a Server is made of. All are needed but Web, Metrics, Origins and Hosts.
 type Parts struct {
 	Store    dyad.Store
 	Code     func(dyad.Page) (dyad.Coding, error)
@@ -33,7 +34,8 @@ type Parts struct {
 	Tokens   *gate.Tokens
 	Hooks    *hook.Book
 	Sender   *hook.Sender
-	Web      http.Handler // pages for people, at every path that is not the API's
+	Web      http.Handler           // pages for people, at every path that is not the API's
+	Metrics  []prometheus.Collector // shown by /metrics beside the server's own
 	Log      *slog.Logger
 	Now      func() time.Time
 	Version  string // of the program

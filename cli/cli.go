@@ -25,6 +25,7 @@ type commands struct {
 	Code      codeCmd      `cmd:"" help:"Code news into events: who did what to whom, when, where, on whose word."`
 	Keep      keepCmd      `cmd:"" help:"Code news into a store, where reports of one happening are joined."`
 	Watch     watchCmd     `cmd:"" help:"Follow feeds into a store."`
+	Work      workCmd      `cmd:"" help:"Share the work among machines: code and keep the pages of a queue."`
 	Recode    recodeCmd    `cmd:"" help:"Code the stored texts anew with today's tables, and print what changed."`
 	Search    searchCmd    `cmd:"" help:"Find stored articles by their words."`
 	Show      showCmd      `cmd:"" help:"Show an article, an event or an incident of a store."`

@@ -11,6 +11,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/pipeline"
+	"github.com/dyad-news/dyad/work"
 )
 
 // batch bounds how much work a crash can cost: so many codings, or so much time, are
@@ -23,6 +24,7 @@ const (
 type keepCmd struct {
 	input `embed:""`
 	storeFlag
+	publishFlags
 	NoText  bool   `help:"Keep spans and hashes, not the texts. Such articles cannot be searched or coded again."`
 	Workers int    `help:"Pages coded at one time; 0 for one a processor. The store is the same." default:"0" placeholder:"N"`
 	Data    string `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`
@@ -39,6 +41,7 @@ Examples:
 
     dyad keep news.jsonl.gz
     dyad keep --store gulf.db --outlet example.org pages/
+    dyad keep --nats nats://queue:4222 news.jsonl.gz    # for the workers of dyad work
     dyad relate IRN PAK
 `
 }
@@ -51,8 +54,37 @@ func (c *keepCmd) Validate() error {
 	return c.validate()
 }
 
+// send puts the pages into a queue.
+func (c *keepCmd) send(e *env) error {
+	report, err := newReport(e, c.Errors)
+	if err != nil {
+		return err
+	}
+	q, err := c.publisher(e, "keep", c.Data)
+	if err != nil {
+		return err
+	}
+	defer q.Close()
+	progress := newProgress(e, c.Paths)
+	sent, err := publish(e, q, c.pages(e, progress.read), progress, report)
+	progress.stop()
+	interrupted := e.ctx.Err() != nil
+	if err != nil && !interrupted {
+		return err
+	}
+	fmt.Fprintf(e.stderr, "dyad: %s sent to %s", count(sent.Sent, "page"), work.Redacted(c.Nats))
+	if sent.Known > 0 {
+		fmt.Fprintf(e.stderr, "; %d were sent before", sent.Known)
+	}
+	fmt.Fprintln(e.stderr)
+	return report.end(interrupted)
+}
+
 // Run codes the pages that the store does not have and keeps them, batch by batch.
 func (c *keepCmd) Run(e *env) error {
+	if c.Nats != "" {
+		return c.send(e)
+	}
 	coder, err := house(c.Data)
 	if err != nil {
 		return err

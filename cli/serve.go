@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -17,6 +18,7 @@ import (
 	"github.com/dyad-news/dyad/fetch"
 	"github.com/dyad-news/dyad/pipeline"
 	"github.com/dyad-news/dyad/web"
+	"github.com/dyad-news/dyad/work"
 )
 
 type serveCmd struct {
@@ -26,6 +28,8 @@ type serveCmd struct {
 	Host    []string `help:"Answer to this name too, beside localhost; may be given more than once." placeholder:"NAME"`
 	Rate    float64  `help:"Requests a second of one client; writing and coding may have a tenth. 0 for no limit." default:"100" placeholder:"N"`
 	Workers int      `help:"Texts coded at one time; 0 for one a processor." default:"0" placeholder:"N"`
+	Nats    string   `help:"Also keep what the workers of a queue have coded: URL of its NATS servers, or \"embedded\" (\"embedded:PORT\") for one inside this process, on loopback." placeholder:"URL"`
+	Creds   string   `name:"nats-creds" help:"File of NATS credentials." placeholder:"FILE" env:"DYAD_NATS_CREDS"`
 	Data    string   `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`
 }
 
@@ -37,6 +41,7 @@ Examples:
 
     dyad serve
     dyad serve --store gulf.db --addr 127.0.0.1:9000
+    dyad serve --nats embedded          # with a queue, whose workers are dyad work
     curl "http://127.0.0.1:8080/api/v1/dyads?since=30d"
 `
 }
@@ -66,12 +71,56 @@ func (c *serveCmd) Run(e *env) error {
 		return err
 	}
 	p.Loopback = loopback(l.Addr())
+	keep, done, err := c.keeping(e, st, &p)
+	if err != nil {
+		return err
+	}
+	defer done()
 	s, err := api.New(p)
 	if err != nil {
 		return usageError{err}
 	}
 	fmt.Fprintf(e.stderr, "dyad: serving %s at http://%s\n", c.Store, l.Addr())
-	return s.Serve(e.ctx, l)
+	return both(e.ctx, func(ctx context.Context) error { return s.Serve(ctx, l) }, keep)
+}
+
+// keeping returns what keeps the codings of a queue, where one is named; nil else.
+func (c *serveCmd) keeping(e *env, st dyad.Store, p *api.Parts) (keep func(context.Context) error, done func(), err error) {
+	if c.Nats == "" {
+		return nil, func() {}, nil
+	}
+	url, stop, err := startQueue(e, c.Nats, c.Store)
+	if err != nil {
+		return nil, nil, err
+	}
+	q, err := openQueue(e, "serve", work.Options{URL: url, Creds: c.Creds})
+	if err != nil {
+		stop()
+		return nil, nil, err
+	}
+	p.Metrics = append(p.Metrics, q)
+	k := newQueueKeeper(e, q, st, "serve")
+	return k.Run, func() {
+		if err := k.end(e); err != nil {
+			p.Log.Error("end of keeping", "error", err)
+		}
+		q.Close()
+		stop()
+	}, nil
+}
+
+// both runs two things until ctx ends or one of them does; g may be nil.
+func both(ctx context.Context, f, g func(context.Context) error) error {
+	if g == nil {
+		return f(ctx)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	second := make(chan error, 1)
+	go func() { second <- g(ctx); cancel() }()
+	err := f(ctx)
+	cancel()
+	return errors.Join(err, <-second)
 }
 
 // loopback reports whether an address can be reached from this machine alone.

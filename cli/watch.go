@@ -12,6 +12,7 @@ import (
 	"github.com/dyad-news/dyad/feed"
 	"github.com/dyad-news/dyad/fetch"
 	"github.com/dyad-news/dyad/pipeline"
+	"github.com/dyad-news/dyad/work"
 )
 
 // politeness is the pause between two pages of one host.
@@ -19,6 +20,7 @@ const politeness = 2 * time.Second
 
 type watchCmd struct {
 	storeFlag
+	publishFlags
 	Feeds   []string `arg:"" optional:"" name:"feed" help:"Address of a feed (RSS, Atom, JSON Feed, sitemap), or an OPML file of many. None: those that the store has."`
 	Once    bool     `help:"Ask what is due, and end: for cron."`
 	NoText  bool     `help:"Keep spans and hashes, not the texts."`
@@ -53,10 +55,11 @@ func (c *watchCmd) Run(e *env) error {
 	if err != nil {
 		return usageError{err}
 	}
-	coder, err := house(c.Data)
+	code, tables, send, done, err := c.hands(e)
 	if err != nil {
 		return err
 	}
+	defer done()
 	st, err := c.open()
 	if err != nil {
 		return err
@@ -67,10 +70,10 @@ func (c *watchCmd) Run(e *env) error {
 		opts = append(opts, fetch.AllowPrivate())
 	}
 	now := func() time.Time { return time.Now().UTC() }
-	run := dyad.Run{ID: runID(now()), Command: "watch", Started: now(), Tables: coder.Cite.Tables}
+	run := dyad.Run{ID: runID(now()), Command: "watch", Started: now(), Tables: tables}
 	w := pipeline.Watcher{
 		Keeper: pipeline.Keeper{Store: st, RunID: run.ID, NoText: c.NoText, Now: now},
-		Fetch:  fetch.New(opts...).PageIf, Code: coder.Code, Log: slog.New(slog.NewTextHandler(e.stderr, nil)),
+		Fetch:  fetch.New(opts...).PageIf, Code: code, Send: send, Log: slog.New(slog.NewTextHandler(e.stderr, nil)),
 		Workers: c.Workers, Delay: politeness, Chance: rand.Float64, Once: c.Once,
 	}
 	if err := w.Run(e.ctx, feeds); err != nil {
@@ -79,6 +82,31 @@ func (c *watchCmd) Run(e *env) error {
 	run.Ended = now()
 	ctx := context.WithoutCancel(e.ctx)
 	return st.Update(ctx, func(tx dyad.Writer) error { return tx.PutRun(ctx, &run) })
+}
+
+// hands tells who codes the pages: this process, or the workers of a queue.
+func (c *watchCmd) hands(e *env) (code func(dyad.Page) (dyad.Coding, error), tables string, send func(context.Context, []pipeline.Parcel) error, done func(), err error) {
+	if c.Nats == "" {
+		coder, err := house(c.Data)
+		if err != nil {
+			return nil, "", nil, nil, err
+		}
+		return coder.Code, coder.Cite.Tables, nil, func() {}, nil
+	}
+	q, err := c.publisher(e, "watch", c.Data)
+	if err != nil {
+		return nil, "", nil, nil, err
+	}
+	out := &work.Publisher{Queue: q}
+	send = func(ctx context.Context, all []pipeline.Parcel) error {
+		for _, p := range all {
+			if err := out.Add(ctx, work.Task{Page: p.Page, Digest: p.Digest, Link: p.Link}); err != nil {
+				return err
+			}
+		}
+		return out.Flush(ctx)
+	}
+	return nil, "", send, q.Close, nil
 }
 
 // addresses returns the feeds that the arguments name.

@@ -18,7 +18,8 @@ type Keeper struct {
 	Now    func() time.Time // stamps what is kept
 }
 
-// Leaf is one coding with what is known of where it came from.
+// Leaf is one coding with what is known of where it came from. One without an article is
+// a link alone, of a page that could not be coded.
 type Leaf struct {
 	Coding dyad.Coding
 	Page   string     // Digest of its page, "" where it shall not be known again
@@ -60,6 +61,12 @@ func (k *Keeper) Keep(ctx context.Context, leaves []Leaf) (Tally, error) {
 
 func (k *Keeper) keep(ctx context.Context, w dyad.Writer, l *Leaf, t *Tally) error {
 	a := &l.Coding.Article
+	if a.ID == "" {
+		if l.Link == nil {
+			return nil
+		}
+		return w.PutLink(ctx, l.Link)
+	}
 	prints := incident.Prints(a.Text)
 	origin, err := k.origin(ctx, w, a, prints)
 	if err != nil {

@@ -112,21 +112,27 @@ func pull(ctx context.Context, pages iter.Seq2[dyad.Page, error], order, work ch
 	}
 }
 
-// codeOne codes one page. A panic becomes that page's error: in a run of a million
-// pages one that trips a fault must cost one page, not the night; it is still
-// reported, and named as a fault.
+// codeOne codes one page.
 func codeOne(j *job, code func(dyad.Page) (dyad.Coding, error)) (r Result) {
 	r = Result{Page: j.page.Name, Bytes: len(j.page.Body), Digest: Digest(&j.page), Err: j.err}
-	if j.err != nil {
-		return r
+	if r.Err == nil {
+		r.Coding, r.Err = Safe(code)(j.page)
 	}
-	defer func() {
-		if v := recover(); v != nil {
-			r.Coding, r.Err = dyad.Coding{}, &Panic{Page: j.page.Name, Value: v, At: panicSite()}
-		}
-	}()
-	r.Coding, r.Err = code(j.page)
 	return r
+}
+
+// Safe returns code with a panic made the error of its page: in a run of a million pages
+// one that trips a fault must cost one page, not the night; it is still reported, and
+// named as a fault.
+func Safe(code func(dyad.Page) (dyad.Coding, error)) func(dyad.Page) (dyad.Coding, error) {
+	return func(p dyad.Page) (k dyad.Coding, err error) {
+		defer func() {
+			if v := recover(); v != nil {
+				k, err = dyad.Coding{}, &Panic{Page: p.Name, Value: v, At: panicSite()}
+			}
+		}()
+		return code(p)
+	}
 }
 
 // panicSite names the innermost function of this module, or else of its libraries,

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -33,11 +32,19 @@ type Watcher struct {
 	Keeper
 	Fetch   func(ctx context.Context, address string, known fetch.Validators) (dyad.Page, fetch.Validators, error)
 	Code    func(dyad.Page) (dyad.Coding, error)
+	Send    func(context.Context, []Parcel) error // where set, pages are handed to it instead of being coded and kept
 	Log     *slog.Logger
 	Workers int            // hosts asked at one time
 	Delay   time.Duration  // between two pages of one host
 	Chance  func() float64 // in [0, 1), spreads what is tried again
 	Once    bool           // end when nothing is due
+}
+
+// Parcel is a page on its way to be coded and kept elsewhere.
+type Parcel struct {
+	Page   dyad.Page
+	Digest string
+	Link   *dyad.Link // to be put with its article
 }
 
 // Run adds the feeds to the store and watches all feeds of the store until ctx ends; what
@@ -272,26 +279,35 @@ func (w *Watcher) follow(ctx context.Context, links []dyad.Link) error {
 		}
 		hosts[h] = append(hosts[h], l)
 	}
-	out := make(chan Leaf)
+	out := make(chan catch)
 	slots := make(chan struct{}, max(w.Workers, 1))
-	var all sync.WaitGroup
+	var busy sync.WaitGroup
 	for _, h := range order {
-		all.Go(func() {
+		busy.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			w.host(ctx, hosts[h], out)
 		})
 	}
-	go func() { all.Wait(); close(out) }()
-	var leaves []Leaf
-	for l := range out {
-		leaves = append(leaves, l)
+	go func() { busy.Wait(); close(out) }()
+	var all []catch
+	for c := range out {
+		all = append(all, c)
 	}
-	return w.keepLinks(context.WithoutCancel(ctx), leaves)
+	if w.Send != nil {
+		return w.send(ctx, all)
+	}
+	return w.keepLinks(context.WithoutCancel(ctx), all)
+}
+
+// catch is what came of a link: a leaf, or the page itself where it is coded elsewhere.
+type catch struct {
+	Leaf
+	page *dyad.Page
 }
 
 // host fetches the pages of one host, with a pause after each.
-func (w *Watcher) host(ctx context.Context, links []dyad.Link, out chan<- Leaf) {
+func (w *Watcher) host(ctx context.Context, links []dyad.Link, out chan<- catch) {
 	for i, l := range links {
 		if i > 0 && w.Delay > 0 {
 			select {
@@ -302,30 +318,35 @@ func (w *Watcher) host(ctx context.Context, links []dyad.Link, out chan<- Leaf) 
 		if ctx.Err() != nil {
 			return // they stay due
 		}
-		leaf, ok := w.page(ctx, l)
+		c, ok := w.page(ctx, l)
 		if ok {
-			out <- leaf
+			out <- c
 		}
 	}
 }
 
-// page fetches and codes one page; ok is false where the end of ctx broke it off.
-func (w *Watcher) page(ctx context.Context, l dyad.Link) (Leaf, bool) {
+// page fetches one page, and codes it unless it is to be sent; ok is false where the end
+// of ctx broke it off.
+func (w *Watcher) page(ctx context.Context, l dyad.Link) (c catch, ok bool) {
 	p, _, err := w.Fetch(ctx, l.URL, fetch.Validators{})
 	if err != nil && ctx.Err() != nil {
-		return Leaf{}, false
+		return c, false
 	}
-	leaf := Leaf{Link: &l}
-	if err == nil {
-		p.Published = l.Published
+	c.Link = &l
+	p.Published = l.Published
+	switch {
+	case err != nil:
+	case w.Send != nil:
+		c.page, c.Page = &p, Digest(&p)
+	default:
 		r := codeOne(&job{page: p}, w.Code)
-		leaf.Coding, leaf.Page, err = r.Coding, r.Digest, r.Err
+		c.Coding, c.Page, err = r.Coding, r.Digest, r.Err
 	}
 	l.Tries++
 	l.Error = ""
 	switch {
 	case err == nil:
-		l.Done, l.Article = true, leaf.Coding.Article.ID
+		l.Done, l.Article = true, c.Coding.Article.ID
 	case final(err) || l.Tries >= maxTries:
 		l.Done, l.Error = true, err.Error()
 	default:
@@ -334,7 +355,7 @@ func (w *Watcher) page(ctx context.Context, l dyad.Link) (Leaf, bool) {
 	if err != nil {
 		w.Log.Warn("page", "url", l.URL, "tries", l.Tries, "given up", l.Done, "error", err)
 	}
-	return leaf, true
+	return c, true
 }
 
 // final reports whether trying again would not help.
@@ -354,26 +375,45 @@ func final(err error) bool {
 
 // keepLinks keeps the pages that were coded and notes what became of the others, in one
 // transaction.
-func (w *Watcher) keepLinks(ctx context.Context, leaves []Leaf) error {
-	var t Tally
-	err := w.Store.Update(ctx, func(tx dyad.Writer) error {
-		t = Tally{}
-		for i := range leaves {
-			l := &leaves[i]
-			if l.Link.Article == "" {
-				if err := tx.PutLink(ctx, l.Link); err != nil {
-					return err
-				}
-				continue
-			}
-			if err := w.keep(ctx, tx, l, &t); err != nil {
-				return fmt.Errorf("keep %s: %w", l.Link.URL, err)
-			}
-		}
-		return nil
-	})
+func (w *Watcher) keepLinks(ctx context.Context, all []catch) error {
+	leaves := make([]Leaf, len(all))
+	for i, c := range all {
+		leaves[i] = c.Leaf
+	}
+	t, err := w.Keep(ctx, leaves)
 	if err == nil {
 		w.Log.Info("kept", "articles", t.Added, "known", t.Known, "copies", t.Copies, "events", t.Events, "incidents", t.Incidents)
 	}
 	return err
+}
+
+// send hands the pages on, and notes then what became of the links. What is broken off
+// before that is fetched and sent again, to no harm.
+func (w *Watcher) send(ctx context.Context, all []catch) error {
+	var parcels []Parcel
+	for _, c := range all {
+		if c.page != nil {
+			parcels = append(parcels, Parcel{*c.page, c.Page, c.Link})
+		}
+	}
+	if err := w.Send(ctx, parcels); err != nil {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return err
+	}
+	w.Log.Info("sent", "pages", len(parcels))
+	ctx = context.WithoutCancel(ctx)
+	return w.Store.Update(ctx, func(tx dyad.Writer) error {
+		for _, c := range all {
+			// Where the keeper has the same store it may have been faster, and knows more.
+			if old, err := tx.Link(ctx, c.Link.URL); err == nil && old.Done {
+				continue
+			}
+			if err := tx.PutLink(ctx, c.Link); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
