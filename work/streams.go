@@ -36,7 +36,7 @@ const (
 
 const (
 	remembered = time.Hour // how long a batch that is published again is known again
-	startTime  = 20 * time.Second
+	startTime  = time.Minute
 	triesKept  = 7 * 24 * time.Hour
 )
 
