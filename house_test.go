@@ -40,7 +40,7 @@ var house = [][]string{
 var parts = map[string][]string{
 	"lang": {"lang/net", "lang/en", "lang/train", "lang/langtest", "lang/en/train"},
 	"api":  {"api/gate", "api/hook", "api/shape"},
-	"work": {"work/server"},
+	"work": {"work/probe", "work/server"},
 }
 
 // limits of size, in lines.

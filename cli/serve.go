@@ -19,6 +19,7 @@ import (
 	"github.com/dyad-news/dyad/pipeline"
 	"github.com/dyad-news/dyad/web"
 	"github.com/dyad-news/dyad/work"
+	"github.com/dyad-news/dyad/work/probe"
 )
 
 type serveCmd struct {
@@ -98,7 +99,7 @@ func (c *serveCmd) keeping(e *env, st dyad.Store, p *api.Parts) (keep func(conte
 		stop()
 		return nil, nil, err
 	}
-	p.Metrics = append(p.Metrics, q)
+	p.Metrics = append(p.Metrics, probe.Queue{Queue: q})
 	k := newQueueKeeper(e, q, st, "serve")
 	return k.Run, func() {
 		if err := k.end(e); err != nil {

@@ -9,9 +9,12 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/pipeline"
 	"github.com/dyad-news/dyad/work"
+	"github.com/dyad-news/dyad/work/probe"
 )
 
 type workCmd struct {
@@ -71,33 +74,22 @@ func (c *workRunCmd) Run(e *env) error {
 	w := &work.Worker{Queue: q, Code: pipeline.Safe(coder.Code), Slots: c.Workers, Log: slog.New(slog.NewTextHandler(e.stderr, nil))}
 	began := time.Now()
 	fmt.Fprintf(e.stderr, "dyad: working for %s\n", work.Redacted(c.Nats))
-	err = probed(e.ctx, q, c.HTTP, w.Run, w)
+	err = probed(e.ctx, q, c.HTTP, w.Run, probe.Worker{Worker: w})
 	fmt.Fprintf(e.stderr, "dyad: %s, %s, %d failed in %.1f s\n", count(int(w.Tally.Pages.Load()), "page"), count(int(w.Tally.Events.Load()), "event"), w.Tally.Failed.Load(), time.Since(began).Seconds())
 	return err
 }
 
 // probed runs f, with probes beside it where there is an address for them.
-func probed(ctx context.Context, q *work.Queue, addr string, f func(context.Context) error, w *work.Worker) error {
+func probed(ctx context.Context, q *work.Queue, addr string, f func(context.Context) error, more ...prometheus.Collector) error {
 	if addr == "" {
 		return f(ctx)
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	broken := make(chan error, 1)
-	go func() {
-		if w == nil {
-			broken <- q.Probe(ctx, addr)
-		} else {
-			broken <- q.Probe(ctx, addr, w)
+	return both(ctx, func(ctx context.Context) error {
+		if err := probe.Serve(ctx, addr, q, more...); err != nil {
+			return usageError{fmt.Errorf("--http: %w", err)}
 		}
-		cancel()
-	}()
-	err := f(ctx)
-	cancel()
-	if probe := <-broken; probe != nil {
-		return usageError{fmt.Errorf("--http: %w", probe)}
-	}
-	return err
+		return nil
+	}, f)
 }
 
 type workKeepCmd struct {
@@ -128,7 +120,7 @@ func (c *workKeepCmd) Run(e *env) error {
 		k.idle = cancel
 	}
 	fmt.Fprintf(e.stderr, "dyad: keeping in %s what is coded for %s\n", c.Store, work.Redacted(c.Nats))
-	if err := probed(ctx, q, c.HTTP, k.Run, nil); err != nil {
+	if err := probed(ctx, q, c.HTTP, k.Run); err != nil {
 		return err
 	}
 	return k.end(e)

@@ -1,4 +1,9 @@
-package work
+// Package probe shows how a queue and a worker are doing: metrics for Prometheus, and the
+// answers by which Kubernetes or a person sees that a process is alive.
+//
+// Takes a work.Queue and work.Worker; gives collectors, and Serve. Left to others: the
+// metrics of the API (api), which shows those of a queue beside its own.
+package probe
 
 import (
 	"context"
@@ -11,10 +16,20 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/dyad-news/dyad/work"
 )
 
-// Collect gives the state of the queue as metrics, asked for when they are.
-func (q *Queue) Collect(out chan<- prometheus.Metric) {
+const (
+	answerTime = 5 * time.Second
+	maxHeader  = 16 << 10
+)
+
+// Queue gives the state of a queue as metrics; it is asked for when they are.
+type Queue struct{ *work.Queue }
+
+// Collect asks the queue.
+func (q Queue) Collect(out chan<- prometheus.Metric) {
 	gauge := func(name, help string, v float64) {
 		out <- prometheus.MustNewConstMetric(prometheus.NewDesc("dyad_queue_"+name, help, nil, nil), prometheus.GaugeValue, v)
 	}
@@ -39,10 +54,13 @@ func (q *Queue) Collect(out chan<- prometheus.Metric) {
 }
 
 // Describe describes nothing beforehand.
-func (q *Queue) Describe(chan<- *prometheus.Desc) {}
+func (q Queue) Describe(chan<- *prometheus.Desc) {}
 
-// Collect gives what a worker did as metrics.
-func (w *Worker) Collect(out chan<- prometheus.Metric) {
+// Worker gives what a worker did as metrics.
+type Worker struct{ *work.Worker }
+
+// Collect reads the counters.
+func (w Worker) Collect(out chan<- prometheus.Metric) {
 	for _, c := range []struct {
 		name, help string
 		n          int64
@@ -56,17 +74,17 @@ func (w *Worker) Collect(out chan<- prometheus.Metric) {
 }
 
 // Describe describes nothing beforehand.
-func (w *Worker) Describe(chan<- *prometheus.Desc) {}
+func (w Worker) Describe(chan<- *prometheus.Desc) {}
 
-// Probe answers /healthz, /readyz and /metrics at addr until ctx ends. It is ready while
+// Serve answers /healthz, /readyz and /metrics at addr until ctx ends. It is ready while
 // JetStream answers.
-func (q *Queue) Probe(ctx context.Context, addr string, more ...prometheus.Collector) error {
+func Serve(ctx context.Context, addr string, q *work.Queue, more ...prometheus.Collector) error {
 	l, err := net.Listen("tcp", addr)
 	if err != nil {
 		return fmt.Errorf("probes: %w", err)
 	}
 	r := prometheus.NewRegistry()
-	r.MustRegister(append(more, q, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))...)
+	r.MustRegister(append(more, Queue{q}, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))...)
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
@@ -77,7 +95,7 @@ func (q *Queue) Probe(ctx context.Context, addr string, more ...prometheus.Colle
 		fmt.Fprintln(w, "ready")
 	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(r, promhttp.HandlerOpts{}))
-	s := &http.Server{Handler: mux, ReadTimeout: callTime, WriteTimeout: 2 * callTime, IdleTimeout: time.Minute, MaxHeaderBytes: headroom}
+	s := &http.Server{Handler: mux, ReadTimeout: answerTime, WriteTimeout: 2 * answerTime, IdleTimeout: time.Minute, MaxHeaderBytes: maxHeader}
 	stop := context.AfterFunc(ctx, func() { s.Close() })
 	defer stop()
 	if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
