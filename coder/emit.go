@@ -352,7 +352,7 @@ func (f *frame) text() string {
 // of a thing, where the trigger is a noun, with every operator over it, and where it has
 // not happened. docs/record.md says how often each value was right.
 func (f *frame) confidence(e *dyad.Event) float64 {
-	c := 0.9
+	c := 0.9 // laid on a line that fits the events judged by reading (eval/judged)
 	for _, less := range []struct {
 		when bool
 		by   float64
@@ -369,7 +369,7 @@ func (f *frame) confidence(e *dyad.Event) float64 {
 			c -= less.by
 		}
 	}
-	return math.Round(c*100) / 100
+	return math.Round((0.45+0.38*c)*100) / 100
 }
 
 // direct reports whether no party was reached only as the owner of something.

@@ -117,6 +117,7 @@ func kinds() []kind {
 		{"gold_dev", "our own event sentences (report)", true, ownGold("dev")},
 		{"quiet_tune", "our own sentences without an event (tune)", false, ownQuiet("tune")},
 		{"quiet_dev", "our own sentences without an event (report)", true, ownQuiet("dev")},
+		{"judged", "events judged by reading: which are still told, and how sure (tune)", false, judged},
 		{"bbc", "actual events in business, sport and technology news", false, bbc},
 		{"lgl_tune", "toponyms of American local news found and placed (tune)", false, toponyms("lgl", "tune", false)},
 		{"lgl_dev", "toponyms of American local news found and placed (report)", true, toponyms("lgl", "dev", false)},

@@ -1,0 +1,147 @@
+package eval
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+//go:embed judged/*.tsv
+var judgedFiles embed.FS
+
+// verdict is one event that was drawn and judged by reading.
+type verdict struct {
+	id    dyad.EventID
+	set   string // file under news/, without its ending
+	page  string // id of the record that tells it
+	right bool
+}
+
+// readVerdicts reads the judged events of all draws.
+func readVerdicts() ([]verdict, error) {
+	names, err := fs.Glob(judgedFiles, "judged/*.tsv")
+	if err != nil {
+		return nil, err
+	}
+	var all []verdict
+	seen := map[dyad.EventID]bool{}
+	for _, name := range names {
+		text, err := judgedFiles.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		for i, line := range strings.Split(strings.TrimSuffix(string(text), "\n"), "\n") {
+			f := strings.Split(line, "\t")
+			switch {
+			case len(f) != 5:
+				return nil, fmt.Errorf("%s:%d: %d fields, want 5", name, i+1, len(f))
+			case i == 0 && line == "id\tset\tpage\tverdict\twhy":
+				continue
+			case f[3] != "right" && f[4] == "":
+				return nil, fmt.Errorf("%s:%d: a verdict of %q without a reason", name, i+1, f[3])
+			}
+			if id := dyad.EventID(f[0]); !seen[id] { // a later draw may hold an event again
+				seen[id] = true
+				all = append(all, verdict{id, f[1], f[2], f[3] == "right"})
+			}
+		}
+	}
+	return all, nil
+}
+
+// judged is a measure over events that somebody has read and judged: how many of the right
+// ones and of the wrong ones are still told, and how well their confidence is calibrated.
+func judged(s source, m *Measure) error {
+	verdicts, err := readVerdicts()
+	if err != nil {
+		return err
+	}
+	of := map[string][]verdict{} // by set and page
+	for _, v := range verdicts {
+		of[v.set+"/"+v.page] = append(of[v.set+"/"+v.page], v)
+	}
+	var asked [][]verdict // by case
+	for _, set := range []string{"current_events", "articles_intl"} {
+		file := map[string]string{"current_events": "news/current_events_2002_2019.jsonl.gz", "articles_intl": "news/articles_intl.jsonl.gz"}[set]
+		name, text, err := s.readPacked(file)
+		if err != nil {
+			return err
+		}
+		err = readLines(name, text, func(_ int, r record) error {
+			v := of[set+"/"+r.ID]
+			if len(v) == 0 {
+				return nil
+			}
+			page, err := r.page(r.ID)
+			m.Cases = append(m.Cases, Case{ID: set + "/" + r.ID, Text: r.Text, Page: page})
+			asked = append(asked, v)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	m.judge = func(i int, k *dyad.Coding) []Outcome { return stillTold(asked[i], k) }
+	m.figures = judgedFigures
+	return nil
+}
+
+// stillTold looks for judged events in a coding. Gold is the verdict, Got the confidence.
+func stillTold(verdicts []verdict, k *dyad.Coding) []Outcome {
+	var outcomes []Outcome
+	for _, v := range verdicts {
+		o := Outcome{Facet: "event", Gold: map[bool]string{true: "right", false: "wrong"}[v.right]}
+		if i := slices.IndexFunc(k.Events, func(e dyad.Event) bool { return e.ID == v.id }); i >= 0 {
+			o.Got, o.Rule = strconv.FormatFloat(k.Events[i].Confidence, 'f', 2, 64), ruleOf(&k.Events[i])
+		}
+		outcomes = append(outcomes, o)
+	}
+	return outcomes
+}
+
+func judgedFigures(outcomes []Outcome) []Figure {
+	var n, told [2]int // wrong, right
+	bins := map[int][]Outcome{}
+	for _, o := range outcomes {
+		right := 0
+		if o.Gold == "right" {
+			right = 1
+		}
+		if n[right]++; o.Got != "" {
+			told[right]++
+			if c, err := strconv.ParseFloat(o.Got, 64); err == nil {
+				bins[int(c*10)] = append(bins[int(c*10)], o)
+			}
+		}
+	}
+	figures := []Figure{
+		share("right events still told", told[1], n[1]),
+		share("wrong events still told", told[0], n[0]),
+		share("right of those still told", told[1], told[0]+told[1]),
+	}
+	gap := 0.0
+	for b := range 10 {
+		of := bins[b]
+		if len(of) == 0 {
+			continue
+		}
+		right, sum := 0, 0.0
+		for _, o := range of {
+			if o.Gold == "right" {
+				right++
+			}
+			c, _ := strconv.ParseFloat(o.Got, 64) // parsed above
+			sum += c
+		}
+		gap += math.Abs(float64(right) - sum)
+		figures = append(figures, share(fmt.Sprintf("right at confidence 0.%d", b), right, len(of)))
+	}
+	all := told[0] + told[1]
+	return append(figures, Figure{Name: "confidence off by", N: all, Value: gap / float64(max(all, 1))})
+}
