@@ -40,11 +40,12 @@ type Article struct {
 	Pair     *Pair  `json:"-"`
 }
 
-// Dateline is the place and agency that a story opens with ("KABUL (Reuters) -").
-// It is cut from Text.
+// Dateline is the place, agency and day that a story opens with ("KABUL, Jan 18 (Reuters)
+// -"), as written. It is cut from Text.
 type Dateline struct {
 	Place  string `json:"place,omitempty"`
 	Agency string `json:"agency,omitempty"`
+	Day    string `json:"day,omitempty"`
 }
 
 // Pair asks which event relates two given spans. Recipient is nil where the text

@@ -52,3 +52,20 @@ func FuzzFloors(f *testing.F) {
 		}
 	})
 }
+
+func FuzzDates(f *testing.F) {
+	f.Add("uid\tpublished\toutlet\ttext\tdates\na\t2024-01-18\t-\tThey met [on Friday] and [then].\t2024-01-12 ; -\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		cases, err := decodeDates("file.tsv", []byte(text))
+		if err != nil && !strings.HasPrefix(err.Error(), "file.tsv") {
+			t.Errorf("error names no file: %v", err)
+		}
+		for _, c := range cases {
+			for _, m := range c.marks {
+				if m.Start < 0 || m.Len() <= 0 || m.End > len(c.text) {
+					t.Errorf("mark %v outside %q", m, c.text)
+				}
+			}
+		}
+	})
+}

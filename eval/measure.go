@@ -118,6 +118,8 @@ func kinds() []kind {
 		{"quiet_tune", "our own sentences without an event (tune)", false, ownQuiet("tune")},
 		{"quiet_dev", "our own sentences without an event (report)", true, ownQuiet("dev")},
 		{"judged", "events judged by reading: which are still told, and how sure (tune)", false, judged},
+		{"dates_tune", "our own expressions of time (tune)", false, dates("tune")},
+		{"dates_dev", "our own expressions of time (report)", true, dates("dev")},
 		{"bbc", "actual events in business, sport and technology news", false, bbc},
 		{"lgl_tune", "toponyms of American local news found and placed (tune)", false, toponyms("lgl", "tune", false)},
 		{"lgl_dev", "toponyms of American local news found and placed (report)", true, toponyms("lgl", "dev", false)},

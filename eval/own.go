@@ -13,7 +13,7 @@ import (
 	"github.com/dyad-news/dyad/data"
 )
 
-//go:embed gold/*.yaml
+//go:embed gold/*.yaml gold/*.tsv
 var goldFiles embed.FS
 
 // goldFile is one file of gold/. gold/README.md says what the fields promise.

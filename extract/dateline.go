@@ -100,6 +100,7 @@ func (p *dateparse) parts() {
 			p.at += skip + n
 		case !p.dated && dayLen(rest) > 0:
 			p.dated = true
+			p.line.Day = rest[:dayLen(rest)]
 			p.at += skip + dayLen(rest)
 		default:
 			return

@@ -2,8 +2,10 @@ package timex
 
 import (
 	"slices"
+	"time"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/timex/feast"
 )
 
 // Find returns the expressions of time in the sentences, in text order and without
@@ -16,6 +18,8 @@ func Find(a *dyad.Article, s []dyad.Sentence) []dyad.Timex {
 	if t, ok := a.Published.Time(); ok && t.Year() >= 1000 && t.Year() < 9000 {
 		f.v.anchor = t
 	}
+	f.dateline()
+	f.order = orderOf(a, s)
 	for i := range s {
 		f.sentence(&s[i], i)
 	}
@@ -29,6 +33,10 @@ type finder struct {
 	words []word
 	mayP  bool
 	out   []dyad.Timex
+
+	look  look // of the expression before
+	dated int  // the sentence that told the resolver's dated
+	order order
 
 	latest period // the day told last, be it one on which somebody spoke
 	spoken bool   // the told day is known only from "said on Monday"
@@ -48,17 +56,24 @@ func (f *finder) sentence(s *dyad.Sentence, index int) {
 			i++
 			continue
 		}
-		x, end := r.expr(i)
-		if end <= i || x.shape == nothing {
-			i++
-			continue
+		items := r.list(i)
+		if items == nil {
+			x, end := r.expr(i)
+			if end <= i || x.shape == nothing {
+				i++
+				continue
+			}
+			items = append(items, item{x, i, end})
 		}
-		first := r.withPrep(i, end, &x)
-		if n := len(f.out); n > 0 && f.out[n-1].Sentence == index && f.out[n-1].Last > first {
-			first = f.out[n-1].Last
+		for k := range items {
+			x := &items[k].when
+			first := r.withPrep(items[k].first, items[k].end, x)
+			if n := len(f.out); n > 0 && f.out[n-1].Sentence == index && f.out[n-1].Last > first {
+				first = f.out[n-1].Last
+			}
+			f.add(r, x, index, first, items[k].end)
+			i = items[k].end
 		}
-		f.add(r, &x, index, first, end)
-		i = end
 	}
 }
 
@@ -89,6 +104,16 @@ func (f *finder) add(r *reader, x *when, index, first, end int) {
 	t.Text = t.Span.In(f.a.Text)
 	t.Head = governor(s, first, end)
 	l := r.look(first, end, t.Head)
+	if f.joined(r, index, first) { // "on Monday and Tuesday": one tense for both
+		l = f.look
+	}
+	f.look = l
+	if x.figures {
+		f.settle(x)
+	}
+	if y := feast.Famous(x.m, x.d, r.form(end)); y != 0 && x.shape == dayShape && x.y == 0 && r.modifies(end-1) {
+		x.y = y
+	}
 	switch {
 	case x.shape == lengthShape && x.dir > 0 && l == ahead: // "will meet in two weeks"
 		x.shape, x.dir = agoShape, 0
@@ -96,6 +121,9 @@ func (f *finder) add(r *reader, x *when, index, first, end int) {
 		t.Duration = true
 	}
 	v := f.v
+	if index > f.dated+1 && v.anchored() {
+		v.dated = time.Time{}
+	}
 	if speaks(&s.Tokens[t.Head]) && f.latest.known() { // "he said a day later"
 		v.day = f.latest
 	}
@@ -106,19 +134,40 @@ func (f *finder) add(r *reader, x *when, index, first, end int) {
 		}
 	}
 	p := v.resolve(x, l)
+	if x.shape == weekdayShape && l == ahead && f.joined(r, index, first) && !x.said {
+		if n := days(p.start, f.latest.start); !p.start.IsZero() && !f.latest.start.IsZero() && n >= 0 { // "on Wednesday and Monday"
+			p = dayPeriod(p.start.AddDate(0, 0, 7*(n/7+1)))
+		}
+	}
 	if x.shape == offsetShape && l == back && !v.anchor.IsZero() && p.start.After(v.anchor) {
 		p = period{} // told as past, so the day told before was not what it counts from
 	}
 	t.Date = p.date()
 	t.Offset = offsetOf(x)
 	f.tell(r, x, p, t.Head)
+	if (x.shape == dayShape || x.shape == monthShape) && !p.start.IsZero() {
+		if x.y == 0 && v.dated.Equal(f.v.dated) && !v.dated.IsZero() && p.start.Year() <= v.dated.Year()+1 && p.start.After(v.dated) || x.y != 0 {
+			f.dated, f.v.dated = index, p.start
+		}
+	}
 	f.out = append(f.out, t)
+}
+
+// joined reports whether only a comma or an "and" parts the expression at token first from
+// the one before it.
+func (f *finder) joined(r *reader, index, first int) bool {
+	n := len(f.out)
+	if n == 0 || f.out[n-1].Sentence != index || f.out[n-1].Duration || r.kind(first) == prep {
+		return false
+	}
+	last := f.out[n-1].Last
+	return last < first && r.joined(last) == first
 }
 
 // tell remembers what was told. The day on which somebody spoke counts only until a
 // deed has its day.
 func (f *finder) tell(r *reader, x *when, p period, head int) {
-	if !p.known() || x.shape == rangeShape || x.shape == recentShape || x.open != 0 || !p.oneDay() && aside(r.s, head) {
+	if !p.known() || x.shape == rangeShape || x.shape == recentShape || x.shape == nightShape && !x.night || x.shape == feastShape && !x.feast.Yearly() || x.open != 0 || !p.oneDay() && aside(r.s, head) {
 		return
 	}
 	if p.oneDay() {
@@ -173,7 +222,7 @@ func offsetOf(x *when) *int {
 // complement reports whether an offset that ends before token i names the event that
 // it counts from: "two days after the strike", but not "two days later".
 func (r *reader) complement(i int) bool {
-	if !r.is(i-1, "after", "before") && !(r.is(i-1, "prior") && r.is(i, "to")) || i >= len(r.w) {
+	if !r.is(i-1, "after", "before") && !(r.is(i-1, "prior") && r.is(i, "to")) && !(r.kind(i-1) == of && r.kind(i-2) == eve) || i >= len(r.w) {
 		return false
 	}
 	f := r.form(i)

@@ -2,17 +2,25 @@ package timex
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/dyad-news/dyad"
 )
 
+// edtf is what the finder may write of EDTF level 1.
+var edtf = regexp.MustCompile(`^(-?` + onePart + `|(\.\.|` + onePart + `)/(\.\.|` + onePart + `))$`)
+
+const onePart = `[0-9X]{4}(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?~?`
+
 func FuzzFind(f *testing.F) {
 	for _, seed := range []string{
 		"On Friday, January 16, 2024, they met.", "from Jan. 3 to 5", "a couple of days later", "mid-", "the the day after",
 		"0000-00-00 9999-12-31", "last last next week", "in the 9990s", "early early", "between and", "two or", "December 9999, a month later",
-		"9999-12-31 and the following day", "99999999 years ago", "31st century", "the 99th century", "in 9999999 months", "-1 day", "May", "from - to -",
+		"9999-12-31 and the following day", "since last week", "until the 3rd", "on the 5th of next month", "3, 5 and 9 January", "overnight into Sunday", "5/4/24 and 13/6/19",
+		"the first half of the 1990s", "the last week of March", "the second Monday of May", "since World War II", "44 BC and AD 70", "before Easter last year", "half a century ago", "a week ago Monday",
+		"from 6 p.m. on Friday to 5:30 a.m. Saturday", "fiscal 2023 and FY2024", "in 1992-95", "that August, the following June", "9/11", "99999999 years ago", "31st century", "the 99th century", "in 9999999 months", "-1 day", "May", "from - to -",
 	} {
 		f.Add(seed, "2024-01-29")
 		f.Add(seed, "9999-12-31")
@@ -34,6 +42,9 @@ func FuzzFind(f *testing.F) {
 			end = x.Span.End
 			if x.First < 0 || x.First >= x.Last || x.Last > len(s[0].Tokens) || x.Head < 0 || x.Head >= len(s[0].Tokens) {
 				t.Fatalf("tokens %d..%d under %d out of bounds", x.First, x.Last, x.Head)
+			}
+			if x.EDTF != "" && !edtf.MatchString(x.EDTF) {
+				t.Fatalf("%q: %q is no EDTF of level 1", x.Text, x.EDTF)
 			}
 			for _, d := range []dyad.Day{x.Start, x.End} {
 				if _, ok := d.Time(); d != "" && !ok {

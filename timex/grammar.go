@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/timex/feast"
 )
 
 // shape is the kind of thing that an expression says.
@@ -29,6 +30,15 @@ const (
 	lengthShape        // a duration
 	setShape           // "every Friday": no one date
 	rangeShape         // from, to
+	feastShape         // feast and y, y may be 0
+	partShape          // of from: n says which one, from the end where negative, of unit, how many dir
+)
+
+// halves are the unit of a partShape that is one half, and weekdayOf plus a weekday that
+// of "the first Monday of May".
+const (
+	halves    = century + 1
+	weekdayOf = century + 2
 )
 
 // when is what an expression says, before it meets the anchor.
@@ -44,6 +54,8 @@ type when struct {
 	from, to *when
 	week     *when // a weekday's week, "Monday last week"; the year of a day or month
 	night    bool  // "last night": the unit is a part of a day
+	feast    *feast.Name
+	figures  bool // m and d may have changed places
 }
 
 // reader reads the expressions of one sentence.
@@ -97,8 +109,24 @@ func (r *reader) expr(i int) (x when, end int) {
 			return x, end
 		}
 		return x, i
+	case r.is(i, "before", "after") && !r.is(i-1, "day", "days", "week", "weeks", "month", "months", "year", "years"):
+		if x, end = r.point(i + 1); end > i+1 && x.bounds() && !r.modifies(end-1) && r.form(end) != "'s" && r.form(end) != "’s" {
+			x.open = r.w[i].n
+			return x, end
+		}
+		return when{}, i
 	}
 	return r.point(i)
+}
+
+// bounds reports whether "before" or "after" the expression is a time too: a day told
+// by its name or number, or anything longer that has one.
+func (x *when) bounds() bool {
+	switch x.shape {
+	case dayShape, monthShape, yearShape, weekdayShape, feastShape, decadeShape, quarterShape:
+		return true
+	}
+	return false
 }
 
 // dated reports whether the expression stands for a date of its own, so that it may
@@ -123,6 +151,12 @@ func (r *reader) point(i int) (x when, end int) {
 		}
 	case edge:
 		return r.edge(i)
+	case name:
+		return r.named(i)
+	case fiscal:
+		return r.fiscal(i)
+	case half:
+		return r.quantity(i)
 	case every:
 		return r.every(i)
 	case after:
@@ -132,6 +166,9 @@ func (r *reader) point(i int) (x when, end int) {
 	case pointer:
 		return r.pointed(i, false)
 	case month:
+		if r.w[i].n == 5 && r.is(i+1, "day") {
+			return r.named(i)
+		}
 		return r.withPart(r.month(i))
 	case weekday:
 		return r.withPart(r.weekday(i))
@@ -141,12 +178,17 @@ func (r *reader) point(i int) (x when, end int) {
 		}
 		return r.withPart(when{shape: deicticShape, n: r.w[i].n}, i+1)
 	case night:
-		return when{shape: nightShape}, i + 1
-	case holiday:
-		return r.holiday(i)
+		return r.overnight(i)
 	case season:
 		return r.season(i)
+	case era:
+		if r.w[i].n > 0 && r.w[i].upper && r.kind(i+1) == number && r.w[i+1].digits > 0 {
+			return when{shape: yearShape, y: r.w[i+1].n}, i + 2
+		}
 	case decade:
+		if r.aging(i) {
+			return x, i
+		}
 		return when{shape: decadeShape, y: r.w[i].n}, i + 1
 	case ordinal:
 		return r.ordinal(i)
@@ -190,6 +232,8 @@ func (r *reader) month(i int) (x when, end int) {
 		end = j
 		if y, e := r.year(j); e > j {
 			x.y, end = y, e
+		} else if r.inTitle(end) && r.modifies(end-1) && feast.Famous(x.m, x.d, r.form(end)) == 0 { // "the March 23 Movement"
+			return when{}, i
 		} else if r.kind(j) == pointer && r.w[j].n == that {
 			return r.monthYear(x, j)
 		}
@@ -273,12 +317,16 @@ func (r *reader) ordinal(i int) (x when, end int) {
 	if r.kind(j) == dash && r.kind(j+1) == unit {
 		j++
 	}
-	switch {
-	case r.is(j, "half") && r.kind(j+1) == of:
-		if x, end = r.point(j + 2); end > j+2 && x.dated() {
-			x.approx = true
+	if r.w[i].upper && (r.is(j, "world") || r.is(j, "of", "gulf")) {
+		if x, end = r.named(i); end > i {
 			return x, end
 		}
+	}
+	if x, end = r.partOf(i, n); end > i {
+		return x, end
+	}
+	switch {
+	case r.kind(j) == half:
 		return when{}, i
 	case r.kind(j) == unit && r.w[j].n == century && !r.w[j].plural:
 		return when{shape: centuryShape, n: n}, j + 1
@@ -298,7 +346,10 @@ func (r *reader) ordinal(i int) (x when, end int) {
 		}
 		return x, i + 2
 	}
-	return r.dayMonth(i)
+	if x, end = r.dayMonth(i); end == i {
+		return r.dayAlone(i)
+	}
+	return x, end
 }
 
 // dayMonth reads "16 January 2024", "16th of January".
@@ -327,7 +378,10 @@ func (r *reader) number(i int) (x when, end int) {
 	if x, end = r.quantity(i); end > i {
 		return x, end
 	}
-	if r.bareYear(i) {
+	switch {
+	case r.kind(i+1) == era && r.w[i+1].n < 0 && r.w[i+1].upper:
+		return when{shape: yearShape, y: 1 - r.w[i].n}, i + 2
+	case r.bareYear(i):
 		return when{shape: yearShape, y: r.w[i].n}, i + 1
 	}
 	return x, i
@@ -363,6 +417,13 @@ func (r *reader) weekday(i int) (x when, end int) {
 	if r.kind(j) == of {
 		j++
 	}
+	if r.is(j, "before") && r.is(j+1, "last") && r.kind(j+2) != unit {
+		x.dir, x.said = -2, true
+		return x, j + 2
+	}
+	if r.kind(i-1) == det && r.w[i-1].n == 1 && !r.modifies(i) { // "on a Friday"
+		return when{shape: setShape}, i + 1
+	}
 	if r.kind(j) == pointer && r.w[j].n <= next && r.kind(j+1) == unit && r.w[j+1].n == week {
 		x.week = &when{shape: unitShape, unit: week, dir: r.w[j].n - this, said: true}
 		return x, j + 2
@@ -380,37 +441,12 @@ func (r *reader) season(i int) (x when, end int) {
 	if y, e := r.year(j); e > j && r.kind(j) == number {
 		return when{shape: seasonShape, n: r.w[i].n, y: y}, e
 	}
-	if r.kind(i-1) == det && r.is(i-2, "in", "over", "during", "since", "by") && !r.is(i, "fall", "spring") {
+	if r.kind(i-1) == det && r.is(i-2, "in", "over", "during", "since", "by") && (r.kind(i+1) != of || !r.is(i, "fall", "spring")) {
 		if t := &r.s.Tokens[i]; t.UPOS == "NOUN" && !r.modifies(i) {
 			return when{shape: seasonShape, n: r.w[i].n}, i + 1
 		}
 	}
 	return x, i
-}
-
-// holiday reads the feasts with a fixed day.
-func (r *reader) holiday(i int) (x when, end int) {
-	m, d, end := r.w[i].n/100, r.w[i].n%100, i+1
-	switch {
-	case !r.w[i].upper:
-		return x, i
-	case d == 26: // Boxing
-		if !r.is(end, "day") {
-			return x, i
-		}
-		end++
-	case d == 25 && r.is(end, "eve"):
-		d, end = 24, end+1
-	case d == 25 && r.is(end, "day"):
-		end++
-	case d == 25 && end < len(r.w) && isLetter(r.form(end)[0]) && r.modifies(i):
-		return x, i
-	}
-	x = when{shape: dayShape, m: m, d: d}
-	if y, e := r.year(end); e > end {
-		x.y, end = y, e
-	}
-	return x, end
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }

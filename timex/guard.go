@@ -187,7 +187,7 @@ func (r *reader) bareYear(i int) bool {
 	case month, season:
 		return true
 	case det:
-		return lower || upper(next)
+		return lower || upper(next) || r.kind(i+1) == dash && r.kind(i+2) == number
 	}
 	switch p := r.form(i - 1); {
 	case p == "(" && (next == ")" || next == "-" || next == "–" || next == ","):

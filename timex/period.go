@@ -99,12 +99,12 @@ func weekPeriod(t time.Time) period {
 
 // span is the interval from a to b; a period on one side only leaves the other open.
 func span(a, b period) period {
-	return period{edtf: half(a.edtf, "..") + "/" + half(b.edtf, ".."), start: a.start, end: b.end}
+	return period{edtf: orOpen(a.edtf) + "/" + orOpen(b.edtf), start: a.start, end: b.end}
 }
 
-func half(edtf, open string) string {
+func orOpen(edtf string) string {
 	if edtf == "" {
-		return open
+		return ".."
 	}
 	return edtf
 }

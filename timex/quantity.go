@@ -1,5 +1,7 @@
 package timex
 
+import "strings"
+
 // count reads "two", "a few", "several", "a couple of", "some 20", "two or three" and
 // tells whether the number is a guess; end is i where there is none.
 func (r *reader) count(i int) (n int, approx bool, end int) {
@@ -49,6 +51,13 @@ func (r *reader) count(i int) (n int, approx bool, end int) {
 // "six months"; it starts at the number or at "a".
 func (r *reader) quantity(i int) (x when, end int) {
 	n, approx, j := r.count(i)
+	halfUnit := false
+	if r.kind(i) == half && r.kind(i+1) == det && r.w[i+1].n == 1 { // "half a century ago"
+		n, j, halfUnit = 0, i+2, true
+	}
+	if r.is(j, "and") && r.is(j+1, "a") && r.kind(j+2) == half { // "two and a half years"
+		j, halfUnit = j+3, true
+	}
 	if j == i {
 		return x, i
 	}
@@ -68,8 +77,20 @@ func (r *reader) quantity(i int) (x when, end int) {
 		return x, i
 	}
 	j++
+	if r.is(j, "and") && r.is(j+1, "a") && r.kind(j+2) == half && !halfUnit { // "a year and a half"
+		j, halfUnit = j+3, true
+	}
+	if halfUnit {
+		n, u.n = halved(n, u.n)
+	}
 	switch r.kind(j) {
 	case ago:
+		if r.kind(j+1) == deictic && r.w[j+1].n == 0 && !approx { // "a year ago today"
+			return when{shape: agoShape, n: -n, unit: u.n, said: true}, j + 2
+		}
+		if k := r.skip(j+1, "on"); u.n == week && !approx && r.kind(k) == weekday && r.weekdayName(k) && !r.w[k].plural {
+			return when{shape: agoShape, n: -n, unit: week, from: &when{shape: weekdayShape, n: r.w[k].n}}, k + 1
+		}
 		return when{shape: agoShape, n: -n, unit: u.n, approx: approx}, j + 1
 	case after:
 		if !hyphen && r.offsets(j) {
@@ -87,6 +108,27 @@ func (r *reader) quantity(i int) (x when, end int) {
 		x.dir = 1 // may mean "that long from now"
 	}
 	return x, j
+}
+
+// halved counts n and a half of a unit in a smaller one.
+func halved(n, u int) (int, int) {
+	switch u {
+	case minute, hour:
+		return max(n, 1), u
+	case day:
+		return 24*n + 12, hour
+	case week:
+		return 7*n + 3, day
+	case monthUnit:
+		return 4*n + 2, week
+	case yearUnit:
+		return 12*n + 6, monthUnit
+	case decadeUnit:
+		return 10*n + 5, yearUnit
+	case century:
+		return 100*n + 50, yearUnit
+	}
+	return n, u
 }
 
 // shouts reports whether the sentence is in capitals, so that they tell nothing.
@@ -139,11 +181,21 @@ func (r *reader) bareUnits(i int) (x when, end int) {
 // as several, and "mid-January" as one token.
 func (r *reader) inFigures(i int) (x when, end int) {
 	f := r.form(i)
+	if x, end = r.named(i); end > i {
+		return x, end
+	}
 	if len(f) > 4 && (f[:4] == "mid-" || f[:4] == "Mid-") {
 		return r.hyphened(i)
 	}
 	if x, ok := figureDate(f); ok {
 		return x, i + 1
+	}
+	if len(f) == 7 && f[4] == '-' && r.kind(i+1) == dash && r.tight(i+1) { // "2024-01-29T10:00:00Z", which the tokens part
+		if t := r.form(i + 2); len(t) > 3 && t[2] == 'T' {
+			if x, ok := figureDate(f + "-" + t[:2]); ok {
+				return x, i + 3
+			}
+		}
 	}
 	if r.kind(i) == number && r.kind(i+1) == dash && r.tight(i+1) && r.kind(i+2) == number &&
 		r.kind(i+3) == dash && r.tight(i+3) && r.kind(i+4) == number {
@@ -173,8 +225,7 @@ func (r *reader) hyphened(i int) (x when, end int) {
 	return x, end
 }
 
-// figureDate reads a date in figures. Where day and month could change places the
-// year is all that is known.
+// figureDate reads a date in figures, the day first where the month could be as well.
 func figureDate(f string) (x when, ok bool) {
 	if len(f) > 11 && f[10] == 'T' {
 		f = f[:10]
@@ -198,12 +249,18 @@ func figureDate(f string) (x when, ok bool) {
 		return when{shape: dayShape, y: -1}, true
 	case width[0] == 4 && width[1] <= 2 && width[2] <= 2:
 		return when{shape: dayShape, y: part[0], m: part[1], d: part[2]}, true
+	case width[2] == 2 && width[0] <= 2 && width[1] <= 2 && width[0]*width[1] > 0 && strings.IndexByte(f, '.') < 0 && strings.IndexByte(f, '-') < 0:
+		if part[2] += 2000; part[2] > 2050 {
+			part[2] -= 100
+		}
 	case width[2] != 4 || width[0] == 0 || width[0] > 2 || width[1] == 0 || width[1] > 2:
 		return x, false
+	}
+	switch {
 	case part[0] > 12 || part[0] == part[1]:
 		return when{shape: dayShape, y: part[2], m: part[1], d: part[0]}, true
 	case part[1] > 12:
 		return when{shape: dayShape, y: part[2], m: part[0], d: part[1]}, true
 	}
-	return when{shape: yearShape, y: part[2], unit: day}, true
+	return when{shape: dayShape, y: part[2], m: part[1], d: part[0], figures: true}, true
 }

@@ -8,18 +8,24 @@ func (r *reader) interval(i int) (x when, end int) {
 	if from || between {
 		j++
 	}
+	if from || between {
+		j = r.clock(j)
+	}
 	a, k := r.bound(j, from || between || r.kind(j+1) == dash || r.kind(j+1) == to)
 	if k == j {
 		return x, i
 	}
-	joins := r.kind(k) == to || r.kind(k) == dash && r.tight(k) || r.kind(k) == until && from ||
+	if r.kind(k) == comma && a.y != 0 && r.kind(k+1) == to { // "from May 1, 2022, to June 3, 2023"
+		k++
+	}
+	joins := r.kind(k) == to || r.kind(k) == into || r.kind(k) == dash && r.tight(k) || r.kind(k) == until && from ||
 		r.kind(k) == and && between
 	if !joins {
 		return x, i
 	}
 	if r.kind(k) == dash && a.shape == yearShape && r.kind(k+1) == number && r.w[k+1].digits == 2 {
 		b := when{shape: yearShape, y: a.y/100*100 + r.w[k+1].n}
-		if b.y != a.y+1 {
+		if b.y <= a.y {
 			return x, i
 		}
 		return when{shape: rangeShape, from: &a, to: &b}, k + 2
@@ -28,8 +34,9 @@ func (r *reader) interval(i int) (x when, end int) {
 	if r.kind(k) == det && r.w[k].n == 0 && r.kind(k+1) != unit {
 		k++
 	}
+	k = r.clock(k)
 	b, end := r.bound(k, true)
-	if end == k || !fits(&a, &b) {
+	if end == k || !fits(&a, &b) || r.kind(k-1) == into && a.shape != weekdayShape && a.shape != dayShape && a.shape != deicticShape {
 		return x, i
 	}
 	if b.shape == dayShape && b.y == 0 {

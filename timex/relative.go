@@ -25,15 +25,24 @@ func (r *reader) determined(i int) (x when, end int) {
 		x, end = r.edge(j)
 	case season:
 		x, end = r.season(j)
-	case holiday:
-		x, end = r.holiday(j)
+	case name, fiscal:
+		x, end = r.point(j)
+	case number: // "the 2023-24 season"
+		x, end = r.interval(j)
 	case unit:
 		x, end = r.theUnit(j)
+	case eve:
+		if r.kind(j+1) == of {
+			return when{shape: offsetShape, n: -1, unit: day, said: true}, j + 2
+		}
 	case part: // "the morning of 16 January", "the night of last Friday"
 		if !r.w[j].plural && r.kind(j+1) == of {
 			if y, e := r.point(j + 2); y.dated() && e > j+2 && y.shape != monthShape && y.shape != yearShape {
 				return y, e
 			}
+		}
+		if !r.w[j].plural && r.is(j+1, "before", "after") && !r.is(j, "noon", "midday", "midnight") {
+			return when{shape: offsetShape, n: r.w[j+1].n, unit: day, said: true}, j + 2
 		}
 	}
 	if end > j && x.shape != nothing {
@@ -86,7 +95,12 @@ func (r *reader) pointed(i int, the bool) (x when, end int) {
 		}
 		return x, i
 	}
-	if p <= next && p != this && r.kind(j) == number || p == past || p == following || p == previous {
+	if p == last || p == final {
+		if x, end = r.partOf(i, -1); end > i {
+			return x, end
+		}
+	}
+	if p <= next && p != this && r.kind(j) == number || r.nextOver(i) || p == past || p == following || p == previous {
 		if x, end = r.stretch(i); end > i {
 			return x, end
 		}
@@ -108,8 +122,8 @@ func (r *reader) pointed(i int, the bool) (x when, end int) {
 				return x, end
 			}
 		}
-	case holiday:
-		if x, end = r.holiday(j); end > j {
+	case name:
+		if x, end = r.named(j); end > j {
 			x.dir, x.said = direction(p), p != this
 			return x, end
 		}
@@ -123,7 +137,7 @@ func (r *reader) stretch(i int) (x when, end int) {
 	p, j := r.w[i].n, i+1
 	n, approx, k := r.count(j)
 	if k == j {
-		if p != past || r.kind(j) != unit || r.w[j].plural {
+		if p != past && p != next || r.kind(j) != unit || r.w[j].plural {
 			if p == past && r.kind(j) == unit { // "past weeks"
 				return when{shape: recentShape, n: -3, unit: r.w[j].n, approx: true}, j + 1
 			}
@@ -152,7 +166,7 @@ func (r *reader) pointedUnit(i int, the bool) (x when, end int) {
 	}
 	switch p {
 	case previous:
-		return when{shape: offsetShape, n: -1, unit: u.n, said: true}, j
+		return when{shape: offsetShape, n: -1, unit: u.n, said: true, dir: -1}, j
 	case following:
 		return when{shape: offsetShape, n: 1, unit: u.n, said: true}, j
 	case same, that:
@@ -165,6 +179,10 @@ func (r *reader) pointedUnit(i int, the bool) (x when, end int) {
 			return when{}, i
 		}
 		x = when{shape: unitShape, unit: u.n, dir: direction(p), said: true}
+		if u.n == week && r.kind(j) == weekday && r.w[j].upper && !r.w[j].plural { // "last week Thursday"
+			w := x
+			return when{shape: weekdayShape, n: r.w[j].n, week: &w}, j + 1
+		}
 		if u.n == yearUnit && p == last && r.kind(j) == det { // "last year the ..."
 			return x, j
 		}
@@ -220,6 +238,13 @@ func (r *reader) pointedWeekday(i int) (x when, end int) {
 // pointedMonth reads "last January", "this summer", "next March".
 func (r *reader) pointedMonth(i int) (x when, end int) {
 	p, j := r.w[i].n, i+1
+	if r.kind(j) == month && p > past && p != recent && p != final {
+		if x, end = r.month(j); end == j || x.shape != monthShape || x.y != 0 {
+			return when{}, i
+		}
+		x.dir, x.said, x.unit = direction(p), true, monthUnit // "that August", "the following June"
+		return x, end
+	}
 	if p > past {
 		return x, i
 	}
@@ -292,6 +317,12 @@ func (r *reader) edge(i int) (x when, end int) {
 		x.approx = true
 	}
 	return x, end
+}
+
+// nextOver reports whether "next" at token i brings a stretch that begins now: "within
+// the next week".
+func (r *reader) nextOver(i int) bool {
+	return r.w[i].n == next && r.kind(i-1) == det && r.is(i-2, "within", "over", "during") && r.kind(i+1) == unit && !r.w[i+1].plural
 }
 
 // every reads "every Friday", "each year", "every two weeks".

@@ -1,6 +1,10 @@
 package timex
 
-import "time"
+import (
+	"fmt"
+	"strings"
+	"time"
+)
 
 // look is where the words around an expression point.
 type look int8
@@ -17,7 +21,9 @@ const (
 type resolver struct {
 	anchor time.Time // the day of publication; zero where unknown
 	told   period    // the period named last
+	dated  time.Time // the start of the day or month told with its year in this sentence or the one before
 	day    period    // the single day named last
+	line   period    // the day of a dateline without a year, where nothing else anchors
 }
 
 func (v *resolver) anchored() bool { return !v.anchor.IsZero() }
@@ -42,13 +48,20 @@ func (v *resolver) resolve(x *when, l look) period {
 	if x.approx {
 		p = p.approx()
 	}
-	switch x.open {
-	case 1:
-		return span(p, period{})
-	case -1:
-		return span(period{}, p)
+	if x.open == 0 {
+		return p
 	}
-	return p
+	first, last, joined := strings.Cut(p.edtf, "/")
+	if x.open < 0 { // until the end of it, but before its start
+		if joined && x.shape != feastShape {
+			first = last
+		}
+		return period{edtf: "../" + first, end: p.end}
+	}
+	if joined && x.shape == feastShape && !x.feast.Yearly() { // since a war: since its end
+		return period{edtf: last + "/..", start: p.end}
+	}
+	return period{edtf: first + "/..", start: p.start}
 }
 
 // plain resolves x without its approximation and open end.
@@ -62,6 +75,9 @@ func (v *resolver) plain(x *when, l look) period {
 		if x.unit == day {
 			return period{edtf: yearPeriod(x.y).edtf + "-XX-XX"}
 		}
+		if x.y <= 0 { // before our era, where a Day has no form
+			return period{edtf: "-" + fmt.Sprintf("%04d", -x.y)}
+		}
 		return yearPeriod(x.y)
 	case seasonShape:
 		return v.season(x, l)
@@ -74,6 +90,10 @@ func (v *resolver) plain(x *when, l look) period {
 			return period{}
 		}
 		return centuryPeriod(x.n)
+	case feastShape:
+		return v.named(x, l)
+	case partShape:
+		return v.part(x, l)
 	case offsetShape:
 		return v.offset(x)
 	case toldShape:
@@ -82,6 +102,9 @@ func (v *resolver) plain(x *when, l look) period {
 		return v.between(x, l)
 	}
 	if !v.anchored() {
+		if x.shape == deicticShape && v.line.known() {
+			return v.line.shift(x.n)
+		}
 		return period{}
 	}
 	switch x.shape {
@@ -90,16 +113,13 @@ func (v *resolver) plain(x *when, l look) period {
 	case deicticShape:
 		return dayPeriod(v.anchor.AddDate(0, 0, x.n))
 	case nightShape:
-		if !x.night && l == ahead {
-			return dayPeriod(v.anchor)
-		}
-		return dayPeriod(v.anchor.AddDate(0, 0, -1))
+		return v.night(x, l)
 	case unitShape:
 		return v.unit(x, l)
 	case agoShape:
 		return v.ago(x)
 	case recentShape:
-		return v.recent(x)
+		return v.recent(x, l)
 	}
 	return period{}
 }
@@ -107,6 +127,9 @@ func (v *resolver) plain(x *when, l look) period {
 // date resolves a day of a month: with its year, or in the year that the anchor and
 // the tense give.
 func (v *resolver) date(x *when, l look) period {
+	if x.m == 0 {
+		return v.monthly(x, l)
+	}
 	y := v.statedYear(x)
 	if y != 0 {
 		if !valid(y, x.m, x.d) {
@@ -116,6 +139,9 @@ func (v *resolver) date(x *when, l look) period {
 	}
 	if !valid(0, x.m, x.d) {
 		return period{}
+	}
+	if y := v.goesOn(x, l); y != 0 && valid(y, x.m, x.d) {
+		return dayPeriod(at(y, x.m, x.d))
 	}
 	if !v.anchored() {
 		return yearless(x.m, x.d)
@@ -129,6 +155,34 @@ func (v *resolver) date(x *when, l look) period {
 		return yearless(x.m, x.d)
 	}
 	return dayPeriod(at(t, x.m, x.d))
+}
+
+// goesOn returns the year of a day or month that carries on a story of another year than
+// the anchor's: "began in February 2022; in April it ended". What lies close before the
+// anchor is news and stays with it. 0 is no such year.
+func (v *resolver) goesOn(x *when, l look) int {
+	from := v.dated
+	if from.IsZero() || x.said || l == ahead {
+		return 0
+	}
+	y := from.Year()
+	if x.m < int(from.Month()) || x.m == int(from.Month()) && x.d != 0 && x.d < from.Day() {
+		y++
+	}
+	if !v.anchored() {
+		return y
+	}
+	t := at(y, x.m, max(x.d, 1))
+	if t.After(v.anchor) || days(t, v.anchor) < 300 {
+		return 0
+	}
+	if near, ok := choose(v.anchor, back, false, func(y int) (time.Time, time.Time, bool) {
+		t := at(y, x.m, max(x.d, 1))
+		return t, t, true
+	}); ok && days(at(near, x.m, max(x.d, 1)), v.anchor) < 45 {
+		return 0
+	}
+	return y
 }
 
 // statedYear returns the year that the words give: in figures, or "of last year".
@@ -172,7 +226,10 @@ func choose(anchor time.Time, l look, strict bool, of func(y int) (first, last t
 			if l == back {
 				continue
 			}
-			far = 4 * days(anchor, first)
+			far = days(anchor, first)
+			if l != nearby {
+				far *= 4
+			}
 		case last.Before(anchor):
 			if l == ahead {
 				continue
@@ -192,7 +249,13 @@ func days(a, b time.Time) int { return int(b.Sub(a).Hours() / 24) }
 
 // month resolves a month.
 func (v *resolver) month(x *when, l look) period {
+	if x.unit == monthUnit && x.said {
+		return v.follows(x.m, x.dir)
+	}
 	if y := v.statedYear(x); y != 0 {
+		return monthPeriod(y, x.m)
+	}
+	if y := v.goesOn(x, l); y != 0 {
 		return monthPeriod(y, x.m)
 	}
 	if !v.anchored() {
@@ -258,7 +321,7 @@ func (v *resolver) weekday(x *when, l look) period {
 			n = 7
 		}
 	case x.said && x.dir < 0:
-		n -= 7
+		n += 7 * x.dir
 	case x.said && l != back && n > 0: // "this Friday"
 	case l == ahead, l == nounAhead, n == 0, l == nearby && n <= 3:
 	default:
@@ -348,117 +411,6 @@ func unitPeriod(t time.Time, unit int) period {
 		return centuryPeriod((t.Year()-1)/100 + 1)
 	}
 	return dayPeriod(t)
-}
-
-// ago resolves "two days ago" to a day and "three years ago" to a year; what is
-// counted in weeks or more is approximate.
-func (v *resolver) ago(x *when) period {
-	if x.n == 0 {
-		return period{}
-	}
-	switch x.unit {
-	case minute, hour:
-		if n := x.n; x.unit == hour && (n > 24 || n < -24) {
-			return dayPeriod(v.anchor.AddDate(0, 0, n/24)).approx()
-		}
-		return dayPeriod(v.anchor)
-	case day:
-		return dayPeriod(v.anchor.AddDate(0, 0, x.n))
-	case week, fortnight:
-		return dayPeriod(step(v.anchor, x.unit, x.n)).approx()
-	}
-	return unitPeriod(step(v.anchor, x.unit, x.n), x.unit).approx()
-}
-
-// recent resolves "the past two weeks" and "the next three days".
-func (v *resolver) recent(x *when) period {
-	if x.unit == minute || x.unit == hour {
-		n := (x.n - 23) / 24
-		if x.n > 0 {
-			n = (x.n + 23) / 24
-		}
-		x = &when{n: n, unit: day}
-	}
-	unit, n := x.unit, x.n
-	var far time.Time
-	switch unit {
-	case monthUnit:
-		far = v.anchor.AddDate(0, n, 0)
-	case quarter:
-		far = v.anchor.AddDate(0, 3*n, 0)
-	case yearUnit, decadeUnit, century:
-		if unit != yearUnit {
-			n *= 10
-		}
-		if unit == century {
-			n *= 10
-		}
-		far = v.anchor.AddDate(n, 0, 0)
-	default:
-		far = step(v.anchor, unit, n)
-	}
-	if y := far.Year(); y < 1 || y > 9999 {
-		return period{}
-	}
-	if n < 0 {
-		return span(dayPeriod(far), dayPeriod(v.anchor))
-	}
-	return span(dayPeriod(v.anchor), dayPeriod(far))
-}
-
-// offset resolves what counts from a told day: "two days later", "the next month".
-func (v *resolver) offset(x *when) period {
-	if x.n == 0 && x.unit > hour { // "days later": nobody knows how many
-		return period{}
-	}
-	if x.unit < week && !v.told.oneDay() { // what was told last is vaguer than a day
-		return period{}
-	}
-	switch x.unit {
-	case minute:
-		return v.day.shift(x.n / (24 * 60))
-	case hour:
-		return v.day.shift(x.n / 24)
-	case day:
-		return v.day.shift(x.n)
-	case week, fortnight:
-		if x.said { // "the following week"
-			if v.day.start.IsZero() {
-				return period{}
-			}
-			return unitPeriod(step(v.day.start, x.unit, x.n), x.unit)
-		}
-		n := 7 * x.n
-		if x.unit == fortnight {
-			n *= 2
-		}
-		if p := v.day.shift(n); p.known() {
-			return p.approx()
-		}
-		return period{}
-	}
-	if v.told.start.IsZero() {
-		return period{}
-	}
-	p := unitPeriod(step(v.told.start, x.unit, x.n), x.unit)
-	if !x.said && x.unit != weekend && p.known() {
-		p = p.approx()
-	}
-	return p
-}
-
-// holding resolves "that week", "the same day": the unit around what was told.
-func (v *resolver) holding(x *when) period {
-	if x.unit == day {
-		if x.said && !v.day.known() && v.anchored() { // "earlier in the day"
-			return dayPeriod(v.anchor)
-		}
-		return v.day
-	}
-	if v.told.start.IsZero() {
-		return period{}
-	}
-	return unitPeriod(v.told.start, x.unit)
 }
 
 // between resolves a range; where its ends come out the wrong way round, the first

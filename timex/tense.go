@@ -72,6 +72,9 @@ func (r *reader) past(v int) look {
 		if !speaks(t) {
 			tensed = nearby
 		}
+		if t.XPOS == "VBP" && r.singular(v) && is(t.Form, "quit", "cut", "put", "set", "hit", "shut", "hurt", "let", "spread", "cast", "shed", "burst", "split", "cost", "beat") {
+			tensed = back // no third person is without its s
+		}
 	}
 	for i := max(0, v-6); i < len(s.Tokens) && i < v+3; i++ {
 		c := &s.Tokens[i]
@@ -99,6 +102,16 @@ func (r *reader) past(v int) look {
 		return ahead
 	}
 	return tensed
+}
+
+// singular reports whether the verb at v has one subject in the third person.
+func (r *reader) singular(v int) bool {
+	c := r.s.Child(v, "nsubj")
+	if c < 0 {
+		return false
+	}
+	t := &r.s.Tokens[c]
+	return (t.XPOS == "NN" || t.XPOS == "NNP" || is(t.Form, "he", "she", "it")) && r.s.Child(c, "conj") < 0
 }
 
 func hasHave(s *dyad.Sentence, v int) bool {

@@ -37,7 +37,12 @@ const (
 	comma        // ","
 	dash         // "-"
 	every        // "every", "each"
-	holiday      // n: month*100+day of a feast that starts with this word
+	name         // the first word of a feast or an era
+	fiscal       // "fiscal"; n: its year, of "FY2024"
+	half         // "half"
+	into         // "into"
+	eve          // "eve"
+	era          // n: -1 "BC", 1 "AD"
 )
 
 // The units, with their length in days where it is fixed.
@@ -66,6 +71,7 @@ const (
 	same
 	recent
 	that
+	final
 )
 
 // word is one token as the grammar sees it.
@@ -86,8 +92,10 @@ func read(s *dyad.Sentence, words []word) ([]word, bool) {
 	for i := range s.Tokens {
 		w := classify(s.Tokens[i].Form)
 		switch w.kind {
-		case weekday, month, unit, season, deictic, night, decade, holiday, ordinal, part:
+		case weekday, month, unit, season, deictic, night, decade, ordinal, part, fiscal, eve:
 			any = true
+		case name, era:
+			any = any || w.upper
 		case number:
 			any = any || w.digits == 4
 		case none:
@@ -119,6 +127,9 @@ func classify(form string) word {
 		return figures(low)
 	}
 	w := vocabulary[string(low)]
+	if w.kind == none {
+		w = lettered(low)
+	}
 	w.upper = form[0] >= 'A' && form[0] <= 'Z'
 	return w
 }
@@ -151,6 +162,23 @@ func figures(b []byte) word {
 	return word{}
 }
 
+// lettered reads "'90s" and "FY2024".
+func lettered(b []byte) word {
+	s := string(b)
+	if y, ok := strings.CutPrefix(strings.Replace(s, "’", "'", 1), "'"); ok && len(y) >= 3 && len(y) <= 4 {
+		if w := figures([]byte("19" + strings.Replace(y, "'", "", 1))); w.kind == decade && w.n >= 1920 {
+			return w
+		}
+		return word{}
+	}
+	if y, ok := strings.CutPrefix(s, "fy"); ok {
+		if w := figures([]byte(y + " ")[:len(y)]); len(y) > 0 && w.kind == number && w.digits == 4 {
+			return word{kind: fiscal, n: w.n}
+		}
+	}
+	return word{}
+}
+
 // vocabulary holds every word of the grammar in lower case. It is never written to.
 var vocabulary = entries(
 	group{kind: weekday, words: "sunday monday tuesday wednesday thursday friday saturday"},
@@ -165,8 +193,17 @@ var vocabulary = entries(
 	group{kind: part, plural: true, words: "mornings|afternoons|evenings|nights"},
 	group{kind: deictic, from: -1, words: "yesterday today|tonight tomorrow"},
 	group{kind: night, words: "overnight"},
-	group{kind: holiday, from: 1225, words: "christmas boxing"},
-	group{kind: holiday, from: 1031, words: "halloween"},
+	group{kind: decade, from: 1920, step: 10, words: "twenties thirties forties fifties sixties seventies eighties nineties"},
+	group{kind: name, words: "new epiphany orthodox martin mlk australia valentine presidents international women st.|st nowruz|newroz anzac victory " +
+		"memorial juneteenth canada bastille labor columbus halloween all armistice|remembrance|veterans thanksgiving black " +
+		"christmas boxing shrove ash palm holy maundy good easter ascension pentecost whit ramadan|ramazan eid|eid-ul-fitr|eid-ul-adha " +
+		"ashura|ashoura rosh yom sukkot hanukkah|chanukah purim passover world wwi|wwii great cold soviet korean vietnam iran|iran-iraq gulf " +
+		"bosnian kosovo six-day falklands"},
+	group{kind: fiscal, words: "fiscal|financial|fy"},
+	group{kind: half, words: "half"},
+	group{kind: into, words: "into"},
+	group{kind: eve, words: "eve"},
+	group{kind: era, from: -1, words: "bc|b.c.|bce _ ad|a.d."},
 	group{kind: number, words: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " +
 		"seventeen eighteen nineteen twenty"},
 	group{kind: number, from: 30, words: "thirty"},
@@ -178,7 +215,7 @@ var vocabulary = entries(
 	group{kind: vague, from: 2, words: "couple few|several|some _ many"},
 	group{kind: ordinal, from: 1, words: "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth " +
 		"fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"},
-	group{kind: pointer, words: "last this|current next|coming|upcoming past previous|preceding following same recent that"},
+	group{kind: pointer, words: "last this|current next|coming|upcoming past previous|preceding following same recent that final"},
 	group{kind: edge, words: "early|late|mid|middle|end|beginning|start"},
 	group{kind: about, words: "around|about|circa|c."},
 	group{kind: after, from: -1, words: "earlier|before|prior _ later|after|afterwards"},
@@ -199,7 +236,7 @@ var vocabulary = entries(
 // next value, a bar to another word of the same one, and _ leaves a value out.
 type group struct {
 	kind          kind
-	from          int // value of the first word
+	from, step    int // value of the first word, and how far it is to the next; 0 is one
 	plural, short bool
 	words         string
 }
@@ -208,6 +245,9 @@ func entries(groups ...group) map[string]word {
 	m := make(map[string]word, 256)
 	for _, g := range groups {
 		for i, same := range strings.Fields(g.words) {
+			if g.step > 0 {
+				i *= g.step
+			}
 			for _, w := range strings.Split(same, "|") {
 				if w != "_" {
 					m[w] = word{kind: g.kind, n: g.from + i, plural: g.plural, short: g.short}
@@ -218,15 +258,23 @@ func entries(groups ...group) map[string]word {
 	return m
 }
 
-// hasFigures reports whether a form may hold a date in figures or "mid-January".
+// hasFigures reports whether a form may hold a date in figures, "9/11" or "mid-January".
 func hasFigures(form string) bool {
-	return len(form) >= 7 && (form[0] >= '0' && form[0] <= '9' || form[1] == 'i' && form[3] == '-')
+	switch {
+	case len(form) < 3:
+		return false
+	case form[0] < '0' || form[0] > '9':
+		return len(form) >= 7 && form[1] == 'i' && form[3] == '-'
+	case len(form) < 6:
+		return strings.IndexByte(form, '/') > 0
+	}
+	return true
 }
 
 // numericDate reports whether a form may be a date in figures: "2024-01-29",
 // "29/01/2024", "29.01.2024".
 func numericDate(form string) bool {
-	if len(form) < 8 || len(form) > 10 || form[0] < '0' || form[0] > '9' {
+	if len(form) < 6 || len(form) > 10 || form[0] < '0' || form[0] > '9' {
 		return false
 	}
 	seps := 0
