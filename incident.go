@@ -16,6 +16,7 @@ func NewIncidentID(first EventID) IncidentID { return IncidentID("in_" + digest(
 // reports add up to; who says what of it is in its claims.
 type Incident struct {
 	ID         IncidentID `json:"id"`
+	Dataset    string     `json:"dataset,omitempty"` // whose record it is; "" for coded news
 	Type       string     `json:"event"`
 	Modes      []string   `json:"mode,omitempty"`
 	Quad       int        `json:"quad_code"`

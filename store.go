@@ -63,11 +63,18 @@ type Reader interface {
 	Stats(ctx context.Context) (Stats, error)
 	// Kept returns articles as a list shows them, the one that was kept last first.
 	Kept(ctx context.Context, q KeptQuery) ([]Kept, error)
-	// Nodes returns all nodes of the dyad-day table, those with the most incidents first.
+	// Nodes returns all nodes of the dyad-days, of coded news and all datasets, those with
+	// the most incidents first.
 	Nodes(ctx context.Context) ([]NodeCount, error)
 	// ClaimsBy returns the claims that the node's own voices make, published from one day
 	// to another ("" for no bound), the newest first; 0 is no limit.
 	ClaimsBy(ctx context.Context, n Node, from, to Day, limit int) ([]Claim, error)
+	// Datasets returns what was put by PutRecords, by name. Its records are found by id as
+	// events and incidents, and with the Dataset of a query; nothing else tells of them.
+	Datasets(ctx context.Context) ([]Dataset, error)
+	// Records yields the records of a dataset in the order in which they were first put;
+	// of coded news (""), all events, article by article in the order kept, in text order.
+	Records(ctx context.Context, dataset string) iter.Seq2[Record, error]
 }
 
 // Writer changes a store within an Update. It reads what it has put.
@@ -86,6 +93,12 @@ type Writer interface {
 	DeleteIncident(ctx context.Context, id IncidentID) error
 	// DeleteArticle forgets an article and its events.
 	DeleteArticle(ctx context.Context, id ArticleID) error
+	// PutRecords keeps records of a dataset, known by their events' ids. One that is there
+	// with the same content is left alone, with other content replaced. It tells how many
+	// were added and how many replaced. The dyad-day rows follow (Record.Days).
+	PutRecords(ctx context.Context, dataset string, all []Record) (added, replaced int, err error)
+	// DeleteDataset forgets a dataset; one that is not there is no error.
+	DeleteDataset(ctx context.Context, dataset string) error
 	PutFeed(ctx context.Context, f *Feed) error
 	PutLink(ctx context.Context, l *Link) error
 	PutRun(ctx context.Context, r *Run) error
@@ -103,7 +116,8 @@ type Keeping struct {
 
 // IncidentQuery picks incidents. Empty fields ask for nothing.
 type IncidentQuery struct {
-	Dyad     Dyad // either direction where Both is set; To or From alone may be given
+	Dataset  string // "" is coded news
+	Dyad     Dyad   // either direction where Both is set; To or From alone may be given
 	Both     bool
 	From, To Day // first and last day, both within
 	Types    []string
@@ -115,6 +129,7 @@ type IncidentQuery struct {
 
 // DayQuery picks dyad-day rows. Empty fields ask for nothing.
 type DayQuery struct {
+	Dataset  string // "" is coded news
 	Dyad     Dyad
 	Both     bool
 	From, To Day // first and last day, both within

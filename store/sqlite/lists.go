@@ -44,6 +44,8 @@ func (r reader) Nodes(ctx context.Context) ([]dyad.NodeCount, error) {
 	err := r.c.each(ctx, `SELECT node, sum(incidents) FROM (
 			SELECT src AS node, sum(incidents) AS incidents FROM dyad_day GROUP BY src
 			UNION ALL SELECT dst, sum(incidents) FROM dyad_day GROUP BY dst
+			UNION ALL SELECT src, sum(incidents) FROM record_days GROUP BY src
+			UNION ALL SELECT dst, sum(incidents) FROM record_days GROUP BY dst
 		) GROUP BY node ORDER BY 2 DESC, 1`, nil,
 		func(rows *sql.Rows) (bool, error) {
 			var n dyad.NodeCount

@@ -171,7 +171,11 @@ func TestPlans(t *testing.T) {
 	defer s.read.give(c)
 	for _, both := range []bool{false, true} {
 		q := dyad.IncidentQuery{Dyad: dyad.Dyad{From: "IRN", To: "PAK"}, Both: both, Types: []string{"ASSAULT"}, Limit: 20}
-		query, args, err := reader{c}.incidentQuery(&q, "i.body")
+		f, err := reader{c}.family("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		query, args, err := reader{c}.incidentQuery(&f, &q, "i.body")
 		if err != nil {
 			t.Fatal(err)
 		}

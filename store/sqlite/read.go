@@ -88,6 +88,10 @@ const eventTables = `event e JOIN article a ON a.n = e.article LEFT JOIN coder c
 func (r reader) Event(_ context.Context, id dyad.EventID) (dyad.Event, error) {
 	var p packed
 	err := r.c.get(`SELECT `+eventColumns+` FROM `+eventTables+` WHERE e.id = ?`, []any{string(id)}, p.dest()...)
+	if errors.Is(err, dyad.ErrNotFound) {
+		x, _, err := r.recordOf(string(id), "ev_")
+		return x.Event, named(err, "event", string(id))
+	}
 	if err != nil {
 		return dyad.Event{}, named(err, "event", string(id))
 	}
@@ -118,9 +122,13 @@ func (r reader) incident(id dyad.IncidentID) (n int64, err error) {
 	return n, named(err, "incident", string(id))
 }
 
-func (r reader) Incident(_ context.Context, id dyad.IncidentID) (n dyad.Incident, err error) {
+func (r reader) Incident(ctx context.Context, id dyad.IncidentID) (n dyad.Incident, err error) {
 	var body []byte
-	if err := r.c.get(`SELECT body FROM incident WHERE id = ?`, []any{string(id)}, &body); err != nil {
+	err = r.c.get(`SELECT body FROM incident WHERE id = ?`, []any{string(id)}, &body)
+	if errors.Is(err, dyad.ErrNotFound) {
+		return r.recordedIncident(ctx, id)
+	}
+	if err != nil {
 		return n, named(err, "incident", string(id))
 	}
 	return n, named(json.Unmarshal(body, &n), "incident", string(id))
@@ -129,11 +137,19 @@ func (r reader) Incident(_ context.Context, id dyad.IncidentID) (n dyad.Incident
 func (r reader) IncidentOf(_ context.Context, id dyad.EventID) (n dyad.IncidentID, err error) {
 	err = r.c.get(`SELECT i.id FROM event e JOIN report r ON r.event = e.n JOIN incident i ON i.n = r.incident WHERE e.id = ?`,
 		[]any{string(id)}, &n)
+	if errors.Is(err, dyad.ErrNotFound) {
+		var x dyad.Record
+		x, _, err = r.recordOf(string(id), "ev_")
+		n = x.Incident
+	}
 	return n, named(err, "incident of event", string(id))
 }
 
 func (r reader) Claims(ctx context.Context, id dyad.IncidentID) ([]dyad.Claim, error) {
 	n, err := r.incident(id)
+	if errors.Is(err, dyad.ErrNotFound) {
+		return r.recordedClaims(ctx, id)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -326,8 +326,16 @@ func gathered[T any](f func(yield func(T) bool) error) iter.Seq2[T, error] {
 }
 
 func (w *writer) Incidents(ctx context.Context, q dyad.IncidentQuery) iter.Seq2[dyad.Incident, error] {
+	if q.Dataset != "" {
+		return gathered(func(yield func(dyad.Incident) bool) error { return w.incidents(ctx, &q, yield) })
+	}
 	return func(yield func(dyad.Incident, error) bool) {
-		query, args, err := w.incidentQuery(&q, "i.id")
+		f, err := w.family("")
+		var query string
+		var args []any
+		if err == nil {
+			query, args, err = w.incidentQuery(&f, &q, "i.id")
+		}
 		var ids []dyad.IncidentID
 		if err == nil {
 			ids, err = column[dyad.IncidentID](ctx, w.c, query, args...)

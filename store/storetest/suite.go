@@ -53,6 +53,11 @@ func Test(t *testing.T, open func(t *testing.T) dyad.Store) {
 		{"nodes", nodeLists},
 		{"claims by voice", claimsOfVoices},
 		{"versions", versions},
+		{"records come back", recordsBack},
+		{"incidents and days of a dataset", recordQueries},
+		{"records put again and replaced", recordsAgain},
+		{"records that report others", recordReports},
+		{"records of coded news", codedRecords},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}
