@@ -13,6 +13,16 @@ type Place struct {
 	FeatureClass string  `json:"feature_class,omitempty"`
 	FeatureCode  string  `json:"feature_code,omitempty"`
 	Resolution   int     `json:"resolution,omitempty"`
+	RadiusKM     int     `json:"radius_km,omitempty"` // of an Area: how far from the point it reaches
+}
+
+// Area is what the words around a toponym make of its place: a part of it ("southeastern
+// Iran"), what lies off it ("30 km north of Kandahar"), the border of two ("the
+// Iran-Pakistan border"). Its Place is a circle, a point and how far it reaches.
+type Area struct {
+	Text  string `json:"extracted_place"`
+	Span  Span   `json:"span"`
+	Place        // flattened into the same JSON object
 }
 
 // Toponym is a place name in the text with the place it resolves to, or the zero
@@ -21,6 +31,11 @@ type Toponym struct {
 	Text  string `json:"extracted_place"`
 	Span  Span   `json:"span"`
 	Place        // flattened into the same JSON object
+
+	// Adjective is set for what is said of a country or of its people ("Russian",
+	// "Israelis"): it tells a place, but never where something happened.
+	Adjective bool  `json:"adjective,omitempty"`
+	Area      *Area `json:"area,omitempty"`
 
 	Sentence    int `json:"-"`
 	Head        int `json:"-"`

@@ -132,6 +132,7 @@ type clause struct {
 }
 
 func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, explain bool) *reading {
+	p = grounds(p)
 	r := &reading{c: c, a: a, sents: s, ment: m, times: x, places: p, explain: explain}
 	r.clauses = make([]*clause, len(s))
 	for i := range s {

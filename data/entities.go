@@ -135,6 +135,27 @@ func (e *Entities) countries(t *Tables) error {
 	})
 }
 
+// Peoples gives the country or territory that each adjective and each name of its people
+// tells: "Iranian" and "Iranians" tell "Iran".
+func (t *Tables) Peoples() (map[string]string, error) {
+	e := &Entities{}
+	if err := e.countries(t); err != nil {
+		return nil, fmt.Errorf("load countries: %w", err)
+	}
+	m := make(map[string]string, 600)
+	for _, n := range e.Names {
+		if n.Use == Adjective || n.Use == Demonym {
+			m[n.Text] = e.Known[n.Entity].Known
+		}
+	}
+	for _, n := range e.Names { // "UK" is a name first
+		if n.Use == Proper {
+			delete(m, n.Text)
+		}
+	}
+	return m, nil
+}
+
 func (e *Entities) bodies(t *Tables) error {
 	header := []string{"code", "sector", "others", "qid", "name", "aliases"}
 	return t.readTSV(entityDir+"organisations.tsv", header, func(r row) error {

@@ -20,7 +20,7 @@ import (
 type Gazetteer struct {
 	cities  *atlas.File
 	text    string    // the tables, one after another
-	bounds  [4]uint32 // where each table of placeTables ends
+	bounds  [5]uint32 // where each table of placeTables ends
 	slots   []uint32  // hash of a name -> 1 + index into entries
 	entries []placeEntry
 	alpha2  [26 * 26]uint32 // 1 + offset of a country's row
@@ -39,18 +39,24 @@ type GazetteerPlace struct {
 	Alpha2     string // ISO 3166 alpha-2, "" on the high seas
 	Admin      string // GeoNames code of the province within the country, or ""
 	Population int    // in thousands, of a city or of the cities of a province; else 0
+	Extent     Extent // of a country or province
 	Shown      bool   // the name asked for is the one shown or the first of the others
 }
 
+// Extent is how far the places of a country or province reach, in degrees; all 0 where
+// that is not known.
+type Extent struct{ South, West, North, East float64 }
+
 // The tables of places. Their order is that of Gazetteer.bounds.
-var placeTables = [4]struct {
+var placeTables = [5]struct {
 	file, header string
 	name         int // column of the name shown
 }{
-	{"places/countries.tsv", "code\talpha2\tgeonameid\tname\tlat\tlon\talternates", 3},
-	{"places/provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\tpopulation\talternates", 3},
+	{"places/countries.tsv", "code\talpha2\tgeonameid\tname\tlat\tlon\textent\talternates", 3},
+	{"places/provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\tpopulation\textent\talternates", 3},
 	{"places/districts.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", 3},
 	{"places/regions.tsv", "name\tgeonameid\tlat\tlon\talpha2\tadmin\tfeature\tresolution\talternates", 0},
+	{"places/borders.tsv", "one\tother\tlat\tlon\tradius", 0},
 }
 
 // Gazetteer reads the tables of places. It checks the header and the number of
@@ -136,6 +142,12 @@ func (g *Gazetteer) index(table, at, end int) error {
 
 // names enters the names of one row.
 func (g *Gazetteer) names(table, row int, line string) {
+	if table == 4 { // found by both codes
+		if len(line) > 5 {
+			g.enter(row, row, 5)
+		}
+		return
+	}
 	at := 0
 	for range placeTables[table].name {
 		at += strings.IndexByte(line[at:], '\t') + 1
@@ -273,10 +285,12 @@ func (g *Gazetteer) row(at int) GazetteerPlace {
 		p.CountryCode, p.Alpha2, p.Name = f[0], f[1], f[3]
 		p.GeoNameID, p.Lat, p.Lon = whole(f[2]), degree(f[4]), degree(f[5])
 		p.Country, p.FeatureClass, p.FeatureCode, p.Resolution = p.Name, "A", "PCLI", 1
+		p.Extent = extent(f[6])
 		return p
 	case at < int(g.bounds[1]):
 		p.Alpha2, p.Admin, p.Name, p.Province = f[0], f[1], f[3], f[3]
 		p.GeoNameID, p.Lat, p.Lon, p.Population = whole(f[2]), degree(f[4]), degree(f[5]), whole(f[6])
+		p.Extent = extent(f[7])
 		p.FeatureClass, p.FeatureCode, p.Resolution = "A", "ADM1", 2
 	case at < int(g.bounds[2]):
 		p.Alpha2, p.Admin, p.Name = f[0], f[1], f[3]
@@ -292,6 +306,36 @@ func (g *Gazetteer) row(at int) GazetteerPlace {
 	}
 	g.within(&p)
 	return p
+}
+
+// extent reads four numbers; all 0 where they are none.
+func extent(s string) (x Extent) {
+	for _, to := range []*float64{&x.South, &x.West, &x.North, &x.East} {
+		var number string
+		number, s, _ = strings.Cut(s, " ")
+		v, err := strconv.ParseFloat(number, 64)
+		if err != nil {
+			return Extent{}
+		}
+		*to = v
+	}
+	return x
+}
+
+// Border tells where the border of two countries runs, by their alpha-2 codes: a point of
+// it and how many kilometres from there most of it lies at most.
+func (g *Gazetteer) Border(one, other string) (lat, lon, radius float64, ok bool) {
+	if one > other {
+		one, other = other, one
+	}
+	key := one + "\t" + other
+	for i := g.slots[atlas.Hash(key)&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
+		if g.is(i-1, key) && g.entries[i-1].row >= g.bounds[3] {
+			f := strings.Split(g.line(g.entries[i-1].row), "\t")
+			return degree(f[2]), degree(f[3]), degree(f[4]), true
+		}
+	}
+	return 0, 0, 0, false
 }
 
 // within fills in the country and the province that a place lies in.
@@ -310,6 +354,9 @@ func (g *Gazetteer) within(p *GazetteerPlace) {
 	hash := atlas.Hash(code)
 	for i := g.slots[hash&uint32(len(g.slots)-1)]; i != 0; i = g.entries[i-1].next {
 		if g.is(i-1, code) {
+			if g.entries[i-1].row >= g.bounds[3] {
+				continue // a border
+			}
 			p.Province = g.row(int(g.entries[i-1].row)).Name
 			return
 		}
@@ -334,6 +381,12 @@ func (g *Gazetteer) Check() error {
 			continue
 		}
 		seen = e.row
+		if e.row >= g.bounds[3] {
+			if _, _, radius, ok := g.Border(g.text[e.name:e.name+2], g.text[e.name+3:e.name+5]); !ok || radius > 20000 {
+				return fmt.Errorf("places: no border in %q", g.line(e.row))
+			}
+			continue
+		}
 		p := g.row(int(e.row))
 		if err := p.check(); err != nil {
 			return fmt.Errorf("places: %w in %q", err, g.line(e.row))

@@ -9,6 +9,8 @@ import (
 type Finder struct {
 	places *data.Gazetteer
 	doubt  map[string]data.Doubt
+
+	adjectives map[string]string // "Iranian", "Iranians" -> "Iran"
 }
 
 // New reads the gazetteer of the tables, which takes some milliseconds.
@@ -21,7 +23,11 @@ func New(t *data.Tables) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{places: g, doubt: d}, nil
+	p, err := t.Peoples()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{places: g, doubt: d, adjectives: p}, nil
 }
 
 // Find returns the place names of the sentences, in text order and without overlap.
@@ -30,6 +36,7 @@ func New(t *data.Tables) (*Finder, error) {
 func (f *Finder) Find(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention) []dyad.Toponym {
 	r := &reading{Finder: f, a: a, s: s, m: m, found: map[string][]data.GazetteerPlace{}}
 	r.people()
+	r.given = r.handed()
 	for i := range s {
 		r.sentence(i)
 	}
@@ -46,10 +53,14 @@ type name struct {
 	places      []data.GazetteerPlace
 	best        int // index into places, -1 where none is chosen
 	locative    bool
-	kind        string // "province" and the like next to the name, or ""
-	within      int    // index of the name that holds this one, "Paris, Texas"; -1 for none
-	outside     bool   // the text puts it where the gazetteer has no such place
-	bare        bool   // nothing but its spelling says that it is a place
+	kind        string  // "province" and the like next to the name, or ""
+	within      int     // index of the name that holds this one, "Paris, Texas"; -1 for none
+	outside     bool    // the text puts it where the gazetteer has no such place
+	bare        bool    // nothing but its spelling says that it is a place
+	doubt       verdict // what the guards say
+	adjective   bool    // "Russian", "Russians"
+	handed      bool    // by the input, as span
+	span        dyad.Span
 }
 
 // reading is one article being read.
@@ -62,4 +73,7 @@ type reading struct {
 	persons map[string]bool // words of people's names
 	names   []name
 	found   map[string][]data.GazetteerPlace // what a name was found to be
+	near    []spot                           // what the names may mean, for nearness
+	home    *data.GazetteerPlace             // where the outlet is, as far as its name tells
+	given   map[int][]*dyad.Mention          // spans handed over, by sentence
 }

@@ -83,7 +83,7 @@ func TestFind(t *testing.T) {
 		want       []string
 	}{
 		{"a country", "arrived/VERB/root/0 in/ADP/case/3 Pakistan/PROPN/obl/1", []string{"Pakistan = Pakistan, , PAK 1"}},
-		{"a direction is part of the text", "fell/VERB/root/0 in/ADP/case/4 southeastern/ADJ/amod/4 Iran/PROPN/obl/1", []string{"southeastern Iran = Iran, , IRN 1"}},
+		{"a direction is no part of the text", "fell/VERB/root/0 in/ADP/case/4 southeastern/ADJ/amod/4 Iran/PROPN/obl/1", []string{"Iran = Iran, , IRN 1"}},
 		{"a base of the list of regions", "landed/VERB/root/0 at/ADP/case/6 its/PRON/nmod:poss/6 Nur/PROPN/compound/6 Khan/PROPN/flat/4 base/NOUN/obl/1", nil},
 		{"a base near a city", "landed/VERB/root/0 at/ADP/case/6 Nur/PROPN/compound/6 Khan/PROPN/flat/3 air/NOUN/compound/6 base/NOUN/obl/1 near/ADP/case/8 Islamabad/PROPN/nmod/6",
 			[]string{"Nur Khan air base = Nur Khan Air Base, Punjab, PAK 5", "Islamabad = Islamabad, Islamabad, PAK 4"}},
@@ -106,7 +106,8 @@ func TestFind(t *testing.T) {
 		{"a sea", "sank/VERB/root/0 in/ADP/case/5 the/DET/det/5 Red/PROPN/compound/5 Sea/PROPN/obl/1", []string{"Red Sea = Red Sea, ,  0"}},
 		{"a country and its capital of one name", "flew/VERB/root/0 to/ADP/case/3 Singapore/PROPN/obl/1", []string{"Singapore = Singapore, , SGP 1"}},
 		{"a state of the union, not a city abroad", "flew/VERB/root/0 to/ADP/case/3 Florida/PROPN/obl/1", []string{"Florida = Florida, Florida, USA 2"}},
-		{"an adjective is no place", "the/DET/det/3 French/ADJ/amod/3 army/NOUN/root/0", nil},
+		{"an adjective tells a place", "the/DET/det/3 French/ADJ/amod/3 army/NOUN/root/0", []string{"French = France, , FRA 1"}},
+		{"a language is none", "spoke/VERB/root/0 French/PROPN/obj/1 ^./PUNCT/punct/1", nil},
 		{"a person", "Jordan/PROPN/nsubj/3 Henderson/PROPN/flat/1 said/VERB/root/0 so/ADV/advmod/3", nil},
 		{"a person with a title", "Mr./PROPN/compound/2 Lancaster/PROPN/nsubj/3 said/VERB/root/0 so/ADV/advmod/3", nil},
 		{"the month", "fell/VERB/root/0 in/ADP/case/3 March/PROPN/obl/1", nil},
@@ -235,5 +236,37 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		f.Find(a, s, nil)
+	}
+}
+
+func TestAreas(t *testing.T) {
+	f := finder(t)
+	for _, c := range []struct{ name, text, want string }{
+		{"part of a country", "fell/VERB/root/0 in/ADP/case/4 southeastern/ADJ/amod/4 Iran/PROPN/obl/1", "southeastern Iran: southeastern Iran 28.8 58.2 2"},
+		{"part of a country, with of", "fell/VERB/root/0 in/ADP/case/4 the/DET/det/4 south/NOUN/obl/1 of/ADP/case/6 Iraq/PROPN/nmod/4", "south of Iraq: southern Iraq 31.4 44.7 2"},
+		{"off a city", "died/VERB/root/0 30/NUM/nummod/3 km/NOUN/obl/1 north/ADV/advmod/1 of/ADP/case/6 Kandahar/PROPN/obl/1", "30 km north of Kandahar: 30 km north of Kandahar 31.9 65.7 4"},
+		{"off a city, in two units", "died/VERB/root/0 19/NUM/nummod/3 miles/NOUN/obl/1 (/PUNCT/punct/6 ^30/NUM/nummod/6 km/NOUN/dep/3 ^)/PUNCT/punct/6 north/ADV/advmod/1 of/ADP/case/10 Kandahar/PROPN/obl/1",
+			"19 miles (30 km) north of Kandahar: 19 miles (30 km) north of Kandahar 31.9 65.7 4"},
+		{"a border by both names", "died/VERB/root/0 near/ADP/case/7 the/DET/det/7 Iran/PROPN/compound/7 ^-/PUNCT/punct/4 ^Pakistan/PROPN/compound/7 border/NOUN/obl/1", "Iran-Pakistan border: Iran-Pakistan border 27.5 62.8 2"},
+		{"a border with another", "shelled/VERB/root/0 Turkey/PROPN/nsubj/1 along/ADP/case/5 its/PRON/nmod:poss/5 border/NOUN/obl/1 with/ADP/case/7 Syria/PROPN/nmod/5", "border with Syria: Turkey-Syria border 36.5 37.5 2"},
+		{"a border between two", "died/VERB/root/0 on/ADP/case/4 the/DET/det/4 border/NOUN/obl/1 between/ADP/case/6 Armenia/PROPN/nmod/4 and/CCONJ/cc/8 Azerbaijan/PROPN/conj/6", "border between Armenia and Azerbaijan: Armenia-Azerbaijan border 39.7 45.2 2"},
+		{"no border of countries that have none", "near/ADP/case/5 the/DET/det/5 Iran/PROPN/compound/5 ^-/PUNCT/punct/3 ^Canada/PROPN/compound/6 border/NOUN/root/0", ""},
+		{"no distance without a unit", "died/VERB/root/0 30/NUM/obl/1 of/ADP/case/4 Kandahar/PROPN/nmod/2", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, s := parsed(t, c.text)
+			got := ""
+			for _, p := range f.Find(a, s, nil) {
+				if x := p.Area; x != nil {
+					got += fmt.Sprintf("%s: %s %.1f %.1f %d", x.Text, x.Name, x.Lat, x.Lon, x.Resolution)
+					if x.Span.In(a.Text) != x.Text || x.RadiusKM < 5 {
+						t.Errorf("span reads %q, radius %d", x.Span.In(a.Text), x.RadiusKM)
+					}
+				}
+			}
+			if got != c.want {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
 	}
 }

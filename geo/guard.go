@@ -60,7 +60,7 @@ func (r *reading) person(s *dyad.Sentence, j int) {
 
 // country reports whether a word is the name of a country and of no person.
 func (r *reading) country(form string) bool {
-	if r.given(form) {
+	if r.firstName(form) {
 		return false
 	}
 	for _, p := range r.find(form) {
@@ -82,38 +82,57 @@ func title(form string) bool {
 	return false
 }
 
-// given reports whether a word is a first name that many people of English news have.
-func (r *reading) given(form string) bool {
+// firstName reports whether a word is a first name that many people of English news have.
+func (r *reading) firstName(form string) bool {
 	return r.doubt[form] == data.AGiven
 }
 
-// guarded reports whether the name is no place here but part of another name: a
-// person, a paper, a company, a team.
-func (r *reading) guarded(s *dyad.Sentence, n *name) bool {
+// verdict is what the guards say of a name.
+type verdict uint8
+
+const (
+	free     verdict = iota
+	embedded         // in the name of a body, which may be named for the place
+	joined           // to another name, or a first name
+	refused          // part of the name of a person, a paper, a company, a team
+)
+
+// judge asks the guards.
+func (r *reading) judge(s *dyad.Sentence, n *name) verdict {
 	t := &s.Tokens[n.head]
-	if n.last-n.first == 1 {
-		if r.persons[t.Form] || r.given(t.Form) && !r.vouched(s, n) && !r.large(t.Form) {
-			return true
-		}
+	single := n.last-n.first == 1
+	switch {
+	case single && r.persons[t.Form],
+		n.first > 0 && title(s.Tokens[n.first-1].Form) && s.Tokens[n.first-1].Form != "General",
+		n.first > 0 && s.Tokens[n.first-1].UPOS == "PROPN" && r.firstName(s.Tokens[n.first-1].Form) && !glued(s, n.first),
+		r.inPerson(s, n), church(s, n), born(s, n.last):
+		return refused
+	case glued(s, n.first): // "R-Charleston", "Athens-Clarke"
+		return free
 	}
-	if n.first > 0 && title(s.Tokens[n.first-1].Form) && s.Tokens[n.first-1].Form != "General" {
-		return true
+	v := r.chained(s, n)
+	if v == free && r.trailing(s, n) {
+		v = joined
 	}
-	if r.trailing(s, n) || r.chained(s, n) || r.inPerson(s, n) {
-		return true
+	if v == free && single && r.firstName(t.Form) && !r.vouched(s, n) && !r.large(t.Form) {
+		v = joined
 	}
-	if n.last+1 < len(s.Tokens) && strings.HasPrefix(s.Tokens[n.first].Form, "St") && s.Tokens[n.last].Deprel == "case" && strings.HasSuffix(s.Tokens[n.last].Form, "s") {
-		return true // a church: "St. Paul's Cathedral"
-	}
-	// The rest of a longer name: "Paris Hilton", "West Ham", "Kansas City Star".
-	if n.last < len(s.Tokens) {
-		next := &s.Tokens[n.last]
-		if next.Span.Start == s.Tokens[n.last-1].Span.End && (next.Form == "-" || next.Form == "–" || next.Form == "/") &&
-			n.last+1 < len(s.Tokens) && s.Tokens[n.last+1].Span.Start == next.Span.End && s.Tokens[n.last+1].Form[0] >= 'a' {
-			return next.Form == "-" && (strings.HasSuffix(s.Tokens[n.last+1].Form, "born"))
-		}
-	}
-	return false
+	return v
+}
+
+// glued reports whether a hyphen joins token i to the one before.
+func glued(s *dyad.Sentence, i int) bool {
+	return i > 1 && (s.Tokens[i-1].Form == "-" || s.Tokens[i-1].Form == "–") && s.Tokens[i-1].Span.End == s.Tokens[i].Span.Start
+}
+
+// church reports whether the name is of a church: "St. Paul's Cathedral".
+func church(s *dyad.Sentence, n *name) bool {
+	return n.last+1 < len(s.Tokens) && strings.HasPrefix(s.Tokens[n.first].Form, "St") && s.Tokens[n.last].Deprel == "case" && strings.HasSuffix(s.Tokens[n.last].Form, "s")
+}
+
+// born reports whether "-born" follows.
+func born(s *dyad.Sentence, last int) bool {
+	return last+1 < len(s.Tokens) && s.Tokens[last].Form == "-" && s.Tokens[last].Span.Start == s.Tokens[last-1].Span.End && strings.HasSuffix(s.Tokens[last+1].Form, "born")
 }
 
 // founded reports whether a body of that kind is often named for a person.
@@ -172,9 +191,9 @@ func (r *reading) vouched(s *dyad.Sentence, n *name) bool {
 	return n.last+1 < len(s.Tokens) && s.Tokens[n.last].Form == "," && r.places.Has(s.Tokens[n.last+1].Form)
 }
 
-// chained reports whether the tree joins the name to another capitalised word that is
-// not part of it, in one name.
-func (r *reading) chained(s *dyad.Sentence, n *name) bool {
+// chained says what it means that the tree joins the name to another capitalised word
+// which is not part of it, in one name.
+func (r *reading) chained(s *dyad.Sentence, n *name) verdict {
 	t := &s.Tokens[n.head]
 	if h := t.Head; h >= 0 && h < len(s.Tokens) {
 		up := &s.Tokens[h]
@@ -182,7 +201,7 @@ func (r *reading) chained(s *dyad.Sentence, n *name) bool {
 		switch t.Rel() {
 		case "flat":
 			if near && starts(up.Form) && !r.titled(up.Form) {
-				return true
+				return joined
 			}
 		case "compound", "amod", "nmod":
 			if t.Rel() == "nmod" && t.Deprel != "nmod:unmarked" && t.Deprel != "nmod:npmod" {
@@ -190,24 +209,27 @@ func (r *reading) chained(s *dyad.Sentence, n *name) bool {
 			}
 			if h >= n.last && starts(up.Form) && up.UPOS == "PROPN" && kindWord(up.Form) == "" && !office(up.Form) &&
 				(medium(up.Form) || n.last-n.first > 1 || !r.country(t.Form)) {
-				return true
+				if medium(up.Form) || h == n.last && r.firstName(t.Form) {
+					return refused
+				}
+				return embedded
 			}
 			if h == n.last && n.last-n.first == 1 && founded(up.Form) && !r.wellKnown(t.Form) {
-				return true
+				return embedded
 			}
 		}
 	}
 	for c := range s.Children(n.head) {
 		u := &s.Tokens[c]
 		if c >= n.last && c <= n.last+1 && u.Rel() == "flat" && starts(u.Form) {
-			return true
+			return joined
 		}
 		if c < n.first && (u.Rel() == "compound" || u.Rel() == "flat") && c == n.first-1 && starts(u.Form) && u.UPOS == "PROPN" &&
-			!isDirection(u.Form) && !r.titled(u.Form) && r.given(u.Form) {
-			return true
+			!isDirection(u.Form) && !r.titled(u.Form) && r.firstName(u.Form) {
+			return joined
 		}
 	}
-	return false
+	return free
 }
 
 // titled reports whether a word that heads a flat name is a title or a kind of place

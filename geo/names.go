@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -14,21 +15,149 @@ const longest = 7
 func (r *reading) sentence(index int) {
 	s := &r.s[index]
 	for i := 0; i < len(s.Tokens); {
-		last := r.match(s, i)
-		if last == i {
-			if n, ok := r.unknown(index, i); ok {
-				r.names = append(r.names, n)
-				i = n.last
-				continue
+		n, ok := r.handedAt(index, i)
+		if !ok {
+			n, ok = r.adjective(index, i)
+		}
+		if !ok {
+			n, ok = r.way(index, i)
+		}
+		if !ok {
+			if last := r.match(s, i); last > i {
+				if n, ok = r.named(index, i, last); !ok {
+					i = last
+					continue
+				}
 			}
+		}
+		if !ok {
+			n, ok = r.unknown(index, i)
+		}
+		if !ok {
 			i++
 			continue
 		}
-		if n, ok := r.named(index, i, last); ok {
-			r.names = append(r.names, n)
-		}
-		i = last
+		r.names = append(r.names, n)
+		i = n.last
 	}
+}
+
+// handed returns the spans that the input handed over, by sentence, but for people who
+// are known.
+func (r *reading) handed() map[int][]*dyad.Mention {
+	if len(r.a.Mentions) == 0 {
+		return nil
+	}
+	given := map[int][]*dyad.Mention{}
+	for i := range r.m {
+		if m := &r.m[i]; m.Given && m.Last > m.First && m.Sentence < len(r.s) && !(m.Persons && m.Known != "") {
+			given[m.Sentence] = append(given[m.Sentence], m)
+		}
+	}
+	return given
+}
+
+// handedAt makes a name of a span that was handed over and starts at token i, if the
+// gazetteer has it: no guard asks whether it is a place.
+func (r *reading) handedAt(index, i int) (n name, ok bool) {
+	for _, m := range r.given[index] {
+		if m.First != i {
+			continue
+		}
+		text := r.plain(m.Span.In(r.a.Text))
+		if country := r.adjectives[text]; country != "" {
+			if n, ok := r.adjective(index, i); ok && n.last == m.Last {
+				return n, ok
+			}
+			text = country
+		}
+		for _, t := range spellings(text) {
+			if !r.places.Has(t) {
+				continue
+			}
+			n = r.name(index, m.First, m.Last, t)
+			n.span, n.handed = m.Span, true
+			return n, true
+		}
+	}
+	return n, false
+}
+
+// spellings lists what a name may stand as in the gazetteer: as it is, without what
+// stands around it.
+func spellings(text string) []string {
+	all := []string{text}
+	add := func(t string) {
+		if t = strings.TrimSpace(t); t != "" && !slices.Contains(all, t) {
+			all = append(all, t)
+		}
+	}
+	for _, p := range []string{"the ", "The ", "County ", "Co. ", "City of ", "Town of ", "Port of "} {
+		if t, ok := strings.CutPrefix(text, p); ok {
+			add(t)
+			add(t + " County")
+		}
+	}
+	for _, x := range []string{"'s", " Co.", " Co", "."} {
+		if t, ok := strings.CutSuffix(text, x); ok {
+			if x[0] == ' ' {
+				add(t + " County")
+			}
+			add(t)
+		}
+	}
+	if t, ok := strings.CutPrefix(text, "Mt. "); ok {
+		add("Mount " + t)
+	}
+	if a, b, ok := strings.Cut(text, " "); ok {
+		if isDirection(a) {
+			add(b)
+		}
+		if k := strings.LastIndexByte(text, ' '); kindWord(text[k+1:]) != "" || text[k+1:] == "Area" {
+			add(text[:k])
+		}
+	}
+	return all
+}
+
+// way makes a name without a place of a road ("Briarcliff Road"), a water or a height
+// ("Neches River") that the gazetteer does not have.
+func (r *reading) way(index, i int) (n name, ok bool) {
+	s := &r.s[index]
+	if !starts(s.Tokens[i].Form) || !wordy(s.Tokens[i].Form) || i > 0 && s.Tokens[i-1].UPOS == "PROPN" && starts(s.Tokens[i-1].Form) && !abbreviation(s.Tokens[i-1].Form) {
+		return n, false
+	}
+	for last := i + 1; last < len(s.Tokens) && last < i+5; last++ {
+		t := &s.Tokens[last]
+		if !starts(t.Form) || !wordy(t.Form) || s.Tokens[last-1].Span.End+1 != t.Span.Start {
+			return n, false
+		}
+		if k := wayKind(t.Form); k != "" {
+			if last+1 < len(s.Tokens) && starts(s.Tokens[last+1].Form) && s.Tokens[last+1].UPOS == "PROPN" && wayKind(s.Tokens[last+1].Form) == "" {
+				return n, false // "Bay Area", "River Road Church"
+			}
+			end := last + 1
+			text := r.text(s, i, end)
+			if text == "" || r.places.Has(text) || s.Tokens[i].UPOS == "DET" || s.Tokens[i].UPOS == "ADP" {
+				return n, false
+			}
+			return name{sentence: index, first: i, last: end, from: i, head: head(s, i, end), text: text, best: -1, within: -1, kind: k}, true
+		}
+	}
+	return n, false
+}
+
+func abbreviation(form string) bool { return strings.HasSuffix(form, ".") }
+
+// wayKind tells a road, a water or a height by the last word of its name.
+func wayKind(form string) string {
+	switch form {
+	case "Street", "St.", "Road", "Rd.", "Avenue", "Ave.", "Ave", "Boulevard", "Blvd.", "Drive", "Lane":
+		return "road"
+	case "River", "Creek", "Lake", "Mountain", "Mountains", "Valley", "Island", "Islands", "Bay", "Peninsula", "Hills", "Township":
+		return "nature"
+	}
+	return ""
 }
 
 // unknown makes a name without places of what stands before "province", "district",
@@ -83,7 +212,10 @@ func (r *reading) text(s *dyad.Sentence, first, last int) string {
 	if span.Len() > 48 {
 		return ""
 	}
-	text := span.In(r.a.Text)
+	return r.plain(span.In(r.a.Text))
+}
+
+func (r *reading) plain(text string) string {
 	if strings.IndexByte(text, '\n') >= 0 || strings.Contains(text, "  ") {
 		return ""
 	}
@@ -148,19 +280,23 @@ func (r *reading) proper(s *dyad.Sentence, i int) bool {
 // named makes a name of tokens [first, last), unless a guard throws it out.
 func (r *reading) named(index, first, last int) (n name, ok bool) {
 	s := &r.s[index]
-	n = name{sentence: index, first: first, last: last, from: first, head: head(s, first, last), best: -1, within: -1}
-	if r.guarded(s, &n) {
-		return n, false
-	}
-	n.text = r.text(s, first, last)
-	n.places = r.find(n.text)
+	n = r.name(index, first, last, r.text(s, first, last))
+	n.doubt = r.judge(s, &n)
+	return n, n.doubt != refused
+}
+
+// name makes a name of tokens [first, last) with the places that a text has.
+func (r *reading) name(index, first, last int, text string) name {
+	s := &r.s[index]
+	n := name{sentence: index, first: first, last: last, from: first, head: head(s, first, last), text: text, best: -1, within: -1}
+	n.places = r.find(text)
 	n.locative = locative(s, n.head, first)
 	n.kind = kindBy(s, first, last)
 	n.from = part(s, first)
 	if k := len(r.names); k > 0 && r.names[k-1].sentence == index && n.from < r.names[k-1].last {
 		n.from = first
 	}
-	return n, true
+	return n
 }
 
 // find returns the places of a name; each name is looked up once an article.

@@ -36,25 +36,36 @@ func (c *context) of(name, key string) float64 { return c.weight[key] - c.own[na
 func (r *reading) resolve() []dyad.Toponym {
 	r.contain()
 	c := r.context()
+	r.spots(&c)
 	for i := range r.names {
 		r.choose(i, &c)
 	}
 	r.agree()
+	r.settle()
 	var out []dyad.Toponym
+	var names []*name
 	for i := range r.names {
 		n := &r.names[i]
-		if n.best < 0 && !r.certain(n) {
+		if n.best < 0 && n.bare && !n.handed {
 			continue
 		}
-		s := &r.s[n.sentence]
-		t := dyad.Toponym{Span: s.Cover(n.from, n.last), Sentence: n.sentence, Head: n.head, First: n.from, Last: n.last}
-		t.Text = t.Span.In(r.a.Text)
-		if n.best >= 0 {
-			t.Place = n.places[n.best].Place
-		}
-		out = append(out, t)
+		out, names = append(out, r.toponym(n)), append(names, n)
 	}
+	r.areas(out, names)
 	return out
+}
+
+func (r *reading) toponym(n *name) dyad.Toponym {
+	s := &r.s[n.sentence]
+	t := dyad.Toponym{Span: s.Cover(n.first, n.last), Sentence: n.sentence, Head: n.head, First: n.first, Last: n.last, Adjective: n.adjective}
+	if n.handed {
+		t.Span = n.span
+	}
+	t.Text = t.Span.In(r.a.Text)
+	if n.best >= 0 {
+		t.Place = n.places[n.best].Place
+	}
+	return t
 }
 
 // contain finds the names that stand as the container of the one before: "Paris,
@@ -159,7 +170,9 @@ func (r *reading) context() context {
 	for i := range r.names {
 		n := &r.names[i]
 		for j := range n.places {
-			r.speak(&c, n, &n.places[j])
+			if n.doubt == free {
+				r.speak(&c, n, &n.places[j])
+			}
 		}
 	}
 	if r.a.Dateline != nil {
@@ -223,10 +236,13 @@ func within(p *data.GazetteerPlace, n *name) bool {
 // close to another.
 func (r *reading) choose(i int, c *context) {
 	n := &r.names[i]
+	if n.adjective {
+		return
+	}
 	best, second := math.Inf(-1), math.Inf(-1)
 	rival := -1
 	for j := range n.places {
-		v := r.score(n, &n.places[j], c)
+		v := r.score(n, &n.places[j], c) + r.speakFor(n, &n.places[j])
 		if v > best {
 			second, rival = best, n.best
 			best, n.best = v, j
@@ -241,6 +257,9 @@ func (r *reading) choose(i int, c *context) {
 	if k := seat(n, p); k >= 0 {
 		n.best, p, rival = k, &n.places[k], -1
 	}
+	if n.handed {
+		return
+	}
 	switch {
 	case r.doubted(n, p, c):
 		n.best, n.bare = -1, true
@@ -249,8 +268,38 @@ func (r *reading) choose(i int, c *context) {
 	case best < need(n, p):
 		n.best = -1
 		n.bare = true
-	case rival >= 0 && best-second < 0.15 && far(p, &n.places[rival]):
+	case rival >= 0 && best-second < 0.05 && far(p, &n.places[rival]):
 		n.best = -1
+	}
+}
+
+// speakFor is what the nearness of the article's other places adds to a score.
+func (r *reading) speakFor(n *name, p *data.GazetteerPlace) float64 {
+	return math.Min(4, 2.2*math.Log2(1+r.support(n.text, p)))
+}
+
+// settle decides on the names that a guard speaks against. Of a name that is a place
+// elsewhere in the article, it is the same; else the name of a body is one where it lies
+// among the article's other places.
+func (r *reading) settle() {
+	placed := map[string]int{} // name -> the first that has a place
+	for i := range r.names {
+		if n := &r.names[i]; n.doubt == free && !n.adjective && n.best >= 0 {
+			if _, ok := placed[n.text]; !ok {
+				placed[n.text] = i
+			}
+		}
+	}
+	for i := range r.names {
+		n := &r.names[i]
+		if n.doubt == free && !(n.bare && !n.adjective) || n.handed {
+			continue
+		}
+		if k, ok := placed[n.text]; ok && len(r.names[k].places) == len(n.places) {
+			n.best = r.names[k].best
+		} else if n.doubt != embedded || n.best < 0 || r.support(n.text, &n.places[n.best]) < 0.5 {
+			n.best, n.bare = -1, true
+		}
 	}
 }
 
@@ -320,7 +369,7 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 	if k := c.of(n.text, p.CountryCode); k > 0 {
 		v += math.Min(most, 1.5*math.Log2(1+k))
 	}
-	if k := c.of(n.text, p.Alpha2+"/"+p.Province); k > 0 && p.Province != "" && p.Resolution > 2 {
+	if k := c.of(n.text, p.Alpha2+"/"+p.Province); k > 0 && p.Province != "" {
 		v += math.Min(most, 1.5*math.Log2(1+k))
 	}
 	if n.within >= 0 && within(p, &r.names[n.within]) {
@@ -374,9 +423,6 @@ func need(n *name, p *data.GazetteerPlace) float64 {
 	}
 	return 3.2
 }
-
-// certain reports whether a name without a chosen place is a place all the same.
-func (r *reading) certain(n *name) bool { return !n.bare }
 
 // far reports whether two places lie apart, so that it matters which one is meant.
 func far(a, b *data.GazetteerPlace) bool {

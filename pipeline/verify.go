@@ -68,6 +68,9 @@ func VerifyCoding(k *dyad.Coding) Checked {
 	}
 	for _, p := range k.Places {
 		c.text("place", p.Text, p.Span)
+		if p.Area != nil {
+			c.text("area", p.Area.Text, p.Area.Span)
+		}
 	}
 	ids := make([]dyad.EventID, len(k.Events))
 	for i := range k.Events {
@@ -179,6 +182,9 @@ func (c *checker) event(e *dyad.Event, s dyad.Span) {
 	}
 	if p := e.Place; p != nil {
 		c.text("place", p.Text, p.Span)
+		if p.Area != nil {
+			c.text("area", p.Area.Text, p.Area.Span)
+		}
 	}
 	c.cue("realis_cue", e.RealisCue)
 	c.cue("response_cue", e.ResponseCue)

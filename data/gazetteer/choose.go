@@ -61,6 +61,29 @@ func (s *sources) place() {
 	}
 }
 
+// span writes how far the places of a country or province reach, south, west, north
+// and east, the outermost hundredth on each side left out.
+func (s *sources) span(key string) string {
+	if s.lats == nil {
+		s.lats, s.lons = map[string][]float64{}, map[string][]float64{}
+		for i := range s.cities {
+			c := &s.cities[i]
+			for _, k := range []string{c.country + "." + c.admin, c.country} {
+				s.lats[k], s.lons[k] = append(s.lats[k], c.lat), append(s.lons[k], c.lon)
+			}
+		}
+	}
+	lats, lons := s.lats[key], s.lons[key]
+	if len(lats) < 2 {
+		return "-"
+	}
+	slices.Sort(lats)
+	slices.Sort(lons)
+	cut := len(lats) / 100
+	end := len(lats) - 1 - cut
+	return fmt.Sprintf("%.1f %.1f %.1f %.1f", lats[cut], lons[cut], lats[end], lons[end])
+}
+
 // middle is half way between the ends of a list, the outermost fiftieth on each side
 // left out.
 func middle(x []float64) float64 {
@@ -254,7 +277,7 @@ func (s *sources) provinceRows() []string {
 			names = append(names, strings.Split(a, "|")...)
 		}
 		rows = append(rows, strings.Join([]string{p.country, p.admin, id(p.id), names[0], degrees(p.lat), degrees(p.lon),
-			strconv.Itoa((people[p.country+"."+p.admin] + 500) / 1000), dash(strings.Join(names[1:], "|"))}, "\t"))
+			strconv.Itoa((people[p.country+"."+p.admin] + 500) / 1000), s.span(key), dash(strings.Join(names[1:], "|"))}, "\t"))
 	}
 	slices.Sort(rows)
 	return rows
@@ -283,6 +306,15 @@ func (s *sources) districtRows() []string {
 		var others []string
 		if plain := fold(d.name); plain != d.name {
 			others = append(others, plain)
+		}
+		if d.country == "IE" {
+			bare := strings.TrimPrefix(d.name, "County ")
+			others = append(others, bare, "County "+bare, "Co "+bare, "Co. "+bare)
+		}
+		for _, k := range []string{"Provincia di ", "Provincia de ", "Province of ", "Província de "} {
+			if t, ok := strings.CutPrefix(d.name, k); ok {
+				others = append(others, t)
+			}
 		}
 		for _, k := range []string{" District", " Raion", " Rayon"} {
 			if t, ok := strings.CutSuffix(d.name, k); ok && t != "" {
@@ -337,7 +369,7 @@ func (s *sources) countryRows() []string {
 		if len(names) == 0 {
 			names = []string{c.name}
 		}
-		rows = append(rows, strings.Join([]string{c.alpha3, c.alpha2, id(c.id), names[0], degrees(c.lat), degrees(c.lon),
+		rows = append(rows, strings.Join([]string{c.alpha3, c.alpha2, id(c.id), names[0], degrees(c.lat), degrees(c.lon), s.span(c.alpha2),
 			dash(strings.Join(names[1:], "|"))}, "\t"))
 	}
 	slices.Sort(rows)

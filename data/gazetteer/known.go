@@ -88,7 +88,7 @@ var abbreviations = map[string]string{
 }
 
 // districted are the countries whose districts get rows.
-var districted = map[string]bool{"US": true, "GB": true, "IN": true}
+var districted = map[string]bool{"US": true, "GB": true, "IN": true, "IE": true, "FR": true, "ES": true, "IT": true}
 
 // wordNames are names of places that news text has as words or as names of something
 // else, beyond those of the list of words.
@@ -127,3 +127,15 @@ Stephanie Stephen Steve Steven Stewart Stuart Sue Susan Suzanne Sydney Sylvia Ta
 Timothy Tina Todd Tom Tommy Tony Tracy Travis Trevor Troy Tyler Valerie Vanessa Vernon Veronica Victor Victoria Vincent Virginia Vivian Wade Wallace Walter
 Wanda Warren Wayne Wendy Wesley Whitney Wilbur William Willie Wilson Winston Yvonne Zachary Mohammed Muhammad Ahmad Ahmed Ali Hassan Hussein Omar
 Abdullah Ibrahim Khalid Mustafa Mahmoud Salman Yusuf Hamid Imran Asif Nawaz Vladimir Dmitry Sergei Ivan Igor Santiago Salvador Diego Fernando Francisco Pedro Jesus`
+
+// emptyBorders run where too few towns stand to tell: read off a map, to half a degree.
+var emptyBorders = []string{
+	"IR\tPK\t27.50\t62.80\t350", "ML\tNE\t15.50\t3.00\t350", "ET\tSD\t12.20\t35.60\t280", "KE\tSO\t1.10\t41.00\t330",
+	"DZ\tLY\t28.00\t9.80\t480", "EG\tLY\t26.80\t25.00\t550", "ER\tSD\t15.60\t36.60\t260", "GN\tML\t11.80\t-8.90\t200",
+	"ML\tMR\t15.60\t-8.00\t600", "NE\tTD\t16.50\t14.50\t450", "SD\tTD\t14.50\t22.60\t550", "CF\tTD\t8.30\t18.50\t500",
+	"CF\tSS\t6.50\t26.00\t350", "KE\tSS\t4.60\t34.80\t130", "ET\tKE\t3.80\t38.50\t330", "BF\tBJ\t11.30\t1.50\t120",
+	"BR\tCO\t-1.00\t-69.60\t400", "CO\tPE\t-2.30\t-72.00\t350", "CL\tPE\t-18.10\t-69.90\t80", "LA\tMM\t20.90\t100.60\t130",
+	"BD\tMM\t21.10\t92.40\t90", "AE\tSA\t22.90\t52.50\t250", "OM\tYE\t17.70\t52.50\t150", "MZ\tTZ\t-11.30\t37.50\t300",
+	"MZ\tZW\t-19.00\t32.80\t350", "CD\tZM\t-11.50\t28.00\t500", "AO\tNA\t-17.40\t17.00\t500", "DJ\tER\t12.60\t42.80\t60",
+	"DJ\tET\t11.30\t42.00\t120", "CN\tTJ\t38.50\t74.80\t150",
+}

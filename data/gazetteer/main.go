@@ -54,9 +54,10 @@ func run(in inputs, out string) error {
 		name, header string
 		rows         []string
 	}{
-		{"countries.tsv", "code\talpha2\tgeonameid\tname\tlat\tlon\talternates", src.countryRows()},
-		{"provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\tpopulation\talternates", src.provinceRows()},
+		{"countries.tsv", "code\talpha2\tgeonameid\tname\tlat\tlon\textent\talternates", src.countryRows()},
+		{"provinces.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\tpopulation\textent\talternates", src.provinceRows()},
 		{"districts.tsv", "alpha2\tadmin\tgeonameid\tname\tlat\tlon\talternates", src.districtRows()},
+		{"borders.tsv", "one\tother\tlat\tlon\tradius", src.borderRows()},
 		{"doubtful.tsv", "name\twhy", src.doubtfulRows()},
 	} {
 		if err := write(filepath.Join(out, t.name), t.header, t.rows); err != nil {

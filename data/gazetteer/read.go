@@ -53,8 +53,10 @@ type sources struct {
 	countries []country
 	districts []district
 	english   map[string]string // GeoNames id or "PK.02" -> English name
-	words     map[string]bool
-	reserved  map[string]bool // names that no city has as another name: countries', and what is no place
+	lats,
+	lons map[string][]float64 // of the places of countries and provinces
+	words    map[string]bool
+	reserved map[string]bool // names that no city has as another name: countries', and what is no place
 }
 
 func read(in inputs) (*sources, error) {
