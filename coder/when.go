@@ -208,7 +208,11 @@ func (f *frame) place(e *dyad.Event) {
 		if p.Sentence != k.index {
 			continue
 		}
-		if s := k.locates(p, f); s > score {
+		s := k.locates(p, f)
+		if p.FeatureCode == "" && s > 30 {
+			s -= 30 // a road, a village that no one knows: rather what can be put on a map
+		}
+		if s > score {
 			best, score = i, s
 		}
 	}

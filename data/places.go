@@ -322,6 +322,14 @@ func extent(s string) (x Extent) {
 	return x
 }
 
+// Country returns the country of an alpha-2 code, or none.
+func (g *Gazetteer) Country(alpha2 string) []GazetteerPlace {
+	if k, ok := alpha2Index(alpha2); ok && g.alpha2[k] != 0 {
+		return []GazetteerPlace{g.row(int(g.alpha2[k] - 1))}
+	}
+	return nil
+}
+
 // Border tells where the border of two countries runs, by their alpha-2 codes: a point of
 // it and how many kilometres from there most of it lies at most.
 func (g *Gazetteer) Border(one, other string) (lat, lon, radius float64, ok bool) {

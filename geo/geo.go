@@ -36,6 +36,7 @@ func New(t *data.Tables) (*Finder, error) {
 func (f *Finder) Find(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention) []dyad.Toponym {
 	r := &reading{Finder: f, a: a, s: s, m: m, found: map[string][]data.GazetteerPlace{}}
 	r.people()
+	r.outlet = r.outletOf(a)
 	r.given = r.handed()
 	for i := range s {
 		r.sentence(i)
@@ -55,6 +56,7 @@ type name struct {
 	locative    bool
 	kind        string  // "province" and the like next to the name, or ""
 	within      int     // index of the name that holds this one, "Paris, Texas"; -1 for none
+	holds       bool    // it holds the one before
 	outside     bool    // the text puts it where the gazetteer has no such place
 	bare        bool    // nothing but its spelling says that it is a place
 	doubt       verdict // what the guards say
@@ -74,6 +76,6 @@ type reading struct {
 	names   []name
 	found   map[string][]data.GazetteerPlace // what a name was found to be
 	near    []spot                           // what the names may mean, for nearness
-	home    *data.GazetteerPlace             // where the outlet is, as far as its name tells
-	given   map[int][]*dyad.Mention          // spans handed over, by sentence
+	outlet  outlet
+	given   map[int][]*dyad.Mention // spans handed over, by sentence
 }

@@ -35,9 +35,7 @@ func (r *reading) spots(c *context) {
 		seen[n.text] = true
 		r.weigh(n, c)
 	}
-	if h := r.home; h != nil {
-		r.near = append(r.near, spot{name: "\x00home", lat: h.Lat, lon: h.Lon, weight: 0.8, reach: 2 * reachTown})
-	}
+	r.near = append(r.near, r.outlet.places...)
 }
 
 // weigh adds the spots of one name: a softmax over the scores of its places.

@@ -89,7 +89,7 @@ func (r *reading) contain() {
 		}
 		switch {
 		case holds(a, b):
-			a.within = i + 1
+			a.within, b.holds = i+1, true
 		case len(gap) == 1 && gap[0].Form == "," && closes(s, b.last) && (small(a) && !small(b) || city(a) && state(b)):
 			a.outside = true
 		}
@@ -174,6 +174,9 @@ func (r *reading) context() context {
 				r.speak(&c, n, &n.places[j])
 			}
 		}
+	}
+	for _, p := range r.places.Country(r.outlet.country) {
+		c.add(home, p.CountryCode, 1)
 	}
 	if r.a.Dateline != nil {
 		for _, p := range r.find(r.a.Dateline.Place) {
@@ -275,7 +278,7 @@ func (r *reading) choose(i int, c *context) {
 
 // speakFor is what the nearness of the article's other places adds to a score.
 func (r *reading) speakFor(n *name, p *data.GazetteerPlace) float64 {
-	return math.Min(4, 2.2*math.Log2(1+r.support(n.text, p)))
+	return math.Min(8, 4*math.Log2(1+r.support(n.text, p)))
 }
 
 // settle decides on the names that a guard speaks against. Of a name that is a place
@@ -344,6 +347,9 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 		if n.kind == "city" {
 			v -= 2
 		}
+		if n.holds { // "Albany, New York"
+			v += 3
+		}
 	case p.FeatureCode == "PPLA":
 		v += 0.8
 	case p.FeatureCode == "ADM2":
@@ -361,6 +367,12 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 	}
 	if !p.Shown {
 		v -= 0.8
+		if p.FeatureClass == "P" && r.shown(n) {
+			v -= 1.5
+		}
+	}
+	if p.FeatureCode == "ADM1" && n.kind == "" && water(n) { // "the Red Sea"
+		v -= 4
 	}
 	most := 3.0
 	if p.Resolution == 4 && p.Population < 100 && r.world(n, p) { // a small Rome needs more than a mention of its state
@@ -376,6 +388,26 @@ func (r *reading) score(n *name, p *data.GazetteerPlace, c *context) float64 {
 		v += 10
 	}
 	return v
+}
+
+// shown reports whether some place has the name as its first.
+func (r *reading) shown(n *name) bool {
+	for i := range n.places {
+		if p := &n.places[i]; p.Shown && p.FeatureClass == "P" {
+			return true
+		}
+	}
+	return false
+}
+
+// water reports whether a sea, a lake or a river has the name.
+func water(n *name) bool {
+	for i := range n.places {
+		if n.places[i].FeatureClass == "H" {
+			return true
+		}
+	}
+	return false
 }
 
 // seat returns the index of the city that gave its name to a province, for a name that
