@@ -6,7 +6,7 @@ STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ADDR = 127.0.0.1:8080
 STORE = dyad.db
 
-.PHONY: build web run check fmt vet lint test score ui bench train
+.PHONY: build web run check fmt vet lint test score ui bench chaos train
 
 build: ## bin/dyad, one static binary
 	go build -trimpath -ldflags="-s -w" -o bin/dyad ./cmd/dyad
@@ -49,6 +49,9 @@ ui: web ## the pages: types, units, and a walk through them where there is a Chr
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+chaos: ## many machines as one, with processes and nodes killed at random; DYAD_CHAOS=20000 feeds it so many items
+	DYAD_CHAOS=$${DYAD_CHAOS:-0} go test -run Chaos -count 1 -v ./cli
 
 # The English model (MODEL.md): teachers learn from the treebanks in ../shared/data/ud, then a student also learns the
 # news on which they agree. About an hour and a half on two cores.
