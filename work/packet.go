@@ -175,9 +175,6 @@ func (q *Queue) load(ctx context.Context, stream, subject, name string, payload 
 	})
 }
 
-// catchUp is how long a node of NATS that was away may take to have all payloads again.
-const catchUp = 20 * time.Second
-
 // payload gets the payload of a message of the stream.
 func (q *Queue) payload(ctx context.Context, stream string, h nats.Header, data []byte) (b []byte, err error) {
 	name := h.Get(objectHeader)
@@ -193,18 +190,10 @@ func (q *Queue) payload(ctx context.Context, stream string, h nats.Header, data 
 		b, err = io.ReadAll(io.LimitReader(o, maxPacket))
 		return err
 	}
-	// A node that has just come back answers without what it has not caught up with, so a
-	// payload is gone only when it stays away.
-	for end := time.Now().Add(catchUp); ; {
+	err = q.persist(ctx, moveTime, get)
+	for end := time.Now().Add(catchUp); errors.Is(err, jetstream.ErrObjectNotFound) && ctx.Err() == nil && time.Now().Before(end); {
+		time.Sleep(catchUp / 50) // a node that was away may not have it yet
 		err = q.persist(ctx, moveTime, get)
-		if !errors.Is(err, jetstream.ErrObjectNotFound) || time.Now().After(end) {
-			break
-		}
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(catchUp / 50):
-		}
 	}
 	if errors.Is(err, jetstream.ErrObjectNotFound) {
 		err = fmt.Errorf("%w: its payload is gone", errBroken)

@@ -31,8 +31,9 @@ type Options struct {
 const (
 	defaultLease = 30 * time.Second
 	defaultBytes = 1 << 30
-	callTime     = 4 * time.Second // for one answer of JetStream
-	moveTime     = time.Minute     // for one large payload
+	callTime     = 4 * time.Second  // for one answer of JetStream
+	moveTime     = time.Minute      // for one large payload
+	catchUp      = 20 * time.Second // for a node that was away to have all payloads again
 	endTime      = 30 * time.Second
 )
 
