@@ -45,6 +45,7 @@ type Article struct {
 type Dateline struct {
 	Place  string `json:"place,omitempty"`
 	Agency string `json:"agency,omitempty"`
+	At     *Place `json:"at,omitempty"` // where Place is, if the gazetteer has it
 	Day    string `json:"day,omitempty"`
 }
 

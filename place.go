@@ -16,9 +16,8 @@ type Place struct {
 	RadiusKM     int     `json:"radius_km,omitempty"` // of an Area: how far from the point it reaches
 }
 
-// Area is what the words around a toponym make of its place: a part of it ("southeastern
-// Iran"), what lies off it ("30 km north of Kandahar"), the border of two ("the
-// Iran-Pakistan border"). Its Place is a circle, a point and how far it reaches.
+// Area is what the words around a toponym make of its place, a circle: "southeastern
+// Iran", "30 km north of Kandahar", "the Iran-Pakistan border".
 type Area struct {
 	Text  string `json:"extracted_place"`
 	Span  Span   `json:"span"`
@@ -32,10 +31,13 @@ type Toponym struct {
 	Span  Span   `json:"span"`
 	Place        // flattened into the same JSON object
 
-	// Adjective is set for what is said of a country or of its people ("Russian",
-	// "Israelis"): it tells a place, but never where something happened.
+	// Adjective is set for "Russian" or "Israelis": it never tells where things happen.
 	Adjective bool  `json:"adjective,omitempty"`
 	Area      *Area `json:"area,omitempty"`
+
+	// Basis is why an event has a place that its clause does not tell: "paragraph", that
+	// of the deed before it, or "dateline", which is no part of the text: Span is empty.
+	Basis string `json:"basis,omitempty"`
 
 	Sentence    int `json:"-"`
 	Head        int `json:"-"`

@@ -36,6 +36,7 @@ func (r *reading) events() []dyad.Event {
 	slices.SortStableFunc(kept, func(a, b *frame) int {
 		return cmp.Or(cmp.Compare(a.k.index, b.k.index), cmp.Compare(a.tok, b.tok))
 	})
+	r.ground(kept)
 	for _, f := range kept {
 		if f.inner != "" && f.outer != nil && f.outer.event != nil {
 			f.event.Of = f.outer.event.ID

@@ -280,11 +280,31 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 			break
 		}
 		up = tok.Head
-		if k.tok(top).Head == up && how > 20 {
+		if how > 20 && k.under(top, up) {
 			return 20 - d + p.Resolution
 		}
 	}
 	return 0
+}
+
+// under reports whether a phrase of place belongs to the verb: to itself, to what it is done
+// to ("killed twelve people in Kabul"), or to a verb joined to it.
+func (k *clause) under(top, verb int) bool {
+	for range 3 {
+		tok := k.tok(top)
+		if tok.Head < 0 {
+			return false
+		}
+		if top = tok.Head; top == verb {
+			return true
+		}
+		switch up := k.tok(top); {
+		case up.Rel() == "obj", up.Deprel == "nsubj:pass", up.Rel() == "conj" && k.verbal(top):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // party reports whether the toponym names a side of the frame.

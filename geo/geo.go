@@ -44,6 +44,32 @@ func (f *Finder) Find(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention) []dy
 	return r.resolve()
 }
 
+// Dateline returns the place of a dateline, or nil: of its namesakes the one in the
+// country that most of the article's toponyms tell, else the largest.
+func (f *Finder) Dateline(d *dyad.Dateline, told []dyad.Toponym) *dyad.Place {
+	most, best := -1, -1
+	found := f.places.Find(d.Place, nil)
+	for i := range found {
+		p := &found[i]
+		if p.Resolution < 3 && p.FeatureCode != "PPLC" && len(found) > 1 || p.FeatureClass == "A" && p.Resolution > 1 {
+			continue // a dateline names a town
+		}
+		v := p.Population
+		for j := range told {
+			if told[j].CountryCode == p.CountryCode && p.CountryCode != "" {
+				v += 300
+			}
+		}
+		if v > most {
+			most, best = v, i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &found[best].Place
+}
+
 // name is a place name found in the text, with the places that have it.
 type name struct {
 	sentence    int

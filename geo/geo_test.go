@@ -3,6 +3,7 @@ package geo
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -268,5 +269,66 @@ func TestAreas(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, c.want)
 			}
 		})
+	}
+}
+
+func TestDateline(t *testing.T) {
+	f := finder(t)
+	for _, c := range []struct{ name, place, told, want string }{
+		{"a capital", "KABUL", "", "AFG"},
+		{"the larger namesake", "HYDERABAD", "", "IND"},
+		{"the namesake in the country told", "TRIPOLI", "LBN", "LBN"},
+		{"none that is known", "ZZYZZX", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			told := slices.Repeat([]dyad.Toponym{{Place: dyad.Place{CountryCode: c.told}}}, 9)
+			got := ""
+			if p := f.Dateline(&dyad.Dateline{Place: c.place}, told); p != nil {
+				got = p.CountryCode
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestOutlet(t *testing.T) {
+	f := finder(t)
+	for _, c := range []struct{ outlet, country, near string }{
+		{"houstonchronicle.com", "", "Houston"},
+		{"kansascity.com", "", "Kansas City"},
+		{"www.bbc.co.uk", "GB", ""},
+		{"chicagotribune.com", "", "Chicago"},
+		{"dailystar.com.lb", "LB", ""},
+		{"example.org", "", ""},
+		{"Reuters", "", ""},
+	} {
+		t.Run(c.outlet, func(t *testing.T) {
+			r := &reading{Finder: f, found: map[string][]data.GazetteerPlace{}}
+			o := r.outletOf(&dyad.Article{Outlet: c.outlet})
+			if o.country != c.country {
+				t.Errorf("country %q, want %q", o.country, c.country)
+			}
+			if c.near == "" && len(o.places) > 0 {
+				t.Errorf("places %v", o.places)
+			}
+			for _, p := range f.places.Find(c.near, nil) {
+				if c.near != "" && p.Population > 400 && p.FeatureClass == "P" && !slices.ContainsFunc(o.places, func(x spot) bool { return x.lat == p.Lat && x.lon == p.Lon }) {
+					t.Errorf("%s is not among %v", c.near, o.places)
+				}
+			}
+		})
+	}
+}
+
+func TestHanded(t *testing.T) {
+	f := finder(t)
+	a, s := parsed(t, "Jordan/PROPN/nsubj/3 Smith/PROPN/flat/1 saw/VERB/root/0 Lancaster/PROPN/compound/6 County/PROPN/compound/6 Times/PROPN/obj/3")
+	a.Mentions = []dyad.Span{{Start: 17, End: 33}}
+	m := []dyad.Mention{{Span: a.Mentions[0], Given: true, First: 3, Last: 5}}
+	got := f.Find(a, s, m)
+	if len(got) != 1 || got[0].Span != a.Mentions[0] || got[0].FeatureCode != "ADM2" {
+		t.Errorf("%+v", got)
 	}
 }

@@ -57,7 +57,7 @@ func kind(e *dyad.Event) string {
 
 // place returns the event's place where the gazetteer knows it.
 func place(e *dyad.Event) *dyad.Place {
-	if e.Place == nil || e.Place.Name == "" {
+	if e.Place == nil || e.Place.Name == "" || e.Place.Basis == "dateline" {
 		return nil
 	}
 	return &e.Place.Place

@@ -54,6 +54,9 @@ func (c *Coder) read(k *dyad.Coding, name string, events finder) error {
 	k.Mentions = c.Entities.Find(&k.Article, k.Sentences)
 	k.Times = timex.Find(&k.Article, k.Sentences)
 	k.Places = c.Places.Find(&k.Article, k.Sentences, k.Mentions)
+	if d := k.Article.Dateline; d != nil {
+		d.At = c.Places.Dateline(d, k.Places)
+	}
 	k.Events = events(&k.Article, k.Sentences, k.Mentions, k.Times, k.Places)
 	c.cite(k)
 	return nil

@@ -180,7 +180,7 @@ func (c *checker) event(e *dyad.Event, s dyad.Span) {
 	if d := e.DateInfo; d != nil && d.Span != nil {
 		c.text("date", d.Text, *d.Span)
 	}
-	if p := e.Place; p != nil {
+	if p := e.Place; p != nil && p.Basis != "dateline" {
 		c.text("place", p.Text, p.Span)
 		if p.Area != nil {
 			c.text("area", p.Area.Text, p.Area.Span)
