@@ -4,12 +4,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"github.com/dyad-news/dyad"
 )
 
 // gsrRecord is one record of the PLOVER gold standard. Source and Target are lists of
 // actors; null or a string where there is none.
 type gsrRecord struct {
 	ID     string          `json:"id"`
+	Date   dyad.Day        `json:"date"`
 	Event  string          `json:"event"`
 	Text   string          `json:"text"`
 	Source json.RawMessage `json:"source"`
@@ -49,30 +52,31 @@ func readGSR(name string, text []byte) ([]relation, error) {
 	return relations, nil
 }
 
-func gsrActors(raw json.RawMessage) ([]string, error) {
+// gsrActor is one actor of a record.
+type gsrActor struct {
+	Text   string `json:"actorText"`
+	Code   string `json:"code"`
+	Sector string `json:"sector"`
+}
+
+func gsrActors(raw json.RawMessage) ([]gsrActor, error) {
 	if s := strings.TrimSpace(string(raw)); s == "" || s == "null" || s[0] == '"' {
 		return nil, nil
 	}
-	var actors []struct {
-		Text string `json:"actorText"`
-	}
-	if err := json.Unmarshal(raw, &actors); err != nil {
-		return nil, err
-	}
-	var texts []string
-	for _, a := range actors {
-		texts = append(texts, a.Text)
-	}
-	return texts, nil
+	var actors []gsrActor
+	err := json.Unmarshal(raw, &actors)
+	return actors, err
 }
 
-func gsrSide(text string, actors []string) side {
-	for _, a := range actors {
-		if s := newSide(text, a, nil); s.span != nil {
+func gsrSide(text string, actors []gsrActor) side {
+	names := make([]string, len(actors))
+	for i, a := range actors {
+		if s := newSide(text, a.Text, nil); s.span != nil {
 			return s
 		}
+		names[i] = a.Text
 	}
-	return side{text: strings.Join(actors, ", "), placeholder: true}
+	return side{text: strings.Join(names, ", "), placeholder: true}
 }
 
 func gsr(s source) ([]relation, error) {

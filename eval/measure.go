@@ -110,6 +110,7 @@ func kinds() []kind {
 		{"plv_codebook_text", "the same, actors found by the coder", false, textOf("events/plv_codebook.tsv")},
 		{"plover_gsr", "root of older PLOVER records, spans given (report)", true, gsrSpans},
 		{"plover_gsr_text", "the same, actors found by the coder", true, gsrText},
+		{"plover_gsr_actors", "country and sector of the actors of these records, spans given (report)", true, gsrActorsGiven},
 		{"cameo_quad", "quad class of two given spans, mostly none (tune)", false, cameoQuad},
 		{"up_unittest", "grammar cases with made-up countries (tune)", false, upUnittest},
 		{"entity_tests", "phrase to country and sector (tune)", false, entityTests},

@@ -46,9 +46,24 @@ func entityTests(s source, m *Measure) error {
 		return []Figure{
 			share("country accuracy", hits(country), len(country)), slots("country", country)[2],
 			share("sector accuracy", hits(sector), len(sector)), slots("sector", sector)[2],
+			bothRight(outcomes),
 		}
 	}
 	return err
+}
+
+// bothRight is the share of phrases asked for country and sector that got both right.
+func bothRight(outcomes []Outcome) Figure {
+	right, n := 0, 0
+	for _, group := range byCase(outcomes) {
+		if len(group) == 2 {
+			n++
+			if hits(group) == 2 {
+				right++
+			}
+		}
+	}
+	return share("both right", right, n)
 }
 
 func judgeEntity(c *entityCase, k *dyad.Coding) []Outcome {
