@@ -43,7 +43,7 @@ func Open(dir string) (*Tables, error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		if _, err := fs.Stat(base, p); err != nil && p != CitiesFile && !added(p) {
+		if _, err := fs.Stat(base, p); err != nil && p != CitiesFile && p != RosterFile && !added(p) {
 			return fmt.Errorf("%s is no table%s", p, didYouMean(p, fileNames(base)))
 		}
 		return nil
@@ -91,12 +91,12 @@ func (t *Tables) Glob(pattern string) ([]string, error) {
 	return slices.Compact(names), nil
 }
 
-// files returns the names of all tables in force, sorted, but for that of the cities.
+// files returns the names of all tables in force, sorted, but for those that are mapped.
 func (t *Tables) files() ([]string, error) {
 	var names []string
 	for _, l := range t.layers {
 		err := fs.WalkDir(l, ".", func(p string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() && p != CitiesFile {
+			if err == nil && !d.IsDir() && p != CitiesFile && p != RosterFile {
 				names = append(names, p)
 			}
 			return err
@@ -130,6 +130,13 @@ func (t *Tables) Hash() (string, error) {
 		return "", fmt.Errorf("hash tables: %w", err)
 	}
 	fmt.Fprintf(h, "%s\x00%s", CitiesFile, cities.Digest())
+	more, err := t.imported()
+	if err != nil {
+		return "", fmt.Errorf("hash tables: %w", err)
+	}
+	if more != nil {
+		fmt.Fprintf(h, "%s\x00%s", RosterFile, more.Digest())
+	}
 	return "sha256:" + hex.EncodeToString(h.Sum(nil)[:8]), nil
 }
 

@@ -15,6 +15,8 @@ type Entities struct {
 	Names   []EntityName // every name, alias, adjective and seat, in table order
 	Nouns   []ActorNoun
 	Blocked []string // names that hold the name of an actor and are none: "New England"
+
+	only string // of a row's names the one that is wanted, "" for all
 }
 
 // EntityClass tells which table a known entity is from.
@@ -50,13 +52,16 @@ const (
 )
 
 // EntityName is one way to write an entity's name. Unsure names are also something
-// else ("Jordan", "Paris"), so what stands around them must not speak against it.
-// Sector is set where the name stands for a part of the entity ("Capitol Hill").
+// else ("Jordan", "Paris"), so what stands around them must not speak against it. Weak
+// names stand for many: that of a person counts while in office, that of a body where the
+// text has its country or another of its names. Sector is set where the name stands for
+// a part of the entity ("Capitol Hill").
 type EntityName struct {
 	Text   string
 	Entity int // index into Entities.Known
 	Use    NameUse
 	Unsure bool
+	Weak   bool
 	Sector dyad.Sector
 }
 
@@ -86,13 +91,17 @@ const entityDir = "entities/"
 // Entities loads the tables under entities/. An unknown country code or sector, an
 // unreadable day or a name given twice in one row is an error that names the line.
 func (t *Tables) Entities() (*Entities, error) {
-	e := &Entities{Known: make([]KnownEntity, 0, 2048), Names: make([]EntityName, 0, 8192), Nouns: make([]ActorNoun, 0, 3072)}
-	for _, load := range []func(*Tables) error{e.countries, e.bodies, e.groups, e.people, e.regions, e.nouns, e.blocked} {
+	e := &Entities{Known: make([]KnownEntity, 0, 8192), Names: make([]EntityName, 0, 16384), Nouns: make([]ActorNoun, 0, 3072)}
+	return e, e.load(t, e.countries, e.bodies, e.groups, e.people, e.regions, e.nouns, e.blocked)
+}
+
+func (e *Entities) load(t *Tables, tables ...func(*Tables) error) error {
+	for _, load := range tables {
 		if err := load(t); err != nil {
-			return nil, fmt.Errorf("load entities: %w", err)
+			return fmt.Errorf("load entities: %w", err)
 		}
 	}
-	return e, nil
+	return nil
 }
 
 func (e *Entities) countries(t *Tables) error {
@@ -156,33 +165,43 @@ func (t *Tables) Peoples() (map[string]string, error) {
 	return m, nil
 }
 
-func (e *Entities) bodies(t *Tables) error {
-	header := []string{"code", "sector", "others", "qid", "name", "aliases"}
-	return t.readTSV(entityDir+"organisations.tsv", header, func(r row) error {
-		return e.named(r, Body, r.fields[0], r.fields[1], r.fields[2], r.fields[3], r.fields[4], r.fields[5])
+func (e *Entities) bodies(t *Tables) error { return e.roster(t, 0) }
+func (e *Entities) groups(t *Tables) error { return e.roster(t, 1) }
+func (e *Entities) people(t *Tables) error { return e.roster(t, 2) }
+
+func (e *Entities) roster(t *Tables, table int) error {
+	return t.readTSV(rosterTables[table].file, strings.Split(rosterTables[table].header, "\t"), func(r row) error {
+		return rosterTables[table].row(e, r)
 	})
 }
 
-func (e *Entities) groups(t *Tables) error {
-	header := []string{"code", "sector", "others", "qid", "from", "to", "name", "aliases"}
-	return t.readTSV(entityDir+"groups.tsv", header, func(r row) error {
-		if err := e.named(r, Group, r.fields[0], r.fields[1], r.fields[2], r.fields[3], r.fields[6], r.fields[7]); err != nil {
-			return err
-		}
-		return e.dated(r, r.fields[4], r.fields[5])
-	})
+func (e *Entities) body(r row) error {
+	if len(r.fields) != 6 {
+		return r.errorf("want 6 columns")
+	}
+	return e.named(r, Body, r.fields[0], r.fields[1], r.fields[2], r.fields[3], r.fields[4], r.fields[5])
 }
 
-func (e *Entities) people(t *Tables) error {
-	header := []string{"code", "sector", "office", "from", "to", "qid", "name", "aliases"}
-	return t.readTSV(entityDir+"people.tsv", header, func(r row) error {
-		if err := e.named(r, Person, r.fields[0], r.fields[1], "-", r.fields[5], r.fields[6], r.fields[7]); err != nil {
-			return err
-		}
-		k := &e.Known[len(e.Known)-1]
-		k.Office, k.Persons = dash(r.fields[2]), true
-		return e.dated(r, r.fields[3], r.fields[4])
-	})
+func (e *Entities) group(r row) error {
+	if len(r.fields) != 8 {
+		return r.errorf("want 8 columns")
+	}
+	if err := e.named(r, Group, r.fields[0], r.fields[1], r.fields[2], r.fields[3], r.fields[6], r.fields[7]); err != nil {
+		return err
+	}
+	return e.dated(r, r.fields[4], r.fields[5])
+}
+
+func (e *Entities) person(r row) error {
+	if len(r.fields) != 8 {
+		return r.errorf("want 8 columns")
+	}
+	if err := e.named(r, Person, r.fields[0], r.fields[1], "-", r.fields[5], r.fields[6], r.fields[7]); err != nil {
+		return err
+	}
+	k := &e.Known[len(e.Known)-1]
+	k.Office, k.Persons = dash(r.fields[2]), true
+	return e.dated(r, r.fields[3], r.fields[4])
 }
 
 func (e *Entities) regions(t *Tables) error {
@@ -199,12 +218,15 @@ func (e *Entities) regions(t *Tables) error {
 // named adds an entity with its name and aliases.
 func (e *Entities) named(r row, class EntityClass, code, sector, others, qid, name, aliases string) error {
 	k := KnownEntity{Class: class}
-	k.QID, k.Known = dash(qid), name
+	k.QID, k.Known = dash(qid), strings.TrimRight(name, "?!")
 	if err := codes(r, &k.Entity, code, sector, others); err != nil {
 		return err
 	}
 	at := e.add(k)
-	e.Names = append(e.Names, EntityName{Text: name, Entity: at})
+	if e.only != "" {
+		name, aliases = e.only, "-"
+	}
+	e.name(name, at, Proper)
 	e.all(aliases, at, Proper)
 	return nil
 }
@@ -299,11 +321,13 @@ func (e *Entities) all(names string, at int, use NameUse) {
 	}
 }
 
-// name adds one name; "?" at its end marks it unsure, "#LEG" the part it stands for.
+// name adds one name; "?" at its end marks it unsure, "!" weak, "#LEG" the part it stands
+// for.
 func (e *Entities) name(text string, at int, use NameUse) {
 	n := EntityName{Entity: at, Use: use}
 	text, sector, _ := strings.Cut(text, "#")
 	n.Sector = dyad.Sector(sector)
+	text, n.Weak = strings.CutSuffix(text, "!")
 	n.Text, n.Unsure = strings.CutSuffix(text, "?")
 	e.Names = append(e.Names, n)
 }

@@ -124,18 +124,15 @@ func (c *parts) addNoun(a *atom) {
 // bearer returns the known entity that bears the name on the article's day: of several
 // the one in office then, else the last before, else the first.
 func (d *document) bearer(a *atom) (data.KnownEntity, *data.EntityName, bool) {
-	tab := d.f.tab
-	best, bestRank, bestName := -1, -1, a.name
+	best, bestRank, bestName := a.known, -1, a.name
 	inOffice := true
-	for i := a.entry; i >= 0; i = d.f.lex.entries[i].same {
-		n := &tab.Names[d.f.lex.entries[i].ref]
-		k := &tab.Known[n.Entity]
+	for n, k := range d.f.bearers(a) {
 		rank, now := rankOn(k, d.day)
-		if best < 0 || rank > bestRank || rank == bestRank && rank == 1 && k.To > tab.Known[best].To {
-			best, bestRank, bestName, inOffice = n.Entity, rank, n, now
+		if rank > bestRank || rank == bestRank && rank == 1 && k.To > best.To {
+			best, bestRank, bestName, inOffice = k, rank, n, now
 		}
 	}
-	return tab.Known[best], bestName, inOffice
+	return *best, bestName, inOffice
 }
 
 // rankOn says how well an entity's term fits a day: 3 within it, 2 it has no term, 1 it

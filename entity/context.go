@@ -31,7 +31,7 @@ func (d *document) countries() {
 	for _, st := range d.sents {
 		for j := range st.atoms {
 			if a := &st.atoms[j]; a.kind == nameAtom && !a.off && !a.apart {
-				k := &d.f.tab.Known[a.name.Entity]
+				k := a.known
 				if k.Class == data.Country || k.Class == data.Person {
 					note(k.Code)
 				}
@@ -189,7 +189,7 @@ func (d *document) clausePlace(p *phrase) string {
 			}
 			for _, i := range q.atoms {
 				if a := &p.st.atoms[i]; a.kind == nameAtom && a.class == data.Country && a.name.Use != data.Adjective {
-					return d.f.tab.Known[a.name.Entity].Code
+					return a.known.Code
 				}
 			}
 		}

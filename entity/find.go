@@ -11,17 +11,17 @@ import (
 
 // Finder finds and resolves mentions. It is safe for concurrent use.
 type Finder struct {
-	tab *data.Entities
+	tab *data.Actors
 	lex *lexicon
 }
 
 // New loads the entity tables. The error names the table and line that does not load.
 func New(t *data.Tables) (*Finder, error) {
-	tab, err := t.Entities()
+	tab, err := t.Actors()
 	if err != nil {
 		return nil, fmt.Errorf("entity: %w", err)
 	}
-	return &Finder{tab: tab, lex: newLexicon(tab)}, nil
+	return &Finder{tab: tab, lex: newLexicon(&tab.Entities)}, nil
 }
 
 // Find returns the mentions of the article's sentences, sorted by the start of their

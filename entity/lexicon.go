@@ -1,14 +1,16 @@
 package entity
 
 import (
+	"iter"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/dyad-news/dyad/data"
+	"github.com/dyad-news/dyad/data/roster"
 )
 
-// lexicon finds the names and nouns of the tables in a text. Entries are chained by
-// their first word, which is the key.
+// lexicon finds the names of states and regions and the nouns of the tables in a text.
+// Entries are chained by their first word, which is the key.
 type lexicon struct {
 	first   map[string]int32
 	entries []entry
@@ -74,6 +76,22 @@ func (l *lexicon) add(text string, kind entryKind, ref int, plural bool) {
 	l.first[string(key)] = at
 }
 
+// bearers yields all who bear an atom's name.
+func (f *Finder) bearers(a *atom) iter.Seq2[*data.EntityName, *data.KnownEntity] {
+	return func(yield func(*data.EntityName, *data.KnownEntity) bool) {
+		for i := range a.found {
+			if b := &a.found[i]; !yield(&b.Name, &b.Known) {
+				return
+			}
+		}
+		for i := a.entry; i >= 0; i = f.lex.entries[i].same {
+			if n := &f.tab.Names[f.lex.entries[i].ref]; !yield(n, &f.tab.Known[n.Entity]) {
+				return
+			}
+		}
+	}
+}
+
 // hit is an entry found in the text, and the byte where it ends; entry -1 is none.
 type hit struct {
 	entry int32
@@ -96,8 +114,8 @@ func (l *lexicon) at(text string, start int, fold bool) (name, noun hit) {
 		if e.kind == nounEntry {
 			best = &noun
 		}
-		end := along(text, start, e.text, fold || e.kind == nounEntry)
-		if end > best.end && wordEnds(text, end) {
+		end := roster.Along(text, start, e.text, fold || e.kind == nounEntry)
+		if end > best.end && roster.WordEnds(text, end) {
 			*best = hit{i, end}
 		}
 	}
@@ -116,104 +134,7 @@ func appendKey(key []byte, text string) []byte {
 		if len(key)+utf8.UTFMax > maxKey {
 			break
 		}
-		key = utf8.AppendRune(key, unicode.ToLower(plain(r)))
+		key = utf8.AppendRune(key, unicode.ToLower(roster.Plain(r)))
 	}
 	return key
-}
-
-// wordEnds reports whether no letter or digit stands at the byte.
-func wordEnds(text string, at int) bool {
-	if at >= len(text) {
-		return true
-	}
-	r, _ := utf8.DecodeRuneInString(text[at:])
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-}
-
-// along walks text from a byte on against what is wanted and returns the byte after
-// it, or -1. A blank, a run of them and a hyphen are one; so are the kinds of
-// apostrophe; diacritics count for nothing. The text may have more capitals than
-// wanted, fewer only with fold.
-func along(text string, at int, want string, fold bool) int {
-	for i := 0; i < len(want); {
-		if at >= len(text) {
-			return -1
-		}
-		if w, c := want[i], text[at]; w == c && c != ' ' {
-			i, at = i+1, at+1
-			continue
-		}
-		w, wn := utf8.DecodeRuneInString(want[i:])
-		c, cn := utf8.DecodeRuneInString(text[at:])
-		i, at = i+wn, at+cn
-		switch {
-		case gap(w):
-			if !gap(c) {
-				return -1
-			}
-			if at = skipBlank(text, at, c); at < 0 {
-				return -1
-			}
-		case w == '\'':
-			if c != '\'' && c != '’' && c != '‘' && c != 'ʻ' && c != '`' {
-				return -1
-			}
-		default:
-			w, c = plain(w), plain(c)
-			if w != c && unicode.ToUpper(w) != c && !(fold && unicode.ToLower(w) == c) {
-				return -1
-			}
-		}
-	}
-	return at
-}
-
-func gap(r rune) bool {
-	switch r {
-	case ' ', '-', '\n', '\t', '\u00a0', '–', '‑', '\u202f':
-		return true
-	}
-	return false
-}
-
-// skipBlank passes over blanks after a first one; a paragraph's end is no blank.
-func skipBlank(text string, at int, first rune) int {
-	lines := 0
-	if first == '\n' {
-		lines++
-	}
-	for at < len(text) && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t') {
-		if text[at] == '\n' {
-			lines++
-		}
-		at++
-	}
-	if lines > 1 {
-		return -1
-	}
-	return at
-}
-
-// plain drops the diacritic of a Latin letter.
-func plain(r rune) rune {
-	if r < 0xC0 || r > 0x24F {
-		return r
-	}
-	if r <= 0xFF {
-		return rune("AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty"[r-0xC0])
-	}
-	if r <= 0x17F {
-		return rune("AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs"[r-0x100])
-	}
-	switch r {
-	case 'Ș':
-		return 'S'
-	case 'ș':
-		return 's'
-	case 'Ț':
-		return 'T'
-	case 'ț':
-		return 't'
-	}
-	return r
 }

@@ -23,8 +23,10 @@ const (
 type atom struct {
 	lo, hi int // half-open token range
 	kind   atomKind
-	entry  int32 // nameAtom: the lexicon's entry
+	entry  int32 // nameAtom: the lexicon's entry, or -1
 	name   *data.EntityName
+	known  *data.KnownEntity // who bears it, the first of several
+	found  []data.Bearer     // who bears it, of the roster
 	class  data.EntityClass
 	noun   *data.ActorNoun
 	plural bool
@@ -55,16 +57,22 @@ func (f *Finder) known(st *sentence, text string) {
 			continue
 		}
 		name, noun := f.lex.at(text, tok.Span.Start, false)
-		if noun.entry < 0 && name.entry < 0 && former(tok.Form) {
+		found, end := f.tab.Roster.At(text, tok.Span.Start, false)
+		if noun.entry < 0 && name.entry < 0 && len(found) == 0 && former(tok.Form) {
 			_, noun = f.lex.at(text, tok.Span.Start+3, false)
 		}
 		nt, mt := st.endToken(t, name), st.endToken(t, noun)
-		switch {
+		switch rt := st.endToken(t, hit{int32(len(found) - 1), end}); {
+		case rt > nt && rt >= mt:
+			b := &found[0]
+			st.push(atom{lo: t, hi: rt, kind: nameAtom, entry: -1, name: &b.Name, known: &b.Known, found: found, class: b.Known.Class})
+			t = rt
 		case nt >= mt && nt > t:
 			e := &f.lex.entries[name.entry]
 			if e.kind == nameEntry {
 				n := &f.tab.Names[e.ref]
-				st.push(atom{lo: t, hi: nt, kind: nameAtom, entry: name.entry, name: n, class: f.tab.Known[n.Entity].Class})
+				k := &f.tab.Known[n.Entity]
+				st.push(atom{lo: t, hi: nt, kind: nameAtom, entry: name.entry, name: n, known: k, class: k.Class})
 			}
 			t = nt
 		case mt > t && st.nounHere(t, mt):
@@ -198,6 +206,10 @@ func (st *sentence) guard(d *document) {
 	for i := range st.atoms {
 		a := &st.atoms[i]
 		if a.kind != nameAtom || a.off {
+			continue
+		}
+		if a.name.Weak && !d.stands(a) {
+			*a = atom{lo: a.lo, hi: a.hi, kind: properAtom}
 			continue
 		}
 		st.hyphens(a)
