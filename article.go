@@ -35,9 +35,10 @@ type Article struct {
 	Paragraphs []Span    `json:"paragraphs,omitempty"` // in order, not overlapping, each non-empty
 	Furniture  []string  `json:"furniture,omitempty"`  // what was dropped as not the story, in page order
 
-	// Given spans, as the JSONL fields `mentions` and `pair` hand them over.
-	Mentions []Span `json:"-"`
-	Pair     *Pair  `json:"-"`
+	// Given spans, as the JSONL fields `mentions`, `pair` and `predicates` hand them over.
+	Mentions   []Span `json:"-"`
+	Pair       *Pair  `json:"-"`
+	Predicates []Span `json:"-"`
 }
 
 // Dateline is the place, agency and day that a story opens with ("KABUL, Jan 18 (Reuters)

@@ -87,6 +87,29 @@ type Attribution struct {
 	Span    Span     `json:"span"` // of the cue
 }
 
+// Statement is one thing that somebody is said to say, think or demand, whether it tells
+// an event or not. Stance is "" where the cue vouches for nothing ("wants"). In counts
+// Coding.Statements from 0: the one within which this one is made.
+type Statement struct {
+	Source   *Cue      `json:"source,omitempty"` // the words that say who
+	Entities []Mention `json:"entity,omitempty"` // whom they stand for, as far as that is known
+	Hearsay  bool      `json:"hearsay,omitempty"`
+	Stance   Stance    `json:"stance,omitempty"`
+	Cue      Cue       `json:"cue"`
+	Content  []Span    `json:"content"`
+	In       *int      `json:"in,omitempty"`
+}
+
+// Predicate is a word that the input asked about: how the text tells it. Score runs from -3
+// (certainly did not happen) to 3 (certainly did).
+type Predicate struct {
+	Text   string  `json:"text"`
+	Span   Span    `json:"span"`
+	Realis Realis  `json:"realis"`
+	Cue    *Cue    `json:"realis_cue,omitempty"`
+	Score  float64 `json:"score"`
+}
+
 // Size counts what an event did to people.
 type Size struct {
 	Killed    *Count `json:"killed,omitempty"`
@@ -160,6 +183,9 @@ type Coding struct {
 	Times    []Timex   `json:"times"`
 	Places   []Toponym `json:"places"`
 	Events   []Event   `json:"events"`
+	// Statements are all that somebody is said to say; Predicates answer Article.Predicates.
+	Statements []Statement `json:"statements"`
+	Predicates []Predicate `json:"predicates,omitempty"`
 	// Sentences is not part of the record; explain and tests read it.
 	Sentences []Sentence `json:"-"`
 }

@@ -69,6 +69,9 @@ func filled(k *dyad.Coding) *dyad.Coding {
 	if own.Events == nil {
 		own.Events = []dyad.Event{}
 	}
+	if own.Statements == nil {
+		own.Statements = []dyad.Statement{}
+	}
 	return &own
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/voice"
 	"github.com/dyad-news/dyad/data"
 )
 
@@ -20,6 +21,7 @@ type Coder struct {
 	adjectives map[string][]pattern
 	contexts   map[string][]contextWord
 	sport      map[string]bool
+	voice      *voice.Reader
 }
 
 // pattern is one word, or several, that may fire a rule.
@@ -66,7 +68,7 @@ func New(t *data.Tables) (*Coder, error) {
 func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
 	c := &Coder{ont: ont, lex: lex,
 		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
-		contexts: contextIndex(ont), sport: lex.Classes["sport"]}
+		contexts: contextIndex(ont), sport: lex.Classes["sport"], voice: voice.New(lex.Discourse)}
 	for i := range lex.Rules {
 		r := &lex.Rules[i]
 		tests := tests(r)
@@ -87,21 +89,32 @@ func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
 	return c
 }
 
-// Code returns the events of an article in the order of their triggers; with a pair
-// handed over, the event that answers it comes first. Mentions must be sorted by
-// span. It returns nil where nothing is told.
-func (c *Coder) Code(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym) []dyad.Event {
-	r := c.read(a, s, m, x, p, false)
-	return r.events()
+// Reading is what the coder reads from an article. Near is filled by Explain alone.
+type Reading struct {
+	Events     []dyad.Event
+	Statements []dyad.Statement
+	Predicates []dyad.Predicate
+	Near       []dyad.Rival
+}
+
+// Code returns the events of an article in the order of their triggers, with a pair
+// handed over the event that answers it first; who is said to say what; and how the
+// predicates handed over are told. Mentions must be sorted by span.
+func (c *Coder) Code(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym) Reading {
+	return c.read(a, s, m, x, p, false).result()
 }
 
 // Explain does what Code does, and also fills Evidence.Lost of each event with the
-// rules that came near in its sentence. The second result holds those of sentences
-// that gave no event.
-func (c *Coder) Explain(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym) ([]dyad.Event, []dyad.Rival) {
+// rules that came near in its sentence. Near holds those of sentences that gave no event.
+func (c *Coder) Explain(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym) Reading {
 	r := c.read(a, s, m, x, p, true)
-	events := r.events()
-	return events, r.lost
+	out := r.result()
+	out.Near = r.lost
+	return out
+}
+
+func (r *reading) result() Reading {
+	return Reading{Events: r.events(), Statements: r.statements(), Predicates: r.predicates()}
 }
 
 // reading is the work on one article.
@@ -113,6 +126,7 @@ type reading struct {
 	times   []dyad.Timex
 	places  []dyad.Toponym
 	clauses []*clause
+	said    []voice.Saying
 	told    []*frame // all frames so far, in text order
 	explain bool
 	lost    []dyad.Rival
@@ -133,7 +147,7 @@ type clause struct {
 
 func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, explain bool) *reading {
 	p = grounds(p)
-	r := &reading{c: c, a: a, sents: s, ment: m, times: x, places: p, explain: explain}
+	r := &reading{c: c, a: a, sents: s, ment: m, times: x, places: p, said: c.voice.Read(a, s), explain: explain}
 	r.clauses = make([]*clause, len(s))
 	for i := range s {
 		n := len(s[i].Tokens)

@@ -103,7 +103,7 @@ func (f *frame) deny() {
 			continue
 		}
 		if claim.alleged() && k.r.share(claim.actors, f.actors) || f.refutes(claim) {
-			claim.event.Attribution = append(claim.event.Attribution, k.attribution(f.actors, dyad.Denies, f.tok)...)
+			claim.event.Attribution = append(claim.event.Attribution, k.r.attribution(f.actors, dyad.Denies, k.tok(f.tok).Span)...)
 		}
 	}
 }

@@ -221,13 +221,13 @@ func (f *frame) emit() *dyad.Event {
 		t := k.tok(f.cue)
 		e.RealisCue = &dyad.Cue{Text: t.Form, Span: t.Span}
 	}
-	e.Attribution = k.voices(f.tok)
+	e.Attribution = f.voices(at)
 	if f.outer != nil && (f.inner == "alleged" || f.inner == "denied") {
 		stance := dyad.Alleges
 		if f.inner == "denied" {
 			stance = dyad.Denies
 		}
-		e.Attribution = append(e.Attribution, k.attribution(f.outer.actors, stance, f.outer.tok)...)
+		e.Attribution = append(e.Attribution, r.attribution(f.outer.actors, stance, k.tok(f.outer.tok).Span)...)
 	}
 	e.Attribution = distinctVoices(e.Attribution)
 	e.Confidence = f.confidence(e)

@@ -47,5 +47,12 @@ func FuzzCode(f *testing.F) {
 		if got, again := y.code(t), y.code(t); !reflect.DeepEqual(got, again) {
 			t.Error("another result the second time")
 		}
+		for _, x := range testCoder(t).Code(&y.a, y.s, y.m, nil, nil).Statements {
+			for _, span := range x.Content {
+				if span.Start < 0 || span.Start >= span.End || span.End > len(y.a.Text) || x.In != nil && *x.In < 0 {
+					t.Errorf("statement %v does not fit the text", x)
+				}
+			}
+		}
 	})
 }

@@ -111,7 +111,7 @@ func (y *story) code(tb testing.TB) []dyad.Event {
 	tb.Helper()
 	y.a.ID = dyad.NewArticleID(y.a.Text)
 	y.a.Paragraphs = []dyad.Span{{Start: 0, End: len(y.a.Text)}}
-	return testCoder(tb).Code(&y.a, y.s, y.m, y.x, y.p)
+	return testCoder(tb).Code(&y.a, y.s, y.m, y.x, y.p).Events
 }
 
 // built is the coder that all tests share.

@@ -1,126 +1,121 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/voice"
 )
 
-// voices returns who says what is told at token t, outermost first: speech verbs above
-// it, "according to", hearsay words. Empty is the outlet's own word.
+// voices returns who says what is told at token t, outermost first. Empty is the outlet's
+// own word.
 func (k *clause) voices(t int) []dyad.Attribution {
-	d := k.r.c.lex.Discourse
-	var out []dyad.Attribution
-	add := func(a ...dyad.Attribution) { out = append(a, out...) }
-	for c := range k.s.Tokens { // "according to" holds for its whole sentence
-		if k.accordingTo(c) && !k.s.Dominates(c, t) {
-			add(k.attribution(k.resolveAll(c), dyad.Asserts, c)...)
+	at := k.tok(t).Span.Start
+	var on []*voice.Saying
+	for i := range k.r.said {
+		if x := &k.r.said[i]; x.Stance != "" && x.Holds(at) {
+			on = append(on, x)
 		}
 	}
-	for at, depth := t, 0; at >= 0 && depth < 12; at, depth = k.tok(at).Head, depth+1 {
-		for c := range k.s.Children(at) {
-			tok := k.tok(c)
-			switch tok.Rel() {
-			case "parataxis", "ccomp":
-				// "Two died, the ministry said": the verb of saying hangs below.
-				if tok.Rel() == "parataxis" && c != t && d.Speech[k.lemma(c)] != "" && k.verbal(c) && !k.s.Dominates(c, t) && k.s.Child(c, "ccomp", "obj") < 0 {
-					add(k.said(c)...)
-				}
-			case "advmod", "amod":
-				if s := d.Hearsay[strings.ToLower(tok.Form)]; s != "" && (at == t || tok.Rel() == "advmod") {
-					add(dyad.Attribution{Hearsay: true, Stance: dyad.Stance(s), Cue: tok.Form, Span: tok.Span})
-				}
+	slices.SortStableFunc(on, func(a, b *voice.Saying) int { return cmp.Compare(k.r.depth(a), k.r.depth(b)) })
+	var out []dyad.Attribution
+	for _, x := range on {
+		out = append(out, k.r.attribute(x)...)
+	}
+	return out
+}
+
+// voices returns who says what the frame tells, at its own word or at the one at token t
+// that it passes on. Who warns of what he will do vouches for nothing besides;
+// who says that the deed was his own claims it.
+func (f *frame) voices(t int) []dyad.Attribution {
+	out := f.k.voices(f.tok)
+	if len(out) == 0 && t != f.tok {
+		out = f.k.voices(t)
+	}
+	own := func(a dyad.Attribution) bool {
+		return a.Entity != nil && a.Entity.Sector != dyad.JRN && slices.ContainsFunc(f.actors, func(x ref) bool { return oneVoice(f.k.r.mention(x), a.Entity) })
+	}
+	if f.typ == "THREATEN" {
+		return slices.DeleteFunc(out, func(a dyad.Attribution) bool { return own(a) && strings.HasPrefix(a.Cue, "warn") })
+	}
+	if f.typ == "ASSAULT" && (f.realis == dyad.Actual || f.realis == dyad.Historical) {
+		for i := range out {
+			if s := out[i].Stance; own(out[i]) && (s == dyad.Asserts || s == dyad.Alleges) {
+				out[i].Stance = dyad.Claims
 			}
 		}
-		h := k.tok(at).Head
-		if h < 0 {
-			break
-		}
-		if d.Speech[k.lemma(h)] != "" && k.verbal(h) && k.content(at, h) {
-			add(k.said(h)...)
-		}
 	}
 	return out
 }
 
-// content reports whether the dependent at of the speech verb h is what is said.
-func (k *clause) content(at, h int) bool {
-	switch k.tok(at).Rel() {
-	case "ccomp":
-		return true
-	case "parataxis": // not "X said this; Y said that"
-		return at < h || k.s.Child(h, "ccomp") < 0
-	case "xcomp":
-		return k.passive(h) // "is believed to have struck"
-	case "obj", "nsubj:pass":
-		switch k.lemma(h) {
-		case "report", "announce", "confirm", "claim", "allege", "describe", "deny", "put", "estimate":
-			return true
-		}
+// oneVoice reports whether two mentions stand for one actor, or for a state and a body of it.
+func oneVoice(a, b *dyad.Mention) bool {
+	if a.Code == "" || a.Code != b.Code {
+		return a.Span == b.Span
 	}
-	return false
+	return a.Known == b.Known || state(a) && state(b)
 }
 
-// said returns the attribution that a speech verb makes; a passive without an agent
-// ("is reported to") is hearsay.
-func (k *clause) said(v int) []dyad.Attribution {
-	stance := dyad.Stance(k.r.c.lex.Discourse.Speech[k.lemma(v)])
-	var refs []ref
-	for _, n := range k.subject(v, maxClimb) {
-		refs = append(refs, k.resolveAll(n)...)
+// depth counts the sayings within which one is made.
+func (r *reading) depth(x *voice.Saying) int {
+	n := 0
+	for up := x.Up; up >= 0; up = r.said[up].Up {
+		n++
 	}
-	if stance == dyad.Confirms && k.cannot(v) {
-		stance = dyad.CannotVerify
-	}
-	if len(refs) == 0 && (k.passive(v) || k.unnamed(v)) {
-		t := k.tok(v)
-		return []dyad.Attribution{{Hearsay: true, Stance: stance, Cue: t.Form, Span: t.Span}}
-	}
-	return k.attribution(refs, stance, v)
+	return n
 }
 
-// unnamed reports whether the one who says it is nobody that can be named: "sources said".
-func (k *clause) unnamed(v int) bool {
-	return slices.ContainsFunc(k.subject(v, maxClimb), func(n int) bool { return k.r.c.lex.Discourse.Unnamed[k.lemma(n)] })
+// attribute returns the voices of a saying.
+func (r *reading) attribute(x *voice.Saying) []dyad.Attribution {
+	refs := r.speakers(x)
+	if len(refs) == 0 && (x.Hearsay || x.Source < 0) {
+		return []dyad.Attribution{{Hearsay: true, Stance: x.Stance, Cue: x.Span.In(r.a.Text), Span: x.Span}}
+	}
+	return r.attribution(refs, x.Stance, x.Span)
 }
 
-// cannot reports whether the verb is negated: "could not confirm".
-func (k *clause) cannot(v int) bool {
-	p := polarity{cue: -1}
-	k.auxiliaries(v, &p)
-	return p.negated
+// speakers resolves the source of a saying as actors are resolved.
+func (r *reading) speakers(x *voice.Saying) []ref {
+	if x.Source < 0 {
+		return nil
+	}
+	k := r.clauses[x.Sentence]
+	return k.resolveAll(k.antecedent(x.Source))
 }
 
-func (k *clause) attribution(refs []ref, stance dyad.Stance, cue int) []dyad.Attribution {
+func (r *reading) attribution(refs []ref, stance dyad.Stance, span dyad.Span) []dyad.Attribution {
 	var out []dyad.Attribution
-	span := k.tok(cue).Span
-	if at := k.according(cue); at >= 0 {
-		span = k.tok(at).Span
-		if at+1 < len(k.s.Tokens) && k.lemma(at+1) == "to" {
-			span.End = k.tok(at + 1).Span.End
-		}
-	}
-	for _, x := range k.r.distinct(refs) {
-		m := *k.r.mention(x)
-		out = append(out, dyad.Attribution{Entity: &m, Stance: stance, Cue: span.In(k.r.a.Text), Span: span})
+	for _, x := range r.distinct(refs) {
+		m := *r.mention(x)
+		out = append(out, dyad.Attribution{Entity: &m, Stance: stance, Cue: span.In(r.a.Text), Span: span})
 	}
 	return out
 }
 
-// accordingTo reports whether the phrase at c is introduced by "according to" or a
-// phrase like it.
-func (k *clause) accordingTo(c int) bool { return k.according(c) >= 0 }
-
-// according returns the word below c that makes it an according-to phrase, or -1.
-func (k *clause) according(c int) int {
-	for m := range k.s.Children(c) {
-		if r := k.tok(m).Rel(); r != "case" && r != "mark" && r != "fixed" {
-			continue
+// statements returns all sayings with those who make them.
+func (r *reading) statements() []dyad.Statement {
+	out := make([]dyad.Statement, 0, len(r.said))
+	for i := range r.said {
+		x := &r.said[i]
+		s := dyad.Statement{Hearsay: x.Hearsay, Stance: x.Stance, Content: x.Content, Cue: dyad.Cue{Text: x.Span.In(r.a.Text), Span: x.Span}}
+		if x.Source >= 0 {
+			s.Source = &dyad.Cue{Text: x.Words.In(r.a.Text), Span: x.Words}
 		}
-		if w := strings.ToLower(k.tok(m).Form); w == "according" || w == "per" {
-			return m
+		for _, v := range r.distinct(r.speakers(x)) {
+			s.Entities = append(s.Entities, *r.mention(v))
 		}
+		if up := x.Up; up >= 0 {
+			s.In = &up
+		}
+		out = append(out, s)
 	}
-	return -1
+	return out
+}
+
+// predicates says how the words that the input asked about are told.
+func (r *reading) predicates() []dyad.Predicate {
+	return nil
 }

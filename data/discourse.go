@@ -6,6 +6,12 @@ import "fmt"
 // and what it answers. All are lemmas in lower case.
 type Discourse struct {
 	Speech         map[string]string // reporting verb -> stance
+	Views          map[string]bool   // verbs by which somebody takes a stand without vouching for anything
+	Objects        map[string]bool   // verbs of speech whose bare object is what is said: "announce"
+	NoView         map[string]bool   // verbs whose that-clause is nobody's view: "mean"
+	Addressed      map[string]bool   // verbs whose object is whom it is said to: "tell"
+	Sayings        map[string]string // noun -> the stance of who makes it: "claim"; "" vouches for nothing
+	Giving         map[string]bool   // verbs that only carry such a noun: "issue"
 	Hearsay        map[string]string // adverb or adjective -> stance
 	Unnamed        map[string]bool   // nouns of voices that nobody knows: "sources"
 	Implicative    map[string]bool   // verbs whose infinitive did happen
@@ -34,6 +40,12 @@ type Vague struct {
 
 type discourseFile struct {
 	Speech         map[string][]string `yaml:"speech"`
+	Views          []string            `yaml:"views"`
+	Objects        []string            `yaml:"objects"`
+	NoView         []string            `yaml:"no-view"`
+	Addressed      []string            `yaml:"addressed"`
+	Sayings        map[string][]string `yaml:"sayings"`
+	Giving         []string            `yaml:"giving"`
 	Hearsay        map[string][]string `yaml:"hearsay"`
 	Unnamed        []string            `yaml:"unnamed"`
 	Implicative    []string            `yaml:"implicative"`
@@ -54,7 +66,7 @@ type discourseFile struct {
 }
 
 // stances in the order in which a verb listed under several takes the later one.
-var stances = []string{"asserts", "alleges", "confirms", "denies", "cannot_confirm", "claims_responsibility"}
+var stances = []string{"none", "asserts", "alleges", "confirms", "denies", "cannot_confirm", "claims_responsibility"}
 
 // Discourse reads the discourse table.
 func (t *Tables) Discourse() (*Discourse, error) {
@@ -63,7 +75,7 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	if err := t.decodeYAML(name, &f); err != nil {
 		return nil, err
 	}
-	d := &Discourse{Unnamed: set(f.Unnamed), Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
+	d := &Discourse{Views: set(f.Views), Objects: set(f.Objects), NoView: set(f.NoView), Addressed: set(f.Addressed), Giving: set(f.Giving), Unnamed: set(f.Unnamed), Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
 		ReportedFuture: set(f.ReportedFuture), Negation: set(f.Negation), Conditional: set(f.Conditional),
 		Historical: set(f.Historical), Planned: set(f.Planned), Unreal: set(f.Unreal), Answer: f.Answer, Vague: f.Vague,
 		Approximate: f.Approximate, Numbers: f.Numbers, Multipliers: f.Multipliers,
@@ -71,6 +83,9 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	var err error
 	if d.Speech, err = byWord(f.Speech); err != nil {
 		return nil, fmt.Errorf("%s: speech: %w", name, err)
+	}
+	if d.Sayings, err = byWord(f.Sayings); err != nil {
+		return nil, fmt.Errorf("%s: sayings: %w", name, err)
 	}
 	if d.Hearsay, err = byWord(f.Hearsay); err != nil {
 		return nil, fmt.Errorf("%s: hearsay: %w", name, err)
@@ -83,7 +98,8 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	return d, nil
 }
 
-// byWord turns stance -> words into word -> stance; an unknown stance is an error.
+// byWord turns stance -> words into word -> stance, "none" into ""; an unknown stance is
+// an error.
 func byWord(m map[string][]string) (map[string]string, error) {
 	out := make(map[string]string)
 	known := 0
@@ -91,6 +107,9 @@ func byWord(m map[string][]string) (map[string]string, error) {
 		words, ok := m[s]
 		if ok {
 			known++
+		}
+		if s == "none" {
+			s = ""
 		}
 		for _, w := range words {
 			out[w] = s

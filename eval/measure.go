@@ -130,6 +130,8 @@ func kinds() []kind {
 		{"trnews_dev", "toponyms of news of the world found and placed (report)", true, toponyms("trnews", "dev", false)},
 		{"trnews_tune_given", "the same, placed where their spans are handed over (tune)", false, toponyms("trnews", "tune", true)},
 		{"trnews_dev_given", "the same, placed where their spans are handed over (report)", true, toponyms("trnews", "dev", true)},
+		{"polnear_train", "who says what, and the words that name who (tune)", false, polnear("train")},
+		{"polnear_dev", "who says what, and the words that name who (report)", true, polnear("dev")},
 		{"newswcl50_tune", "incidents against chains and events, one happening in five outlets (tune)", false, newswcl50(true)},
 		{"newswcl50_dev", "incidents against chains and events, one happening in five outlets (report)", true, newswcl50(false)},
 		{"ecbplus_tune", "incidents against chains and look-alike happenings (tune)", false, ecbplus(true)},

@@ -124,8 +124,11 @@ func (d *draft) hand() {
 			*p.Recipient, given = given[0], given[1:]
 		}
 	}
-	if len(given) > 0 {
-		d.Mentions = given
+	if n := len(given) - d.asked; n > 0 {
+		d.Mentions = given[:n:n]
+	}
+	if d.asked > 0 {
+		d.Predicates = given[len(given)-d.asked:]
 	}
 }
 

@@ -32,6 +32,7 @@ type draft struct {
 	text         string
 	blocks       []block
 	given        []dyad.Span // spans handed over, into text
+	asked        int         // how many of them, the last, are predicates
 	plain        bool        // nothing but the text itself tells title and byline
 	lang         string      // what the page says its language is, "" for nothing
 }

@@ -27,6 +27,7 @@ type record struct {
 	Language  string          `json:"language"`
 	Mentions  []dyad.Span     `json:"mentions"`
 	Pair      *dyad.Pair      `json:"pair"`
+	Asked     []dyad.Span     `json:"predicates"`
 }
 
 // readRecord fills the draft from a JSON object.
@@ -57,7 +58,7 @@ func (d *draft) readRecord(text string) error {
 }
 
 // take checks the spans handed over against the text and puts them in line: the pair's,
-// then the mentions.
+// then the mentions, then the predicates.
 func (d *draft) take(r *record, raw string) error {
 	if p := r.Pair; p != nil {
 		d.Pair = p
@@ -66,7 +67,8 @@ func (d *draft) take(r *record, raw string) error {
 			d.given = append(d.given, *p.Recipient)
 		}
 	}
-	d.given = append(d.given, r.Mentions...)
+	d.given = append(append(d.given, r.Mentions...), r.Asked...)
+	d.asked = len(r.Asked)
 	for _, s := range d.given {
 		if s.End > len(raw) || s.Len() <= 0 || !boundary(raw, s.Start) || !boundary(raw, s.End) {
 			return fmt.Errorf("%w: span [%d, %d] does not fit a text of %d bytes", dyad.ErrInput, s.Start, s.End, len(raw))

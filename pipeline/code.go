@@ -30,7 +30,7 @@ func (c *Coder) Code(p dyad.Page) (dyad.Coding, error) {
 }
 
 // finder is the signature of the last room.
-type finder func(*dyad.Article, []dyad.Sentence, []dyad.Mention, []dyad.Timex, []dyad.Toponym) []dyad.Event
+type finder func(*dyad.Article, []dyad.Sentence, []dyad.Mention, []dyad.Timex, []dyad.Toponym) coder.Reading
 
 // walk is the main path. Every room takes what the rooms before it gave.
 func (c *Coder) walk(p dyad.Page, events finder) (k dyad.Coding, err error) {
@@ -57,7 +57,8 @@ func (c *Coder) read(k *dyad.Coding, name string, events finder) error {
 	if d := k.Article.Dateline; d != nil {
 		d.At = c.Places.Dateline(d, k.Places)
 	}
-	k.Events = events(&k.Article, k.Sentences, k.Mentions, k.Times, k.Places)
+	told := events(&k.Article, k.Sentences, k.Mentions, k.Times, k.Places)
+	k.Events, k.Statements, k.Predicates = told.Events, told.Statements, told.Predicates
 	c.cite(k)
 	return nil
 }
