@@ -36,6 +36,7 @@ type commands struct {
 	Serve     serveCmd     `cmd:"" help:"Serve a store: pages for people, an API for programs."`
 	Token     tokenCmd     `cmd:"" help:"Make, list and remove the tokens of a server."`
 	Gazetteer gazetteerCmd `cmd:"" help:"Look places up, or make a gazetteer of GeoNames."`
+	Entities  entitiesCmd  `cmd:"" help:"Look up who bears a name, take over actors, list unknown names."`
 	Explain   explainCmd   `cmd:"" help:"Show how a text was read: tokens, trees, mentions, dates, places, rules that fired or came near."`
 	Parse     parseCmd     `cmd:"" help:"Print sentences, tags and dependency trees as CoNLL-U."`
 	Score     scoreCmd     `cmd:"" help:"Hold the coder against gold and print precision, recall and F."`
