@@ -1,6 +1,8 @@
 package dyad
 
 import (
+	"context"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -150,4 +152,33 @@ func nodesOf(all []Mention) []Node {
 		}
 	}
 	return out
+}
+
+// Coded is the name of coded news where a dataset is chosen by name.
+const Coded = "coded"
+
+// ChooseDataset returns the dataset of that name as queries have it. Without a name it is
+// coded news, or, in a store that has none, the dataset with the most records. A name that
+// the store does not have is ErrNotFound.
+func ChooseDataset(ctx context.Context, r Reader, name string) (string, error) {
+	if name == Coded {
+		return "", nil
+	}
+	all, err := r.Datasets(ctx)
+	if err != nil {
+		return "", err
+	}
+	if name != "" {
+		if !slices.ContainsFunc(all, func(d Dataset) bool { return d.Name == name }) {
+			return "", fmt.Errorf("dataset %q: %w", name, ErrNotFound)
+		}
+		return name, nil
+	}
+	if len(all) == 0 {
+		return "", nil
+	}
+	for _, err := range r.Incidents(ctx, IncidentQuery{Limit: 1}) {
+		return "", err // there is coded news
+	}
+	return slices.MaxFunc(all, func(a, b Dataset) int { return a.Records - b.Records }).Name, nil
 }

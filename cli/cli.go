@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/dyad-news/dyad/formats"
 )
 
 // The exit codes of dyad.
@@ -31,7 +33,9 @@ type commands struct {
 	Show      showCmd      `cmd:"" help:"Show an article, an event or an incident of a store."`
 	Relate    relateCmd    `cmd:"" help:"Say how a relationship stands and is heading, and who answers whom."`
 	Dyads     dyadsCmd     `cmd:"" help:"List pairs by strain, by its change, or by incidents."`
-	Export    exportCmd    `cmd:"" help:"Print what a store holds as JSON lines."`
+	Compare   compareCmd   `cmd:"" help:"Lay coded news beside a dataset for one pair."`
+	Export    exportCmd    `cmd:"" help:"Write what a store holds in a format of event data."`
+	Import    importCmd    `cmd:"" help:"Read the files of other event data into a store."`
 	Feeds     feedsCmd     `cmd:"" help:"Show the health of the feeds that are watched."`
 	Serve     serveCmd     `cmd:"" help:"Serve a store: pages for people, an API for programs."`
 	Token     tokenCmd     `cmd:"" help:"Make, list and remove the tokens of a server."`
@@ -126,5 +130,6 @@ func newParser(e *env, exit func(int)) (*kong.Kong, error) {
 		kong.Description(about),
 		kong.Writers(e.stdout, e.stderr),
 		kong.Exit(exit),
+		kong.Vars{"writes": formatNames((*formats.Format).Writes), "reads": formatNames((*formats.Format).Reads)},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}))
 }

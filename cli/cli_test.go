@@ -13,6 +13,8 @@ import (
 
 	"github.com/alecthomas/kong"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/dyad-news/dyad/formats"
 )
 
 var update = flag.Bool("update", false, "write the generated parts of docs anew")
@@ -121,8 +123,8 @@ func TestDocs(t *testing.T) {
 			t.Fatal("docs/record.md: no marks around the columns")
 		}
 		table := "| column | meaning |\n|---|---|\n"
-		for _, c := range columns {
-			table += "| `" + c.name + "` | " + c.about + " |\n"
+		for _, c := range formats.CSVColumns() {
+			table += "| `" + c.Name + "` | " + c.About + " |\n"
 		}
 		return before + from + table + to + after
 	})

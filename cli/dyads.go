@@ -16,6 +16,7 @@ import (
 
 type dyadsCmd struct {
 	storeFlag
+	datasetFlag
 	Since  string `help:"First day, or how many days back." default:"30d" placeholder:"DAY"`
 	Until  string `help:"Last day, which counts as today. The newest in the store without it." placeholder:"DAY"`
 	Sort   string `help:"Which come first: ${enum}." enum:"strain,change,incidents" default:"strain"`
@@ -50,6 +51,9 @@ func (c *dyadsCmd) Run(e *env) error {
 		return err
 	}
 	defer st.Close()
+	if err := c.choose(e.ctx, st); err != nil {
+		return err
+	}
 	names, err := newTables(c.Data)
 	if err != nil {
 		return err
@@ -76,7 +80,7 @@ func (c *dyadsCmd) Run(e *env) error {
 // rank reads the rows of the window and of what strain reaches back to.
 func (c *dyadsCmd) rank(ctx context.Context, st dyad.Reader) (all []relate.Standing, first, last dyad.Day, err error) {
 	if last = dyad.Day(c.Until); last == "" {
-		if last, err = newest(ctx, st, dyad.IncidentQuery{}); err != nil || last == "" {
+		if last, err = newest(ctx, st, dyad.IncidentQuery{Dataset: c.Dataset}); err != nil || last == "" {
 			return nil, "", "", err
 		}
 	}
@@ -85,7 +89,7 @@ func (c *dyadsCmd) rank(ctx context.Context, st dyad.Reader) (all []relate.Stand
 		return nil, "", "", usageError{fmt.Errorf("--since: %s is after the last day, %s", first, last)}
 	}
 	t, _ := first.Time()
-	rows := st.Days(ctx, dyad.DayQuery{From: dyad.DayOf(t.AddDate(0, 0, -relate.Memory)), To: last})
+	rows := st.Days(ctx, dyad.DayQuery{Dataset: c.Dataset, From: dyad.DayOf(t.AddDate(0, 0, -relate.Memory)), To: last})
 	var read error
 	all, err = relate.Rank(until(rows, &read), first, last, relate.Order(c.Sort))
 	return all, first, last, errors.Join(read, err)

@@ -16,6 +16,7 @@ import (
 
 type relateCmd struct {
 	storeFlag
+	datasetFlag
 	A      string `arg:"" help:"One side: a code (IRN), or a name (Iran, Hamas)."`
 	B      string `arg:"" help:"The other side."`
 	Since  string `help:"First day, or how many days back (30d). The whole store without it." placeholder:"DAY"`
@@ -102,6 +103,9 @@ func (c *relateCmd) Run(e *env) error {
 		return err
 	}
 	defer st.Close()
+	if err := c.choose(e.ctx, st); err != nil {
+		return err
+	}
 	r, err := c.relate(e.ctx, st)
 	if err != nil {
 		return err
@@ -135,7 +139,7 @@ func (c *relateCmd) relate(ctx context.Context, st dyad.Reader) (*relation, erro
 	r := &relation{Names: [2]string{names.name(d.From), names.name(d.To)}, Latest: []toldIncident{}, note: note, nodes: names}
 	last := dyad.Day(c.Until)
 	if last == "" {
-		if last, err = newest(ctx, st, dyad.IncidentQuery{Dyad: d, Both: true}); err != nil {
+		if last, err = newest(ctx, st, dyad.IncidentQuery{Dataset: c.Dataset, Dyad: d, Both: true}); err != nil {
 			return nil, err
 		}
 	}
@@ -149,7 +153,7 @@ func (c *relateCmd) relate(ctx context.Context, st dyad.Reader) (*relation, erro
 	if first > last {
 		return nil, usageError{fmt.Errorf("--since: %s is after the last day, %s", first, last)}
 	}
-	latest, err := gather(st.Incidents(ctx, dyad.IncidentQuery{Dyad: d, Both: true, From: first, To: last, Limit: max(mostLinks, c.Last)}))
+	latest, err := gather(st.Incidents(ctx, dyad.IncidentQuery{Dataset: c.Dataset, Dyad: d, Both: true, From: first, To: last, Limit: max(mostLinks, c.Last)}))
 	if err != nil {
 		return nil, err
 	}
@@ -223,7 +227,7 @@ func (c *relateCmd) pair(ctx context.Context, st dyad.Reader, names *nodes) (d d
 			if a == b {
 				continue
 			}
-			found, err := gather(st.Days(ctx, dyad.DayQuery{Dyad: dyad.Dyad{From: a, To: b}, Both: true, To: dyad.Day(c.Until)}))
+			found, err := gather(st.Days(ctx, dyad.DayQuery{Dataset: c.Dataset, Dyad: dyad.Dyad{From: a, To: b}, Both: true, To: dyad.Day(c.Until)}))
 			if err != nil {
 				return d, nil, "", err
 			}

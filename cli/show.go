@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/formats"
 	"github.com/dyad-news/dyad/incident"
 )
 
@@ -86,11 +87,13 @@ func (c *showCmd) event(e *env, st dyad.Reader) error {
 		return err
 	}
 	if c.Format == "json" {
-		return c.json(e, keptEvent{ev, in})
+		return c.json(e, formats.Line{Event: ev, Incident: in})
 	}
-	a, err := st.Article(e.ctx, ev.ArticleID)
-	if err != nil {
-		return err
+	var a dyad.Article // a dataset's record has none
+	if ev.ArticleID != "" {
+		if a, err = st.Article(e.ctx, ev.ArticleID); err != nil {
+			return err
+		}
 	}
 	k := dyad.Coding{Article: a, Events: []dyad.Event{ev}}
 	t := &tablePrinter{w: e.stdout, page: page{widthOf(e.stdout), e.colored(c.Color, e.stdout)}}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -28,4 +29,19 @@ func (s *storeFlag) openStore() (dyad.Store, error) {
 		return nil, usageError{fmt.Errorf("--store: %w; dyad keep makes one", err)}
 	}
 	return s.open()
+}
+
+// datasetFlag chooses between coded news and what was imported.
+type datasetFlag struct {
+	Dataset string `help:"Which data: coded, or the name of a dataset that was imported. Coded news without it, or the largest dataset of a store that has none." placeholder:"NAME"`
+}
+
+// choose finds the dataset; errors name the flag.
+func (d *datasetFlag) choose(ctx context.Context, st dyad.Reader) error {
+	name, err := dyad.ChooseDataset(ctx, st, d.Dataset)
+	if err != nil && d.Dataset != "" {
+		return hasDataset(ctx, st, d.Dataset)
+	}
+	d.Dataset = name
+	return err
 }

@@ -102,7 +102,10 @@ func quadStyle(quad int) string {
 }
 
 func dateText(e *dyad.Event) string {
-	d := dateInfo(e)
+	d := dyad.DateInfo{}
+	if e.DateInfo != nil {
+		d = *e.DateInfo
+	}
 	switch {
 	case d.EDTF != "":
 		return d.EDTF
@@ -179,8 +182,8 @@ func codeText(e *dyad.Entity) string {
 // that this one answers or is told by.
 func facts(k *dyad.Coding, e *dyad.Event) []string {
 	var out []string
-	if p := place(e); p.Text != "" {
-		out = append(out, "at "+placeText(&p))
+	if p := e.Place; p != nil && p.Text != "" {
+		out = append(out, "at "+placeText(p))
 	}
 	if s := sizes(e); s != "" {
 		out = append(out, s)
