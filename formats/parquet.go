@@ -291,7 +291,7 @@ func measure(r io.Reader) (io.ReaderAt, int64, error) {
 		}
 		return x, i.Size(), nil
 	}
-	return nil, 0, errors.New("Parquet is read from a file, not from a stream")
+	return nil, 0, errors.New("a Parquet file is read from its end, not as a stream")
 }
 
 func readParquet(f *file) iter.Seq2[dyad.Record, error] {
