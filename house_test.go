@@ -30,6 +30,7 @@ var house = [][]string{
 		"incident", "relate", "formats", "store/sqlite", "store/storetest", "eval", "work",
 	},
 	{"pipeline"},
+	{"house"},
 	{"api", "web"},
 	{"cli"},
 	{"cmd/dyad"},

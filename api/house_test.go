@@ -19,14 +19,10 @@ import (
 	"github.com/dyad-news/dyad/api/gate"
 	"github.com/dyad-news/dyad/api/hook"
 	"github.com/dyad-news/dyad/api/shape"
-	"github.com/dyad-news/dyad/coder"
 	"github.com/dyad-news/dyad/data"
-	"github.com/dyad-news/dyad/entity"
 	"github.com/dyad-news/dyad/extract"
 	"github.com/dyad-news/dyad/fetch"
-	"github.com/dyad-news/dyad/geo"
-	"github.com/dyad-news/dyad/lang"
-	"github.com/dyad-news/dyad/lang/en"
+	"github.com/dyad-news/dyad/house"
 	"github.com/dyad-news/dyad/pipeline"
 	"github.com/dyad-news/dyad/store/sqlite"
 )
@@ -45,19 +41,8 @@ var furnish = sync.OnceValues(func() (*furnished, error) {
 	if err != nil {
 		return nil, err
 	}
-	english, err := en.New()
-	if err != nil {
-		return nil, err
-	}
-	f := &furnished{coder: &pipeline.Coder{Languages: map[string]lang.Analyzer{"": english, "en": english}}, examples: map[string][]data.Example{}}
-	c := f.coder
-	if c.Entities, err = entity.New(t); err != nil {
-		return nil, err
-	}
-	if c.Places, err = geo.New(t); err != nil {
-		return nil, err
-	}
-	if c.Events, err = coder.New(t); err != nil {
+	f := &furnished{examples: map[string][]data.Example{}}
+	if f.coder, err = house.New(""); err != nil {
 		return nil, err
 	}
 	known, err := t.Entities()

@@ -12,6 +12,8 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/dyad-news/dyad/formats"
+	"github.com/dyad-news/dyad/house"
+	"github.com/dyad-news/dyad/pipeline"
 )
 
 // The exit codes of dyad.
@@ -132,4 +134,13 @@ func newParser(e *env, exit func(int)) (*kong.Kong, error) {
 		kong.Exit(exit),
 		kong.Vars{"writes": formatNames((*formats.Format).Writes), "reads": formatNames((*formats.Format).Reads)},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}))
+}
+
+// newCoder furnishes the main path; faults of the user's tables are faults of use.
+func newCoder(dir string) (*pipeline.Coder, error) {
+	c, err := house.New(dir)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return c, nil
 }

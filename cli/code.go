@@ -58,7 +58,7 @@ func (c *codeCmd) Validate() error {
 
 // Run codes all inputs and prints them.
 func (c *codeCmd) Run(e *env) error {
-	coder, err := house(c.Data)
+	coder, err := newCoder(c.Data)
 	if err != nil {
 		return err
 	}

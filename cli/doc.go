@@ -7,8 +7,7 @@
 // for colour and width.
 //
 // Terms: an env is the world a command may touch (streams, context); a printer writes
-// codings in one format; the house is the pipeline with all its rooms, built in
-// wire.go, the only place that names concrete parts.
+// codings in one format; a coder is the pipeline with all its rooms (house).
 //
 // Left to others: everything that is not about the command line.
 //

@@ -232,7 +232,7 @@ func (t *nameTally) add(k *dyad.Coding) {
 
 // Run counts the names and prints them.
 func (c *entitiesUnknown) Run(e *env) error {
-	coder, err := house(c.Data)
+	coder, err := newCoder(c.Data)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func (c *explainCmd) Validate() error { return c.validate() }
 
 // Run walks every page aloud.
 func (c *explainCmd) Run(e *env) error {
-	coder, err := house(c.Data)
+	coder, err := newCoder(c.Data)
 	if err != nil {
 		return err
 	}

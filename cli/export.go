@@ -14,6 +14,7 @@ import (
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/data"
 	"github.com/dyad-news/dyad/formats"
+	"github.com/dyad-news/dyad/house"
 )
 
 type exportCmd struct {
@@ -37,7 +38,7 @@ type exportCmd struct {
 func (*exportCmd) Help() string {
 	return `jsonl, plover, csv, parquet, polecat and icews have one event of one article a row, in the order in which the articles were kept; gdelt2, gdelt-mentions, phoenix and ucdp have one incident a row (mentions: one report), the newest day first. Formats of pairs have a row for each actor and recipient. The same store gives the same bytes, however often the work was broken off. Memory does not grow with the store.
 
-No format but jsonl holds all: --describe says what one leaves out.
+No format but jsonl holds all: --describe says what one leaves out. One that cannot say whether something happened gets what did, unless --realis asks for more.
 
 Examples:
 
@@ -109,7 +110,7 @@ func (c *exportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	m := formats.Manifest{Program: "dyad " + version, Filter: c.filter()}
+	m := formats.Manifest{Program: "dyad " + house.Version, Filter: format.Fit(c.filter())}
 	if c.What == "events" {
 		err = c.write(e, st, format, codes, out, &m)
 	} else {
@@ -346,5 +347,8 @@ func describe(f *formats.Format) string {
 	}
 	section("Fields that it changes, or holds in part:", partly)
 	section("Fields that it has no place for:", tell(f.Lacks()))
+	if q := f.Fit(formats.Filter{}); len(q.Realis) > 0 {
+		fmt.Fprintf(&b, "\nIt has no place for realis, so it gets what is told as %s, unless --realis asks for more.\n", q.Realis[0])
+	}
 	return b.String()
 }

@@ -85,7 +85,7 @@ func (c *keepCmd) Run(e *env) error {
 	if c.Nats != "" {
 		return c.send(e)
 	}
-	coder, err := house(c.Data)
+	coder, err := newCoder(c.Data)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/extract"
+	"github.com/dyad-news/dyad/house"
 	"github.com/dyad-news/dyad/lang"
 	"github.com/dyad-news/dyad/lang/en"
 )
@@ -38,7 +39,7 @@ func (c *parseCmd) Run(e *env) error {
 	if c.CoNLLU {
 		return c.retag(e)
 	}
-	packs, err := languages()
+	packs, err := house.Languages()
 	if err != nil {
 		return err
 	}

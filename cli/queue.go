@@ -10,6 +10,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/data"
+	"github.com/dyad-news/dyad/house"
 	"github.com/dyad-news/dyad/pipeline"
 	"github.com/dyad-news/dyad/work"
 	"github.com/dyad-news/dyad/work/server"
@@ -54,7 +55,7 @@ func openQueue(e *env, name string, o work.Options) (*work.Queue, error) {
 }
 
 // pinOf names the coder and its tables, so that queues keep apart what versions make.
-func pinOf(tables string) string { return "dyad " + version + " with tables " + tables }
+func pinOf(tables string) string { return "dyad " + house.Version + " with tables " + tables }
 
 // pin reads the tables alone.
 func pin(dir string) (string, error) {

@@ -35,7 +35,7 @@ Examples:
 
 // Run codes the store anew.
 func (c *recodeCmd) Run(e *env) error {
-	coder, err := house(c.Data)
+	coder, err := newCoder(c.Data)
 	if err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ func (c *scoreCmd) Run(e *env) error {
 	if err := c.sealed(measures); err != nil {
 		return usageError{err}
 	}
-	coder, err := house(c.Data)
+	coder, err := newCoder(c.Data)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/dyad-news/dyad/api/shape"
 	"github.com/dyad-news/dyad/data"
 	"github.com/dyad-news/dyad/fetch"
+	"github.com/dyad-news/dyad/house"
 	"github.com/dyad-news/dyad/pipeline"
 	"github.com/dyad-news/dyad/web"
 	"github.com/dyad-news/dyad/work"
@@ -133,13 +134,13 @@ func loopback(a net.Addr) bool {
 // parts builds what the server is made of.
 func (c *serveCmd) parts(e *env, st dyad.Store) (api.Parts, error) {
 	p := api.Parts{
-		Store: st, Tokens: c.tokens(), Log: slog.New(slog.NewTextHandler(e.stderr, nil)), Now: time.Now, Version: version,
+		Store: st, Tokens: c.tokens(), Log: slog.New(slog.NewTextHandler(e.stderr, nil)), Now: time.Now, Version: house.Version,
 		Web: web.Handler(), Workers: c.Workers, Hosts: c.Host, Origins: c.CORS, Rate: c.Rate, Fetch: fetch.New().Page, Sender: hook.NewSender(time.Now, false),
 	}
 	if p.Workers == 0 {
 		p.Workers = runtime.GOMAXPROCS(0)
 	}
-	coder, err := house(c.Data)
+	coder, err := newCoder(c.Data)
 	if err != nil {
 		return p, err
 	}

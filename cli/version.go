@@ -6,13 +6,8 @@ import (
 	"runtime/debug"
 
 	"github.com/dyad-news/dyad/data"
+	"github.com/dyad-news/dyad/house"
 )
-
-// version is what cite_info calls the coder. CHANGELOG.md says what each one brought.
-const version = "0.1.0"
-
-// codebook is the reading of PLOVER that the tables follow.
-const codebook = "plover-2.0"
 
 type versionCmd struct {
 	Data string `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`
@@ -46,6 +41,6 @@ func (c *versionCmd) Run(e *env) error {
 		}
 	}
 	_, err = fmt.Fprintf(e.stdout, "dyad %s%s\ncodebook %s\ntables %s\n%s %s/%s\n",
-		version, revision, codebook, hash, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		house.Version, revision, house.Codebook, hash, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }

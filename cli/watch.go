@@ -87,7 +87,7 @@ func (c *watchCmd) Run(e *env) error {
 // hands tells who codes the pages: this process, or the workers of a queue.
 func (c *watchCmd) hands(e *env) (code func(dyad.Page) (dyad.Coding, error), tables string, send func(context.Context, []pipeline.Parcel) error, done func(), err error) {
 	if c.Nats == "" {
-		coder, err := house(c.Data)
+		coder, err := newCoder(c.Data)
 		if err != nil {
 			return nil, "", nil, nil, err
 		}

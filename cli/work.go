@@ -57,7 +57,7 @@ func (c *workRunCmd) Validate() error {
 
 // Run codes until the interrupt.
 func (c *workRunCmd) Run(e *env) error {
-	coder, err := house(c.Data)
+	coder, err := newCoder(c.Data)
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,16 @@ type Filter struct {
 	Stances []dyad.Stance `json:"stances,omitempty"` // what some voice does with the claim
 }
 
+// Fit returns what the format is to be asked for: where it has no place for realis and no
+// realis is asked for, what happened alone, for a reader of its rows would take a denied
+// or a planned event for one that did.
+func (f *Format) Fit(q Filter) Filter {
+	if len(q.Realis) == 0 && slices.Contains(f.Lacks(), "realis") {
+		q.Realis = []dyad.Realis{dyad.Actual}
+	}
+	return q
+}
+
 // Keeps reports whether the filter asks for an event.
 func (f *Filter) Keeps(e *dyad.Event) bool {
 	day := cmp.Or(e.Date, eventCite(e).Published)

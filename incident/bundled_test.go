@@ -1,40 +1,21 @@
 package incident_test
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"testing"
 
 	"github.com/dyad-news/dyad"
-	"github.com/dyad-news/dyad/coder"
-	"github.com/dyad-news/dyad/data"
-	"github.com/dyad-news/dyad/entity"
 	"github.com/dyad-news/dyad/extract"
-	"github.com/dyad-news/dyad/geo"
+	"github.com/dyad-news/dyad/house"
 	"github.com/dyad-news/dyad/incident"
-	"github.com/dyad-news/dyad/lang"
-	"github.com/dyad-news/dyad/lang/en"
-	"github.com/dyad-news/dyad/pipeline"
 )
 
 // bundled codes the sample reports.
 func bundled(t *testing.T) (all []incident.Account) {
 	t.Helper()
-	tables, err := data.Open("")
+	c, err := house.New("")
 	if err != nil {
-		t.Fatal(err)
-	}
-	english, err := en.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &pipeline.Coder{Languages: map[string]lang.Analyzer{"": english, "en": english}}
-	var errs [3]error
-	c.Entities, errs[0] = entity.New(tables)
-	c.Places, errs[1] = geo.New(tables)
-	c.Events, errs[2] = coder.New(tables)
-	if err := errors.Join(errs[:]...); err != nil {
 		t.Fatal(err)
 	}
 	for page, err := range extract.Pages([]string{"../sample"}, extract.Options{}) {

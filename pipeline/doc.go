@@ -12,7 +12,7 @@
 // the bounded run of pages that are being coded at one time, which are delivered in
 // the order in which they came.
 //
-// Left to others: what each room does; building them (cli/wire.go); printing.
+// Left to others: what each room does; building them (house); printing.
 //
 // To add a room, add its field to Coder and its line to walk; to add a language, add
 // it to Coder.Languages where the house is wired.
