@@ -1,11 +1,28 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { defineConfig } from 'vitest/config'
 
 // `npm run dev` asks the server of DYAD_API, `dyad serve` at its own address where it is not set.
 const api = process.env.DYAD_API ?? 'http://127.0.0.1:8080'
 
+/** Packs the assets, each as NAME.gz in its place: the program embeds them and sends them as they lie. */
+const pack = {
+  name: 'pack',
+  apply: 'build' as const,
+  closeBundle() {
+    const folder = join(import.meta.dirname, 'dist', 'assets')
+    for (const name of readdirSync(folder)) {
+      if (!/\.(m?js|css|json)$/.test(name)) continue
+      writeFileSync(join(folder, name + '.gz'), gzipSync(readFileSync(join(folder, name)), { level: 9 }))
+      rmSync(join(folder, name))
+    }
+  },
+}
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), pack],
   server: {
     port: Number(process.env.PORT ?? 5173),
     strictPort: true,

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -44,14 +45,15 @@ func Handler() http.Handler {
 	return &site{files: files, kept: map[string]*file{}}
 }
 
-// site serves the files of a folder, keeping each with its compressed form.
+// site serves the files of a folder. Those that the build packed (NAME.gz, vite.config.ts)
+// are sent as they lie to clients that take gzip.
 type site struct {
 	files fs.FS
 	mu    sync.Mutex
 	kept  map[string]*file
 }
 
-// file is a file as it is sent. Packed is nil where gzip gains nothing.
+// file is a file as it is sent. Packed is nil where the build left it as it is.
 type file struct {
 	body, packed []byte
 	kind, etag   string
@@ -91,41 +93,52 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	index.send(w, r, status)
 }
 
-// file returns a file of the folder, read and compressed once, or nil.
+// file returns a file of the folder, read once, or nil.
 func (s *site) file(name string) *file {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if f, ok := s.kept[name]; ok {
 		return f
 	}
-	body, err := fs.ReadFile(s.files, name)
+	body, packed, err := s.read(name)
 	if err != nil {
 		return nil // not kept: names come from outside and have no end
 	}
 	sum := sha256.Sum256(body)
-	f := &file{body: body, kind: mime.TypeByExtension(path.Ext(name)), etag: `"` + hex.EncodeToString(sum[:8])}
+	f := &file{body: body, packed: packed, kind: mime.TypeByExtension(path.Ext(name)), etag: `"` + hex.EncodeToString(sum[:8])}
 	if own := kinds[path.Ext(name)]; own != "" {
 		f.kind = own
-	}
-	if packed := pack(body); len(packed) < len(body)*9/10 {
-		f.packed = packed
 	}
 	s.kept[name] = f
 	return f
 }
 
+// read reads a file of the folder, or its packed form, and unpacks that.
+func (s *site) read(name string) (body, packed []byte, err error) {
+	if strings.HasSuffix(name, packedExt) {
+		return nil, nil, fs.ErrNotExist
+	}
+	if body, err = fs.ReadFile(s.files, name); err == nil {
+		return body, nil, nil
+	}
+	if packed, err = fs.ReadFile(s.files, name+packedExt); err != nil {
+		return nil, nil, err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, nil, err
+	}
+	body, err = io.ReadAll(z)
+	return body, packed, err
+}
+
+// packedExt ends the names of files that the build packed.
+const packedExt = ".gz"
+
 // kinds are the types of the files that a build makes, whatever the machine's own table says.
 var kinds = map[string]string{
 	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
 	".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png",
-}
-
-func pack(body []byte) []byte {
-	var b bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is one that there is
-	z.Write(body)                                         // to memory
-	z.Close()
-	return b.Bytes()
 }
 
 func (f *file) send(w http.ResponseWriter, r *http.Request, status int) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"compress/gzip"
 	"io"
 	"net/http"
@@ -12,11 +13,19 @@ import (
 
 func built() *site {
 	return &site{kept: map[string]*file{}, files: fstest.MapFS{
-		"index.html":        {Data: []byte("<!doctype html><title>Dyad</title>" + strings.Repeat("<p>words</p>", 50))},
-		"README":            {Data: []byte("for those who build")},
-		"theme.js":          {Data: []byte("1")},
-		"assets/index-1.js": {Data: []byte(strings.Repeat("let a = 1\n", 100))},
+		"index.html":           {Data: []byte("<!doctype html><title>Dyad</title>" + strings.Repeat("<p>words</p>", 50))},
+		"README":               {Data: []byte("for those who build")},
+		"theme.js":             {Data: []byte("1")},
+		"assets/index-1.js.gz": {Data: packed(strings.Repeat("let a = 1\n", 100))},
 	}}
+}
+
+func packed(text string) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	z.Write([]byte(text))
+	z.Close()
+	return b.Bytes()
 }
 
 func ask(h http.Handler, method, path string, header ...string) *httptest.ResponseRecorder {
@@ -45,6 +54,7 @@ func TestHandler(t *testing.T) {
 		{"out of the folder", "GET", "/../web.go", 404, "<title>Dyad", "no-cache"},
 		{"asset", "GET", "/assets/index-1.js", 200, "let a", "public, max-age=31536000, immutable"},
 		{"asset of an older build", "GET", "/assets/index-0.js", 404, "no such file", "no-cache"},
+		{"packed asset by its own name", "GET", "/assets/index-1.js.gz", 404, "no such file", "no-cache"},
 		{"folder", "GET", "/assets", 404, "no such file", "no-cache"},
 		{"file that may change", "GET", "/theme.js", 200, "1", "no-cache"},
 		{"head", "HEAD", "/about", 200, "", "no-cache"},
