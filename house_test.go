@@ -39,12 +39,13 @@ var house = [][]string{
 // parts are the packages inside a room: they may import their room and its parts, and
 // the room's floor may see nothing of them but what the room is made of.
 var parts = map[string][]string{
-	"data":  {"data/register"},
-	"lang":  {"lang/net", "lang/en", "lang/train", "lang/langtest", "lang/en/train"},
-	"api":   {"api/gate", "api/hook", "api/shape"},
-	"work":  {"work/probe", "work/server"},
-	"coder": {"coder/voice"},
-	"timex": {"timex/feast"},
+	"data":   {"data/register"},
+	"lang":   {"lang/net", "lang/en", "lang/train", "lang/langtest", "lang/en/train"},
+	"api":    {"api/gate", "api/hook", "api/shape"},
+	"work":   {"work/probe", "work/server"},
+	"coder":  {"coder/voice"},
+	"timex":  {"timex/feast"},
+	"relate": {"relate/compare"},
 }
 
 // limits of size, in lines.
@@ -58,7 +59,7 @@ const (
 // larger lists the packages that are over the limit, and how far they may go. A room
 // that grows past its figure is to be parted, not raised in silence.
 var larger = map[string]int{
-	"coder": 4200, "cli": 6900, "api": 2800, "extract": 3100, "entity": 3100, "timex": 3700, "eval": 4000, "store/sqlite": 2700, "store/storetest": 1700, "lang/en": 2300, "incident": 1900, "relate": 1750,
+	"coder": 4200, "cli": 6900, "api": 2800, "extract": 3100, "entity": 3100, "timex": 3700, "eval": 4000, "store/sqlite": 2700, "store/storetest": 1700, "lang/en": 2300, "incident": 1900, "relate": 1550,
 	"geo": 1900, "data": 2000, "formats": 4300,
 }
 

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/relate"
+	"github.com/dyad-news/dyad/relate/compare"
 )
 
 type compareCmd struct {
@@ -45,7 +47,8 @@ func (c *compareCmd) Validate() error {
 type compared struct {
 	Sets  [2]string `json:"sets"`
 	Names [2]string `json:"names"`
-	relate.Comparison
+	Text  string    `json:"sentence"`
+	compare.Comparison
 }
 
 // Run prints the comparison.
@@ -73,9 +76,9 @@ func (c *compareCmd) compare(ctx context.Context, st dyad.Reader) (*compared, er
 	}
 	x := &compared{Sets: [2]string{c.A, c.B}}
 	var d dyad.Dyad
-	var rows [2][]dyad.DyadDay
-	for i, name := range x.Sets {
-		set := datasetFlag{Dataset: name}
+	sets := [2]compare.Set{{Name: c.A}, {Name: c.B}}
+	for i := range sets {
+		set := datasetFlag{Dataset: sets[i].Name}
 		if err := set.choose(ctx, st); err != nil {
 			return nil, err
 		}
@@ -83,16 +86,15 @@ func (c *compareCmd) compare(ctx context.Context, st dyad.Reader) (*compared, er
 		if i == 1 {
 			pair.A, pair.B, pair.Exact = string(d.From), string(d.To), true
 		}
-		if d, rows[i], _, err = pair.pair(ctx, st, names); err != nil {
+		if d, sets[i].Rows, _, err = pair.pair(ctx, st, names); err != nil {
 			return nil, err
-		}
-		if len(rows[i]) == 0 {
-			return nil, usageError{fmt.Errorf("%s tells nothing of %s and %s", name, names.name(d.From), names.name(d.To))}
 		}
 	}
 	x.Names = [2]string{names.name(d.From), names.name(d.To)}
-	first := max(rows[0][0].Day, rows[1][0].Day)
-	last := min(rows[0][len(rows[0])-1].Day, rows[1][len(rows[1])-1].Day)
+	if why := compare.Apart(&sets[0], &sets[1], d, names.name); why != "" {
+		return nil, usageError{errors.New(why)}
+	}
+	first, last := compare.Shared(&sets[0], &sets[1])
 	if c.Until != "" {
 		last = dyad.Day(c.Until)
 	}
@@ -100,16 +102,19 @@ func (c *compareCmd) compare(ctx context.Context, st dyad.Reader) (*compared, er
 		first, _ = firstDay(c.Since, last)
 	}
 	if first > last {
-		return nil, usageError{fmt.Errorf("%s and %s share no days (%s to %s); --since and --until choose some", c.A, c.B, first, last)}
+		return nil, usageError{fmt.Errorf("--since: %s is after the last day, %s", first, last)}
 	}
-	x.Comparison, err = relate.NewComparison(rows[0], rows[1], d, relate.Step(c.By), first, last)
-	return x, err
+	if x.Comparison, err = compare.New(sets[0].Rows, sets[1].Rows, d, relate.Step(c.By), first, last); err != nil {
+		return nil, err
+	}
+	x.Text = x.Comparison.Text(&sets[0], &sets[1], names.name)
+	return x, nil
 }
 
 // text writes the comparison for people.
 func (x *compared) text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s and %s, %s to %s by %s: %s beside %s\n", x.Names[0], x.Names[1], dayText(x.First), dayText(x.Last), x.Step, x.Sets[0], x.Sets[1])
+	fmt.Fprintln(&b, x.Text)
 	for i := range x.Ways {
 		w := &x.Ways[i]
 		fmt.Fprintf(&b, "\n%s -> %s\n", w.From, w.To)
@@ -131,7 +136,7 @@ func (x *compared) text() string {
 	return b.String()
 }
 
-func (x *compared) only(b *strings.Builder, w *relate.Compare, in, name string) {
+func (x *compared) only(b *strings.Builder, w *compare.Way, in, name string) {
 	var all []string
 	for _, g := range w.Only {
 		if g.In == in && len(all) < 6 {
@@ -143,7 +148,7 @@ func (x *compared) only(b *strings.Builder, w *relate.Compare, in, name string) 
 	}
 }
 
-func likesRow(l *relate.Likes, step relate.Step) []string {
+func likesRow(l *compare.Part, step relate.Step) []string {
 	best := ""
 	if l.Best != nil {
 		for _, lag := range l.Lags {

@@ -1,4 +1,4 @@
-package relate
+package compare
 
 import (
 	"cmp"
@@ -7,33 +7,34 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/relate"
 )
 
 // Comparison lays two data sets of one pair side by side. Ways holds the direction from A
 // first, its reverse second.
 type Comparison struct {
-	A     dyad.Node  `json:"a"`
-	B     dyad.Node  `json:"b"`
-	First dyad.Day   `json:"first"`
-	Last  dyad.Day   `json:"last"`
-	Step  Step       `json:"step"`
-	Ways  [2]Compare `json:"ways"`
+	A     dyad.Node   `json:"a"`
+	B     dyad.Node   `json:"b"`
+	First dyad.Day    `json:"first"`
+	Last  dyad.Day    `json:"last"`
+	Step  relate.Step `json:"step"`
+	Ways  [2]Way      `json:"ways"`
 }
 
-// Compare is one direction: what the one set (One) and the other (Two) tell of it.
-type Compare struct {
+// Way is one direction: what the one set (One) and the other (Two) tell of it.
+type Way struct {
 	dyad.Dyad
-	One, Two Series  `json:"-"`
-	Parts    []Likes `json:"parts"` // of all acts, of conflict, of cooperation
-	Types    []Tally `json:"types"` // by PLOVER type, those with the most incidents first
-	Only     []Gap   `json:"only"`  // bins of which one set alone tells, those with the most incidents first, at most 20
+	One, Two relate.Series `json:"-"`
+	Parts    []Part        `json:"parts"` // of all acts, of conflict, of cooperation
+	Types    []Tally       `json:"types"` // by PLOVER type, those with the most incidents first
+	Only     []Gap         `json:"only"`  // bins of which one set alone tells, those with the most incidents first, at most 20
 }
 
-// Likes says how alike two series of counts are. Correlation is Pearson's of log(1+n),
-// bin by bin; nil where one of them does not vary. Lags has it for One so many bins later
-// than Two (below 0: earlier); Best is the lag of the greatest, the one nearest to 0 of
-// equals. Active bins have an incident; Both counts those of both.
-type Likes struct {
+// Part says how alike two series of counts are. Correlation is Pearson's of log(1+n),
+// bin by bin; nil where there is none, and Why says why. Lags has it for One so many bins
+// later than Two (below 0: earlier); Best is the lag of the greatest, the one nearest to 0
+// of equals. Active bins have an incident; Both counts those of both.
+type Part struct {
 	What        string   `json:"what"`
 	One         int      `json:"one"` // incidents
 	Two         int      `json:"two"`
@@ -41,9 +42,22 @@ type Likes struct {
 	ActiveTwo   int      `json:"active_two"`
 	Both        int      `json:"active_both"`
 	Correlation *float64 `json:"correlation"`
+	Why         Why      `json:"why_none,omitempty"`
 	Lags        []Lag    `json:"lags"`
 	Best        *int     `json:"best_lag"`
 }
+
+// Why says why there is no correlation.
+type Why string
+
+// The reasons: fewer bins than Fewest; a set with the same count in every bin, mostly
+// none, which goes together with nothing.
+const (
+	FewBins Why = "few_bins"
+	OneFlat Why = "one_flat"
+	TwoFlat Why = "two_flat"
+	AllFlat Why = "both_flat"
+)
 
 // Lag is a correlation at a shift of bins.
 type Lag struct {
@@ -69,45 +83,45 @@ type Gap struct {
 
 // Bounds of a comparison.
 const (
+	Fewest   = 8  // bins that a correlation needs
 	farLag   = 6  // bins either way
-	fewest   = 8  // bins that a correlation needs
 	mostGaps = 20 // of one direction
 )
 
-// NewComparison compares the rows of two data sets for the pair of d, from the first day
-// to the last, both within. A range that is none is an error.
-func NewComparison(one, two []dyad.DyadDay, d dyad.Dyad, step Step, first, last dyad.Day) (Comparison, error) {
+// New compares the rows of two data sets for the pair of d, from the first day to the
+// last, both within. A range that is none is an error.
+func New(one, two []dyad.DyadDay, d dyad.Dyad, step relate.Step, first, last dyad.Day) (Comparison, error) {
 	c := Comparison{A: d.From, B: d.To, First: first, Last: last, Step: step}
 	for i, x := range [...]dyad.Dyad{d, d.Reverse()} {
-		a, err := NewSeries(slices.Values(one), x, step, first, last)
+		a, err := relate.NewSeries(slices.Values(one), x, step, first, last)
 		if err != nil {
 			return c, fmt.Errorf("compare: %w", err)
 		}
-		b, err := NewSeries(slices.Values(two), x, step, first, last)
+		b, err := relate.NewSeries(slices.Values(two), x, step, first, last)
 		if err != nil {
 			return c, fmt.Errorf("compare: %w", err)
 		}
-		c.Ways[i] = compare(a, b)
+		c.Ways[i] = newWay(a, b)
 	}
 	return c, nil
 }
 
-func compare(one, two Series) Compare {
-	c := Compare{Dyad: one.Dyad, One: one, Two: two, Only: gaps(one, two), Types: tallies(one, two)}
+func newWay(one, two relate.Series) Way {
+	c := Way{Dyad: one.Dyad, One: one, Two: two, Only: gaps(one, two), Types: tallies(one, two)}
 	for _, part := range []struct {
 		what string
-		of   func(*Bin) int
+		of   func(*relate.Bin) int
 	}{
-		{"all", func(b *Bin) int { return b.Incidents }},
-		{string(Conflict), func(b *Bin) int { return b.Conflict().Incidents }},
-		{string(Cooperation), func(b *Bin) int { return b.Cooperation().Incidents }},
+		{"all", func(b *relate.Bin) int { return b.Incidents }},
+		{string(relate.Conflict), func(b *relate.Bin) int { return b.Conflict().Incidents }},
+		{string(relate.Cooperation), func(b *relate.Bin) int { return b.Cooperation().Incidents }},
 	} {
-		c.Parts = append(c.Parts, likes(part.what, counted(one, part.of), counted(two, part.of)))
+		c.Parts = append(c.Parts, newPart(part.what, counted(one, part.of), counted(two, part.of)))
 	}
 	return c
 }
 
-func counted(s Series, of func(*Bin) int) []int {
+func counted(s relate.Series, of func(*relate.Bin) int) []int {
 	all := make([]int, len(s.Bins))
 	for i := range s.Bins {
 		all[i] = of(&s.Bins[i])
@@ -115,8 +129,11 @@ func counted(s Series, of func(*Bin) int) []int {
 	return all
 }
 
-func likes(what string, one, two []int) Likes {
-	x := Likes{What: what, Correlation: correlation(one, two, 0)}
+func newPart(what string, one, two []int) Part {
+	x := Part{What: what, Correlation: correlation(one, two, 0)}
+	if x.Correlation == nil {
+		x.Why = why(one, two)
+	}
 	for i := range one {
 		x.One += one[i]
 		x.Two += two[i]
@@ -149,6 +166,20 @@ func likes(what string, one, two []int) Likes {
 	return x
 }
 
+// why says why there is no correlation of the two.
+func why(one, two []int) Why {
+	flat := func(n []int) bool { return slices.Min(n) == slices.Max(n) }
+	switch {
+	case len(one) < Fewest:
+		return FewBins
+	case flat(one) && flat(two):
+		return AllFlat
+	case flat(one):
+		return OneFlat
+	}
+	return TwoFlat
+}
+
 func abs(n int) int { return max(n, -n) }
 
 // correlation is Pearson's of log(1+n) between one, lag bins later, and two; nil where
@@ -156,7 +187,7 @@ func abs(n int) int { return max(n, -n) }
 func correlation(one, two []int, lag int) *float64 {
 	from, to := max(0, lag), len(one)+min(0, lag)
 	n := to - from
-	if n < fewest {
+	if n < Fewest {
 		return nil
 	}
 	var sx, sy, sxx, syy, sxy float64
@@ -178,9 +209,9 @@ func correlation(one, two []int, lag int) *float64 {
 	return &r
 }
 
-func tallies(one, two Series) []Tally {
+func tallies(one, two relate.Series) []Tally {
 	at := map[string]*Tally{}
-	count := func(s Series, to func(*Tally) *int) {
+	count := func(s relate.Series, to func(*Tally) *int) {
 		for i := range s.Bins {
 			for typ, c := range s.Bins[i].Types {
 				if at[typ] == nil {
@@ -202,7 +233,7 @@ func tallies(one, two Series) []Tally {
 	return all
 }
 
-func gaps(one, two Series) []Gap {
+func gaps(one, two relate.Series) []Gap {
 	all := []Gap{}
 	for i := range one.Bins {
 		a, b := &one.Bins[i], &two.Bins[i]
