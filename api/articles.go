@@ -25,7 +25,7 @@ type articlesIn struct {
 }
 
 func (s *Server) articles(ctx context.Context, in *articlesIn) (*out[List[dyad.Kept]], error) {
-	v, err := s.view(ctx)
+	v, err := s.view(ctx, dyad.Coded)
 	if err != nil {
 		return nil, err
 	}

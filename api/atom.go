@@ -15,20 +15,18 @@ import (
 const feedLength = 50
 
 type feedIn struct {
+	Set
 	A string `path:"a" maxLength:"200"`
 	B string `path:"b" maxLength:"200"`
 }
 
 func (s *Server) dyadFeed(ctx context.Context, in *feedIn) (*huma.StreamResponse, error) {
-	v, err := s.view(ctx)
+	v, err := s.view(ctx, in.Dataset)
 	if err != nil {
 		return nil, err
 	}
-	q := dyad.IncidentQuery{Both: true, To: v.today, Limit: feedLength}
-	if q.Dyad.From, err = s.node(v, in.A); err != nil {
-		return nil, err
-	}
-	if q.Dyad.To, err = s.node(v, in.B); err != nil {
+	q := dyad.IncidentQuery{Dataset: v.dataset, Both: true, To: v.today, Limit: feedLength}
+	if q.Dyad, err = s.pair(v, in.A, in.B); err != nil {
 		return nil, err
 	}
 	all, err := s.cards(ctx, q)
@@ -37,7 +35,12 @@ func (s *Server) dyadFeed(ctx context.Context, in *feedIn) (*huma.StreamResponse
 	}
 	name := s.parts.Names.Name
 	page := "/dyads/" + url.PathEscape(string(q.Dyad.From)) + "/" + url.PathEscape(string(q.Dyad.To))
-	f := shape.Feed{Title: name(q.Dyad.From) + " and " + name(q.Dyad.To) + ": incidents", Links: []shape.FeedLink{{Rel: "alternate", Href: page}}}
+	title := name(q.Dyad.From) + " and " + name(q.Dyad.To) + ": incidents"
+	if v.dataset != "" {
+		title += " of " + v.dataset + ", imported"
+		page += "?dataset=" + url.QueryEscape(v.dataset)
+	}
+	f := shape.Feed{Title: title, Links: []shape.FeedLink{{Rel: "alternate", Href: page}}}
 	for _, c := range all {
 		f.Entries = append(f.Entries, shape.FeedEntry{
 			ID: "urn:dyad:" + string(c.ID), Title: string(c.Date) + ": " + c.Type + " by " + names(c.From) + sideOf(" towards ", c.To),

@@ -39,11 +39,12 @@ const (
 type dyadsIn struct {
 	Paging
 	Window
+	Set
 	Sort string `query:"sort" enum:"strain,change,incidents" default:"strain" doc:"What comes first: the most strained, the most changed either way, the most incidents."`
 }
 
 func (s *Server) dyads(ctx context.Context, in *dyadsIn) (*out[List[DyadItem]], error) {
-	v, err := s.view(ctx)
+	v, err := s.view(ctx, in.Dataset)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +58,7 @@ func (s *Server) dyads(ctx context.Context, in *dyadsIn) (*out[List[DyadItem]], 
 	if from == "" {
 		from = before(to, usualWindow-1)
 	}
-	rows, err := s.rows(ctx, dyad.DayQuery{From: before(from, relate.Memory), To: to})
+	rows, err := s.rows(ctx, dyad.DayQuery{Dataset: v.dataset, From: before(from, relate.Memory), To: to})
 	if err != nil {
 		return nil, err
 	}
@@ -133,6 +134,7 @@ func spark(rows []dyad.DyadDay, d dyad.Dyad, to dyad.Day) (Spark, error) {
 
 type dyadIn struct {
 	Window
+	Set
 	A  string `path:"a" maxLength:"200" doc:"A node, or its name."`
 	B  string `path:"b" maxLength:"200" doc:"The other one."`
 	By string `query:"by" enum:"day,week,month" doc:"Length of a bin of the series; by default what suits the window."`
@@ -143,19 +145,13 @@ const maxChained = 1500
 
 // study reads a pair and has it measured. An unknown pair is no error: nothing is told.
 func (s *Server) study(ctx context.Context, in *dyadIn) (*shape.Study, error) {
-	v, err := s.view(ctx)
+	v, err := s.view(ctx, in.Dataset)
 	if err != nil {
 		return nil, err
 	}
-	x := &shape.Study{}
-	if x.Dyad.From, err = s.node(v, in.A); err != nil {
+	x := &shape.Study{Dataset: v.called()}
+	if x.Dyad, err = s.pair(v, in.A, in.B); err != nil {
 		return nil, err
-	}
-	if x.Dyad.To, err = s.node(v, in.B); err != nil {
-		return nil, err
-	}
-	if x.Dyad.From == x.Dyad.To {
-		return nil, wrong("%s is one node, not two", x.Dyad.From)
 	}
 	from, to, err := in.days(v.today)
 	if err != nil {
@@ -164,14 +160,14 @@ func (s *Server) study(ctx context.Context, in *dyadIn) (*shape.Study, error) {
 	if to == "" {
 		to = v.today
 	}
-	if x.Rows, err = s.rows(ctx, dyad.DayQuery{Dyad: x.Dyad, Both: true, To: max(to, v.today)}); err != nil {
+	if x.Rows, err = s.rows(ctx, dyad.DayQuery{Dataset: v.dataset, Dyad: x.Dyad, Both: true, To: max(to, v.today)}); err != nil {
 		return nil, err
 	}
 	if from == "" {
 		from = usualFrom(x.Rows, to)
 	}
 	var near []dyad.Incident
-	q := dyad.IncidentQuery{Dyad: x.Dyad, Both: true, From: from, To: to, Limit: maxChained}
+	q := dyad.IncidentQuery{Dataset: v.dataset, Dyad: x.Dyad, Both: true, From: from, To: to, Limit: maxChained}
 	for n, err := range s.parts.Store.Incidents(ctx, q) {
 		if err != nil {
 			return nil, err

@@ -12,6 +12,7 @@ import (
 // EntityPage is what is known of one node in a window.
 type EntityPage struct {
 	shape.NodeName
+	Dataset   string               `json:"dataset" doc:"coded, or the imported dataset that this rests on."`
 	Kind      string               `json:"kind" enum:"state,organisation,group"`
 	From      dyad.Day             `json:"from" doc:"First day of the window."`
 	To        dyad.Day             `json:"to"`
@@ -39,7 +40,7 @@ type entitiesIn struct {
 }
 
 func (s *Server) entities(ctx context.Context, in *entitiesIn) (*out[List[shape.EntityItem]], error) {
-	v, err := s.view(ctx)
+	v, err := s.view(ctx, "")
 	if err != nil {
 		return nil, err
 	}
@@ -49,11 +50,12 @@ func (s *Server) entities(ctx context.Context, in *entitiesIn) (*out[List[shape.
 
 type entityIn struct {
 	Window
+	Set
 	Node string `path:"node" maxLength:"200" doc:"A node, or its name."`
 }
 
 func (s *Server) entity(ctx context.Context, in *entityIn) (*out[EntityPage], error) {
-	v, err := s.view(ctx)
+	v, err := s.view(ctx, in.Dataset)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +70,7 @@ func (s *Server) entity(ctx context.Context, in *entityIn) (*out[EntityPage], er
 	if to == "" {
 		to = v.today
 	}
-	rows, err := s.rows(ctx, dyad.DayQuery{Dyad: dyad.Dyad{From: n}, Both: true, To: to})
+	rows, err := s.rows(ctx, dyad.DayQuery{Dataset: v.dataset, Dyad: dyad.Dyad{From: n}, Both: true, To: to})
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +80,7 @@ func (s *Server) entity(ctx context.Context, in *entityIn) (*out[EntityPage], er
 			from = rows[0].Day
 		}
 	}
-	p := EntityPage{NodeName: s.parts.Names.Named(n), Kind: s.parts.Names.Kind(n), From: from, To: to, Partners: []Partner{}}
+	p := EntityPage{NodeName: s.parts.Names.Named(n), Dataset: v.called(), Kind: s.parts.Names.Kind(n), From: from, To: to, Partners: []Partner{}}
 	all, err := relate.Rank(slices.Values(rows), from, to, relate.OrderIncidents)
 	if err != nil {
 		return nil, wrong("%v", err)
@@ -93,7 +95,7 @@ func (s *Server) entity(ctx context.Context, in *entityIn) (*out[EntityPage], er
 			p.Partners = append(p.Partners, Partner{s.parts.Names.Named(other), x.Incidents, x.Strain, x.Last})
 		}
 	}
-	p.Recent, err = s.cards(ctx, dyad.IncidentQuery{Dyad: dyad.Dyad{From: n}, Both: true, From: from, To: to, Limit: recent})
+	p.Recent, err = s.cards(ctx, dyad.IncidentQuery{Dataset: v.dataset, Dyad: dyad.Dyad{From: n}, Both: true, From: from, To: to, Limit: recent})
 	p.Recent = some(p.Recent)
 	return &out[EntityPage]{p}, err
 }

@@ -4,24 +4,68 @@ import (
 	"bufio"
 	"compress/gzip"
 	"context"
-	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/api/dump"
 	"github.com/dyad-news/dyad/api/gate"
-	"github.com/dyad-news/dyad/api/shape"
+	"github.com/dyad-news/dyad/formats"
 )
 
 type exportIn struct {
+	Window
+	Set
 	What   string `query:"what" enum:"events,incidents,articles" default:"events"`
-	Format string `query:"format" enum:"jsonl,csv" default:"jsonl" doc:"One JSON object a line, or CSV (RFC 4180) of the columns that tables need."`
-	Since  string `query:"since" maxLength:"10" doc:"Events and articles published on this day or later, incidents of it: 2024-01-01, or 30d."`
+	Format string `query:"format" enum:"jsonl,plover,csv,parquet,geojson,polecat,icews,gdelt2,gdelt-mentions,phoenix,ucdp" default:"jsonl" doc:"Of events any (/formats says what each holds); incidents and articles are jsonl, one JSON object a line, or csv (RFC 4180)."`
+	Dyad   string `query:"dyad" maxLength:"1000" doc:"Only what falls to these pairs, either way, by commas: IRN:PAK,IRN:ISR."`
+	Type   string `query:"type" maxLength:"300" doc:"PLOVER types, by commas: ASSAULT,COERCE."`
+	Realis string `query:"realis" maxLength:"80" doc:"actual, future, hypothetical, negated, historical; by commas."`
+	Stance string `query:"stance" maxLength:"100" doc:"Only what some voice asserts, alleges, confirms, denies, claims_responsibility for or cannot_confirm; by commas."`
+}
+
+// filter reads what is asked for.
+func (s *Server) filter(ctx context.Context, in *exportIn) (f formats.Filter, err error) {
+	q, err := s.query(ctx, &Filter{Type: in.Type, Realis: in.Realis}, &in.Window, &in.Set)
+	if err != nil {
+		return f, err
+	}
+	f = formats.Filter{Dataset: q.Dataset, From: q.From, To: q.To, Types: q.Types, Realis: q.Realis}
+	v, err := s.view(ctx, in.Dataset)
+	if err != nil {
+		return f, err
+	}
+	for _, pair := range words(in.Dyad) {
+		a, b, _ := strings.Cut(pair, ":")
+		d, err := s.pair(v, a, b)
+		if err != nil {
+			return f, err
+		}
+		f.Dyads = append(f.Dyads, d)
+	}
+	for _, x := range words(in.Stance) {
+		switch x := dyad.Stance(x); x {
+		case dyad.Asserts, dyad.Alleges, dyad.Confirms, dyad.Denies, dyad.Claims, dyad.CannotVerify:
+			f.Stances = append(f.Stances, x)
+		default:
+			return f, wrong("stance: %q is none of asserts, alleges, confirms, denies, claims_responsibility, cannot_confirm", x)
+		}
+	}
+	if in.What == "events" {
+		return f, nil
+	}
+	if in.Format != "jsonl" && in.Format != "csv" {
+		return f, wrong("format: %s is of events; %s are jsonl or csv", in.Format, in.What)
+	}
+	if len(f.Dyads)+len(f.Stances) > 0 || in.What == "articles" && len(f.Types)+len(f.Realis)+len(in.Until)+len(in.Dataset) > 0 {
+		return f, wrong("%s are filtered by less: incidents by dataset, since, until, type and realis, articles by since alone", in.What)
+	}
+	return f, nil
 }
 
 // patient gives every write time of its own, so that a stream may last, but a client
@@ -41,14 +85,11 @@ func (p *patient) Write(b []byte) (int, error) {
 }
 
 func (s *Server) export(ctx context.Context, in *exportIn) (*huma.StreamResponse, error) {
-	v, err := s.view(ctx)
+	f, err := s.filter(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	since, err := dayOf("since", in.Since, v.today)
-	if err != nil {
-		return nil, err
-	}
+	ask := dump.Ask{What: in.What, Format: in.Format, Filter: f}
 	select {
 	case s.exports <- struct{}{}:
 	default:
@@ -58,20 +99,18 @@ func (s *Server) export(ctx context.Context, in *exportIn) (*huma.StreamResponse
 		defer func() { <-s.exports }()
 		r, w := humago.Unwrap(hc)
 		h := w.Header()
-		h.Set("Content-Type", "application/x-ndjson")
-		if in.Format == "csv" {
-			h.Set("Content-Type", "text/csv; charset=utf-8; header=present")
-		}
-		h.Set("Content-Disposition", `attachment; filename="dyad-`+in.What+`.`+in.Format+`"`)
+		media, name := ask.File()
+		h.Set("Content-Type", media)
+		h.Set("Content-Disposition", `attachment; filename="`+name+`"`)
 		h.Set("Cache-Control", "no-store")
 		h.Add("Vary", "Accept-Encoding")
 		var to io.WriteCloser = nopCloser{&patient{w, http.NewResponseController(w)}}
-		if gate.AcceptsGzip(r) {
+		if gate.AcceptsGzip(r) && in.Format != "parquet" { // which is packed already
 			h.Set("Content-Encoding", "gzip")
 			to, _ = gzip.NewWriterLevel(to, gzip.BestSpeed) // the level is one that there is
 		}
 		buf := bufio.NewWriterSize(to, 64<<10)
-		if err := s.exportTo(r.Context(), buf, in, since); err != nil {
+		if err := ask.Write(r.Context(), buf, s.parts.Store, s.parts.Codes); err != nil {
 			s.parts.Log.Warn("export", "what", in.What, "error", err)
 			panic(http.ErrAbortHandler) // the client shall not take a part for the whole
 		}
@@ -85,76 +124,6 @@ type nopCloser struct{ io.Writer }
 
 func (nopCloser) Close() error { return nil }
 
-// exportTo writes what is asked for.
-func (s *Server) exportTo(ctx context.Context, w io.Writer, in *exportIn, since dyad.Day) error {
-	var emit func(any) error
-	flush := func() error { return nil }
-	if in.Format == "csv" {
-		c := csv.NewWriter(w)
-		c.UseCRLF = true
-		if err := c.Write(shape.Header(in.What)); err != nil {
-			return err
-		}
-		emit = func(v any) error { return c.Write(shape.Row(v)) }
-		flush = func() error { c.Flush(); return c.Error() }
-	} else {
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		emit = enc.Encode
-	}
-	var err error
-	if in.What == "incidents" {
-		err = s.eachIncident(ctx, since, emit)
-	} else {
-		err = s.eachArticle(ctx, since, in.What == "articles", emit)
-	}
-	return errors.Join(err, flush())
-}
-
-func (s *Server) eachIncident(ctx context.Context, since dyad.Day, emit func(any) error) error {
-	for n, err := range s.parts.Store.Incidents(ctx, dyad.IncidentQuery{From: since}) {
-		if err != nil {
-			return err
-		}
-		claims, err := s.parts.Store.Claims(ctx, n.ID)
-		if err == nil {
-			err = emit(&shape.IncidentLine{Incident: n, Claims: some(claims)})
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *Server) eachArticle(ctx context.Context, since dyad.Day, whole bool, emit func(any) error) error {
-	for id, err := range s.parts.Store.Articles(ctx, since) {
-		if err != nil {
-			return err
-		}
-		if whole {
-			a, err := s.parts.Store.Article(ctx, id)
-			if err == nil {
-				err = emit(&a)
-			}
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		events, err := s.parts.Store.EventsOf(ctx, id)
-		if err != nil {
-			return err
-		}
-		for _, e := range events {
-			x, err := s.joined(ctx, e)
-			if err == nil {
-				err = emit(&x)
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+func (s *Server) formats(context.Context, *struct{}) (*out[List[dump.FormatItem]], error) {
+	return listOf(dump.Formats(), ""), nil
 }

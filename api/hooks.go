@@ -50,7 +50,7 @@ func (s *Server) hooks(_ context.Context, in *Paging) (*out[List[HookOut]], erro
 }
 
 func (s *Server) addHook(ctx context.Context, in *hookIn) (*out[HookOut], error) {
-	v, err := s.view(ctx)
+	v, err := s.view(ctx, dyad.Coded)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ type HookBody struct {
 func (s *Server) look(ctx context.Context) {
 	s.behind = false
 	for _, h := range s.parts.Hooks.All() {
-		v, err := s.view(ctx)
+		v, err := s.view(ctx, dyad.Coded)
 		if err != nil {
 			return
 		}

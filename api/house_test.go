@@ -22,6 +22,7 @@ import (
 	"github.com/dyad-news/dyad/data"
 	"github.com/dyad-news/dyad/extract"
 	"github.com/dyad-news/dyad/fetch"
+	"github.com/dyad-news/dyad/formats"
 	"github.com/dyad-news/dyad/house"
 	"github.com/dyad-news/dyad/pipeline"
 	"github.com/dyad-news/dyad/store/sqlite"
@@ -32,6 +33,7 @@ type furnished struct {
 	coder    *pipeline.Coder
 	names    *shape.Names
 	ontology *data.Ontology
+	codes    *formats.Codes
 	examples map[string][]data.Example
 	sample   []byte // a store with the sample in it
 }
@@ -51,6 +53,9 @@ var furnish = sync.OnceValues(func() (*furnished, error) {
 	}
 	f.names = shape.NewNames(known)
 	if f.ontology, err = t.Ontology(); err != nil {
+		return nil, err
+	}
+	if f.codes, err = formats.NewCodes(t); err != nil {
 		return nil, err
 	}
 	x, err := t.Lexicon(f.ontology)
@@ -118,10 +123,7 @@ func newSite(tb testing.TB, change ...func(*Parts)) *site {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	path := filepath.Join(tb.TempDir(), "dyad.db")
-	if err := os.WriteFile(path, f.sample, 0o600); err != nil {
-		tb.Fatal(err)
-	}
+	path := sampleFile(tb)
 	st, err := sqlite.Open(path)
 	if err != nil {
 		tb.Fatal(err)
@@ -138,7 +140,7 @@ func newSite(tb testing.TB, change ...func(*Parts)) *site {
 			t, err := k.Keep(ctx, []pipeline.Leaf{{Coding: c, Page: pipeline.Digest(&page)}})
 			return t.Added > 0, err
 		},
-		Names: f.names, Ontology: f.ontology, Examples: f.examples, Tokens: gate.NewTokens(path + ".tokens.json"), Hooks: hooks,
+		Names: f.names, Ontology: f.ontology, Codes: f.codes, Examples: f.examples, Tokens: gate.NewTokens(path + ".tokens.json"), Hooks: hooks,
 		Sender: hook.NewSender(time.Now, false), Log: slog.New(slog.NewTextHandler(testLog{tb}, nil)), Now: time.Now,
 		Version: "test", Workers: 2, Loopback: true,
 	}
@@ -154,6 +156,20 @@ func newSite(tb testing.TB, change ...func(*Parts)) *site {
 		tb.Fatal(err)
 	}
 	return &site{s, tb, p, token}
+}
+
+// sampleFile is a store with the sample in it.
+func sampleFile(tb testing.TB) string {
+	tb.Helper()
+	f, err := furnish()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	path := filepath.Join(tb.TempDir(), "dyad.db")
+	if err := os.WriteFile(path, f.sample, 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	return path
 }
 
 // testLog writes to a test's log.

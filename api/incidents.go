@@ -29,11 +29,12 @@ type incidentsIn struct {
 	Paging
 	Window
 	Filter
+	Set
 	Both bool `query:"both" doc:"What b does towards a too."`
 }
 
 func (s *Server) incidents(ctx context.Context, in *incidentsIn) (*out[List[shape.IncidentCard]], error) {
-	q, err := s.query(ctx, &in.Filter, &in.Window)
+	q, err := s.query(ctx, &in.Filter, &in.Window, &in.Set)
 	if err != nil {
 		return nil, err
 	}
@@ -58,8 +59,10 @@ type idIn struct {
 // IncidentReport is one report of an incident with its words.
 type IncidentReport struct {
 	Event     dyad.EventID   `json:"event_id"`
-	Article   dyad.ArticleID `json:"article_id"`
+	Article   dyad.ArticleID `json:"article_id" doc:"Empty for a row of an imported dataset: the store has no article of it."`
 	Origin    dyad.ArticleID `json:"origin" doc:"Of which the article's text is a copy, or itself."`
+	Row       string         `json:"row,omitempty" doc:"The dataset's own id of the row, where it is one."`
+	Coder     string         `json:"coder,omitempty" doc:"Who coded it."`
 	Outlet    string         `json:"outlet,omitempty"`
 	Published dyad.Day       `json:"published,omitempty"`
 	Title     string         `json:"title,omitempty"`
@@ -104,7 +107,11 @@ func (s *Server) incident(ctx context.Context, in *idIn) (*out[IncidentPage], er
 		if err != nil {
 			return nil, err
 		}
-		p.Reports = append(p.Reports, reportOf(&r, &e))
+		x := reportOf(&r, &e)
+		if n.Dataset != "" {
+			x.Row, x.Article, x.Origin = e.SourceID, "", ""
+		}
+		p.Reports = append(p.Reports, x)
 	}
 	if err := s.answers(ctx, &n, &p); err != nil {
 		return nil, err
@@ -115,7 +122,7 @@ func (s *Server) incident(ctx context.Context, in *idIn) (*out[IncidentPage], er
 func reportOf(r *dyad.Report, e *dyad.Event) IncidentReport {
 	x := IncidentReport{Event: r.Event, Article: r.Article, Origin: r.Origin, Outlet: r.Outlet, Published: r.Published, Sentence: e.Evidence.Sentence}
 	if e.Cite != nil {
-		x.Title, x.URL = e.Cite.Title, e.Cite.URL
+		x.Title, x.URL, x.Coder = e.Cite.Title, e.Cite.URL, e.Cite.Coder
 	}
 	t := dyad.Span{Start: e.Evidence.Trigger.Start - e.TextInfo.Start, End: e.Evidence.Trigger.End - e.TextInfo.Start}
 	if t.Start >= 0 && t.Start <= t.End && t.End <= len(x.Sentence) && x.Sentence != "" {
@@ -173,8 +180,8 @@ func (s *Server) chained(ctx context.Context, n *dyad.Incident) (before shape.Ar
 		// Nearest first: what comes after is read apart from what came before.
 		var around []dyad.Incident
 		for _, q := range []dyad.IncidentQuery{
-			{Dyad: d, Both: true, From: addDays(n.Date, -daysBefore), To: n.Date, Limit: maxAround},
-			{Dyad: d, Both: true, From: addDays(n.Date, 1), To: addDays(n.Date, daysAfter), Limit: maxAround},
+			{Dataset: n.Dataset, Dyad: d, Both: true, From: addDays(n.Date, -daysBefore), To: n.Date, Limit: maxAround},
+			{Dataset: n.Dataset, Dyad: d, Both: true, From: addDays(n.Date, 1), To: addDays(n.Date, daysAfter), Limit: maxAround},
 		} {
 			for m, err := range s.parts.Store.Incidents(ctx, q) {
 				if err != nil {

@@ -158,11 +158,12 @@ type Filter struct {
 }
 
 // query reads the filter and the window.
-func (s *Server) query(ctx context.Context, f *Filter, w *Window) (q dyad.IncidentQuery, err error) {
-	v, err := s.view(ctx)
+func (s *Server) query(ctx context.Context, f *Filter, w *Window, set *Set) (q dyad.IncidentQuery, err error) {
+	v, err := s.view(ctx, set.Dataset)
 	if err != nil {
 		return q, err
 	}
+	q.Dataset = v.dataset
 	if q.From, q.To, err = w.days(v.today); err != nil {
 		return q, err
 	}

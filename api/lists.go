@@ -37,6 +37,7 @@ type MapItem struct {
 type mapIn struct {
 	Window
 	Filter
+	Set
 	Limit int `query:"limit" minimum:"1" maximum:"2000" default:"500" doc:"The newest so many incidents that have coordinates."`
 }
 
@@ -44,7 +45,7 @@ type mapIn struct {
 const mapLook = 5
 
 func (s *Server) mapped(ctx context.Context, in *mapIn) (*out[List[MapItem]], error) {
-	q, err := s.query(ctx, &in.Filter, &in.Window)
+	q, err := s.query(ctx, &in.Filter, &in.Window, &in.Set)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +81,7 @@ func (s *Server) claims(ctx context.Context, in *claimsIn) (*out[List[shape.Clai
 	if (in.Incident == "") == (in.By == "") {
 		return nil, wrong("ask for incident or by, one of them")
 	}
-	v, err := s.view(ctx)
+	v, err := s.view(ctx, dyad.Coded)
 	if err != nil {
 		return nil, err
 	}
@@ -157,17 +158,18 @@ func (s *Server) runs(ctx context.Context, in *Paging) (*out[List[dyad.Run]], er
 // StatsOut counts what the store holds.
 type StatsOut struct {
 	dyad.Stats
-	Today   dyad.Day `json:"today" doc:"The last day that the store tells of: what 30d counts back from."`
+	Dataset string   `json:"dataset" doc:"coded, or the imported dataset that today is of; the counts are of coded news."`
+	Today   dyad.Day `json:"today" doc:"The last day that the dataset tells of: what 30d counts back from."`
 	Version string   `json:"version" doc:"Of the program."`
 }
 
-func (s *Server) stats(ctx context.Context, _ *struct{}) (*out[StatsOut], error) {
-	v, err := s.view(ctx)
+func (s *Server) stats(ctx context.Context, in *Set) (*out[StatsOut], error) {
+	v, err := s.view(ctx, in.Dataset)
 	if err != nil {
 		return nil, err
 	}
 	st, err := s.parts.Store.Stats(ctx)
-	return &out[StatsOut]{StatsOut{Stats: st, Today: v.today, Version: s.parts.Version}}, err
+	return &out[StatsOut]{StatsOut{Stats: st, Dataset: v.called(), Today: v.today, Version: s.parts.Version}}, err
 }
 
 func (s *Server) ontology(context.Context, *struct{}) (*out[shape.OntologyPage], error) {

@@ -186,7 +186,7 @@ func TestWebhooks(t *testing.T) {
 		}
 	}
 	// The receiver is on loopback, which no client may name: past the front door then.
-	v, err := s.view(t.Context())
+	v, err := s.view(t.Context(), "coded")
 	if err != nil {
 		t.Fatal(err)
 	}

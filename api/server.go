@@ -17,6 +17,7 @@ import (
 	"github.com/dyad-news/dyad/api/hook"
 	"github.com/dyad-news/dyad/api/shape"
 	"github.com/dyad-news/dyad/data"
+	"github.com/dyad-news/dyad/formats"
 	"github.com/prometheus/client_golang/prometheus"
 )
 
@@ -30,6 +31,7 @@ type Parts struct {
 	Fetch    func(context.Context, string) (dyad.Page, error)            // gets a page from a public address
 	Names    *shape.Names
 	Ontology *data.Ontology
+	Codes    *formats.Codes            // of other event data, for exports
 	Examples map[string][]data.Example // by type of event
 	Tokens   *gate.Tokens
 	Hooks    *hook.Book
@@ -60,7 +62,7 @@ type Server struct {
 	behind bool // there is more to look through for webhooks; of Watch alone
 
 	mu      sync.Mutex
-	last    *view
+	last    *known
 	changed chan struct{} // closed and made anew when the store changes
 }
 
@@ -114,61 +116,10 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	return nil
 }
 
-// view is what is known of the store at one version.
-type view struct {
-	version string
-	today   dyad.Day // the last day that the store tells of
-	counts  map[dyad.Node]int
-}
-
 // version names the state that answers rest on: the store's and the day's.
 func (s *Server) version(ctx context.Context) (string, error) {
 	n, err := s.parts.Store.Version(ctx)
 	return strconv.FormatInt(n, 10) + " " + string(dyad.DayOf(s.parts.Now().UTC())), err
-}
-
-// view returns what is known of the store as it is now.
-func (s *Server) view(ctx context.Context) (*view, error) {
-	version, err := s.version(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.last != nil && s.last.version == version {
-		return s.last, nil
-	}
-	v := &view{version: version, counts: map[dyad.Node]int{}}
-	if v.today, err = s.today(ctx); err != nil {
-		return nil, err
-	}
-	nodes, err := s.parts.Store.Nodes(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, n := range nodes {
-		v.counts[n.Node] = n.Incidents
-	}
-	s.last = v
-	return v, nil
-}
-
-// today is the last day of an incident that is told as a fact, no later than its last
-// report and than now; of an empty store, now. A store of old news has its own today.
-func (s *Server) today(ctx context.Context) (dyad.Day, error) {
-	now := dyad.DayOf(s.parts.Now().UTC())
-	q := dyad.IncidentQuery{To: now, Realis: []dyad.Realis{dyad.Actual}, Limit: 100}
-	for n, err := range s.parts.Store.Incidents(ctx, q) {
-		if err != nil {
-			return "", err
-		}
-		for _, r := range n.Reports {
-			if n.Date <= r.Published {
-				return n.Date, nil
-			}
-		}
-	}
-	return now, nil
 }
 
 // node finds the node that a text names, in the tables or in the store.
@@ -181,6 +132,20 @@ func (s *Server) node(v *view, text string) (dyad.Node, error) {
 		more = fmt.Sprintf("; did you mean %s (%s)?", like[0].Name, like[0].Node)
 	}
 	return "", fmt.Errorf("nobody is known as %q: %w%s", text, dyad.ErrNotFound, more)
+}
+
+// pair finds the two nodes that texts name.
+func (s *Server) pair(v *view, a, b string) (d dyad.Dyad, err error) {
+	if d.From, err = s.node(v, a); err != nil {
+		return d, err
+	}
+	if d.To, err = s.node(v, b); err != nil {
+		return d, err
+	}
+	if d.From == d.To {
+		return d, wrong("%s is one node, not two", d.From)
+	}
+	return d, nil
 }
 
 func (s *Server) resolver(v *view) func(string) (dyad.Node, bool) {

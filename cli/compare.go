@@ -148,7 +148,7 @@ func (x *compared) only(b *strings.Builder, w *compare.Way, in, name string) {
 	}
 }
 
-func likesRow(l *compare.Part, step relate.Step) []string {
+func likesRow(l *compare.Likes, step relate.Step) []string {
 	best := ""
 	if l.Best != nil {
 		for _, lag := range l.Lags {

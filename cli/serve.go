@@ -16,6 +16,7 @@ import (
 	"github.com/dyad-news/dyad/api/shape"
 	"github.com/dyad-news/dyad/data"
 	"github.com/dyad-news/dyad/fetch"
+	"github.com/dyad-news/dyad/formats"
 	"github.com/dyad-news/dyad/house"
 	"github.com/dyad-news/dyad/pipeline"
 	"github.com/dyad-news/dyad/web"
@@ -171,6 +172,9 @@ func (c *serveCmd) tables(p *api.Parts) error {
 	}
 	words, err := t.Lexicon(p.Ontology)
 	if err != nil {
+		return usageError{err}
+	}
+	if p.Codes, err = formats.NewCodes(t); err != nil {
 		return usageError{err}
 	}
 	p.Names, p.Examples = shape.NewNames(entities), map[string][]data.Example{}

@@ -12,6 +12,7 @@ import (
 // IncidentCard is an incident without its reports, as lists show it.
 type IncidentCard struct {
 	ID         dyad.IncidentID `json:"id"`
+	Dataset    string          `json:"dataset,omitempty" doc:"The imported dataset whose record it is; absent for coded news."`
 	Type       string          `json:"event"`
 	Modes      []string        `json:"mode,omitempty"`
 	Quad       int             `json:"quad_code"`
@@ -59,9 +60,9 @@ const maxOutlets = 5
 // Card shapes an incident with the claims on it.
 func (names *Names) Card(n *dyad.Incident, claims []dyad.Claim) IncidentCard {
 	c := IncidentCard{
-		ID: n.ID, Type: n.Type, Modes: n.Modes, Quad: n.Quad, Scale: n.Scale, Actors: n.Actors, Recipients: n.Recipients,
+		ID: n.ID, Dataset: n.Dataset, Type: n.Type, Modes: n.Modes, Quad: n.Quad, Scale: n.Scale, Actors: n.Actors, Recipients: n.Recipients,
 		From: names.Sides(n.Actors), To: names.Sides(n.Recipients), Date: n.Date, EndDate: n.EndDate, Place: n.Place, Realis: n.Realis,
-		ResponseTo: n.ResponseTo, Summary: n.Summary, Reports: len(n.Reports), Sources: n.Sources, Outlets: []string{}, Toll: Tolls(claims),
+		ResponseTo: n.ResponseTo, Summary: n.Summary, Reports: max(len(n.Reports), n.Sources), Sources: n.Sources, Outlets: []string{}, Toll: Tolls(claims),
 		Disputed: slices.ContainsFunc(claims, func(c dyad.Claim) bool { return c.Stance == dyad.Denies }),
 	}
 	for _, r := range n.Reports {

@@ -82,15 +82,6 @@ func TestTolls(t *testing.T) {
 	}
 }
 
-// TestRows holds that every row has as many cells as its header.
-func TestRows(t *testing.T) {
-	for what, v := range map[string]any{"articles": &dyad.Article{}, "incidents": &IncidentLine{}, "events": &EventOut{}} {
-		if h, r := Header(what), Row(v); len(h) != len(r) {
-			t.Errorf("%s: %d columns, %d cells", what, len(h), len(r))
-		}
-	}
-}
-
 func TestVoices(t *testing.T) {
 	n := tables(t)
 	for want, c := range map[string]dyad.Claim{

@@ -10,18 +10,19 @@ import (
 	"github.com/dyad-news/dyad/relate"
 )
 
-// Study is what was read and measured for one pair: the rows of its whole record, and
-// relate's report.
+// Study is what was read and measured for one pair: of which dataset ("coded" for coded
+// news), the rows of its whole record, and relate's report.
 type Study struct {
-	Dyad dyad.Dyad
-	Rows []dyad.DyadDay
+	Dataset string
+	Dyad    dyad.Dyad
+	Rows    []dyad.DyadDay
 	relate.Report
 }
 
 // Page shapes all of it.
 func (x *Study) Page(names *Names) DyadPage {
 	return DyadPage{
-		A: names.Named(x.A), B: names.Named(x.B), Sentence: x.Reading.Text, Detail: x.details(names.Name),
+		A: names.Named(x.A), B: names.Named(x.B), Dataset: x.Dataset, Sentence: x.Reading.Text, Detail: x.details(names.Name),
 		From: x.First, To: x.Last, Strain: x.strain(), Series: x.Counts(), Shifts: x.shifts(), Reciprocity: x.Answered(),
 		Chains: chains(x.Chains), Arcs: Arcs(x.Chains, x.Dyad), Totals: x.totals(),
 	}
@@ -31,6 +32,7 @@ func (x *Study) Page(names *Names) DyadPage {
 type DyadPage struct {
 	A           NodeName          `json:"a"`
 	B           NodeName          `json:"b"`
+	Dataset     string            `json:"dataset" doc:"coded, or the imported dataset that this rests on."`
 	Sentence    string            `json:"sentence" doc:"Where the relationship stands, in one sentence."`
 	Detail      []string          `json:"detail" doc:"More sentences on what the figures say."`
 	From        dyad.Day          `json:"from" doc:"First day of the window."`

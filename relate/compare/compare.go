@@ -25,16 +25,16 @@ type Comparison struct {
 type Way struct {
 	dyad.Dyad
 	One, Two relate.Series `json:"-"`
-	Parts    []Part        `json:"parts"` // of all acts, of conflict, of cooperation
+	Parts    []Likes       `json:"parts"` // of all acts, of conflict, of cooperation
 	Types    []Tally       `json:"types"` // by PLOVER type, those with the most incidents first
 	Only     []Gap         `json:"only"`  // bins of which one set alone tells, those with the most incidents first, at most 20
 }
 
-// Part says how alike two series of counts are. Correlation is Pearson's of log(1+n),
+// Likes says how alike two series of counts are. Correlation is Pearson's of log(1+n),
 // bin by bin; nil where there is none, and Why says why. Lags has it for One so many bins
 // later than Two (below 0: earlier); Best is the lag of the greatest, the one nearest to 0
 // of equals. Active bins have an incident; Both counts those of both.
-type Part struct {
+type Likes struct {
 	What        string   `json:"what"`
 	One         int      `json:"one"` // incidents
 	Two         int      `json:"two"`
@@ -116,7 +116,7 @@ func newWay(one, two relate.Series) Way {
 		{string(relate.Conflict), func(b *relate.Bin) int { return b.Conflict().Incidents }},
 		{string(relate.Cooperation), func(b *relate.Bin) int { return b.Cooperation().Incidents }},
 	} {
-		c.Parts = append(c.Parts, newPart(part.what, counted(one, part.of), counted(two, part.of)))
+		c.Parts = append(c.Parts, newLikes(part.what, counted(one, part.of), counted(two, part.of)))
 	}
 	return c
 }
@@ -129,8 +129,8 @@ func counted(s relate.Series, of func(*relate.Bin) int) []int {
 	return all
 }
 
-func newPart(what string, one, two []int) Part {
-	x := Part{What: what, Correlation: correlation(one, two, 0)}
+func newLikes(what string, one, two []int) Likes {
+	x := Likes{What: what, Correlation: correlation(one, two, 0)}
 	if x.Correlation == nil {
 		x.Why = why(one, two)
 	}

@@ -96,7 +96,7 @@ func acts(n int) string {
 }
 
 // together says how far two counts go together.
-func together(p *Part, one, two *Set) string {
+func together(p *Likes, one, two *Set) string {
 	if p.Correlation == nil {
 		flat := one.Called()
 		switch p.Why {
