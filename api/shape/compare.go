@@ -33,7 +33,7 @@ type CompareWay struct {
 	To    dyad.Node       `json:"to"`
 	One   CompareCounts   `json:"one"`
 	Two   CompareCounts   `json:"two"`
-	Parts []compare.Likes  `json:"parts" doc:"Of all acts, of conflict, of cooperation."`
+	Parts []compare.Likes `json:"parts" doc:"Of all acts, of conflict, of cooperation."`
 	Types []compare.Tally `json:"types"`
 	Only  []compare.Gap   `json:"only" doc:"Bins of which one set alone tells, at most 20."`
 }
