@@ -216,6 +216,7 @@ func (f *frame) emit() *dyad.Event {
 	f.date(e)
 	f.place(e)
 	f.locals(e)
+	f.sites(e)
 	f.aged(e)
 	if e.Realis != dyad.Actual && f.cue >= 0 {
 		t := k.tok(f.cue)
@@ -255,6 +256,25 @@ func (f *frame) locals(e *dyad.Event) {
 	}
 	settle(e.Actors, true)
 	settle(e.Recipients, false)
+}
+
+// sites gives a place that stands for a side the country where it lies: "They arrived at
+// Incheon International Airport".
+func (f *frame) sites(e *dyad.Event) {
+	for _, side := range [][]dyad.Mention{e.Actors, e.Recipients} {
+		for i := range side {
+			m := &side[i]
+			if m.Code != "" || m.Given || m.Kind != dyad.Name || m.Sector != "" && m.Sector != dyad.GOV {
+				continue
+			}
+			for j := range f.k.r.places {
+				if p := &f.k.r.places[j]; p.Sentence == m.Sentence && p.CountryCode != "" && overlap(p.Span, m.Span) {
+					m.Code = p.CountryCode
+					break
+				}
+			}
+		}
+	}
 }
 
 // source returns the word and the rule that an event rests on: of a frame that only

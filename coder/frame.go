@@ -82,6 +82,9 @@ func (k *clause) fire(c candidate, t int) *frame {
 // holds any; several where they are joined by "and".
 func (k *clause) operands(o *data.Operand, t int) []*frame {
 	for _, slot := range o.In {
+		if slot == "obj" && k.raised(t) {
+			continue
+		}
 		var out []*frame
 		for _, a := range k.slot(t, slot) {
 			for _, h := range k.conjuncts(a) {
@@ -95,6 +98,13 @@ func (k *clause) operands(o *data.Operand, t int) []*frame {
 		}
 	}
 	return nil
+}
+
+// raised reports whether the passive verb at t tells what its subject is to be: "the number
+// of strikes is expected to be lower".
+func (k *clause) raised(t int) bool {
+	c := k.s.Child(t, "xcomp")
+	return c >= 0 && k.passive(t) && !k.verbal(c) && k.s.Child(c, "cop") >= 0
 }
 
 // through returns the event that the phrase or clause headed by h tells, looking down
@@ -157,7 +167,7 @@ func (f *frame) take(bases []*frame) bool {
 	}
 	for _, b := range bases {
 		b.inner, b.outer = o.Inner, f
-		b.folded = b.folded || o.Inner == "" || o.Inner == "fold"
+		b.folded = b.folded || o.Inner == "" || o.Inner == "fold" || o.Inner == "alleged" && b.quad()%2 == 1 // words are no deed to be accused of
 	}
 	return true
 }
@@ -216,6 +226,7 @@ func (f *frame) fillRoles() {
 	default:
 		f.actors = f.fromSlots(actor, nil)
 	}
+	f.kindOnly()
 	f.scene()
 	if f.typ == "PROTEST" && len(f.actors) == 0 {
 		f.actors = f.crowd()
@@ -228,9 +239,24 @@ func (f *frame) fillRoles() {
 	if len(f.recips) == 0 && f.typ == "AID" {
 		f.recips = f.helped()
 	}
+	if len(f.recips) == 0 && f.rule.Harm != "" {
+		f.recips = f.counted()
+	}
 	if f.mutual {
 		f.joinSides()
 	}
+}
+
+// counted returns those of whom nothing is said but how many they are: "killing 20".
+func (f *frame) counted() []ref {
+	for _, h := range f.k.slot(f.tok, "obj") {
+		if f.k.countsPeople(h) {
+			i := f.k.introduce(h, dyad.Entity{Sector: dyad.CVL, Persons: true})
+			f.k.r.ment[i].Kind = dyad.Nominal
+			return []ref{{mention: i, place: -1, tok: h}}
+		}
+	}
+	return nil
 }
 
 // abroad returns those who suffer a deed, or are helped, where only the place of it is
@@ -306,9 +332,17 @@ func (f *frame) helped() []ref {
 }
 
 // scene takes a town before a noun of violence or protest for where it was, not for who
-// did it: "the Paris attacks" against "the French attacks".
+// did it: "the Paris attacks" against "the French attacks"; and so the place of what did
+// it: "a blast in Kabul killed 14".
 func (f *frame) scene() {
-	if f.typ != "ASSAULT" && f.typ != "PROTEST" || f.k.verbal(f.tok) {
+	if f.typ != "ASSAULT" && f.typ != "PROTEST" {
+		return
+	}
+	if f.k.verbal(f.tok) {
+		f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
+			m := f.k.r.mention(x)
+			return x.owner && m.Sentence == f.k.index && f.k.nominal(x.tok) && f.k.scenic(ref{mention: x.mention, place: x.place, tok: m.Head})
+		})
 		return
 	}
 	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
@@ -317,6 +351,18 @@ func (f *frame) scene() {
 		}
 		at := f.k.r.ment[x.mention].Head
 		return !x.owner && f.k.tok(at).Rel() == "compound" && f.k.tok(at).Head == f.tok && f.k.places[at] >= 0 && f.k.r.places[f.k.places[at]].Resolution > 1
+	})
+}
+
+// kindOnly drops a word of the trigger that says of what kind a deed is, not whose: the
+// military of "military assistance".
+func (f *frame) kindOnly() {
+	if f.k.verbal(f.tok) {
+		return
+	}
+	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
+		m := f.k.r.mention(x)
+		return f.first <= x.tok && x.tok < f.tok && m.Kind == dyad.Nominal && m.Code == "" && m.Sector == dyad.MIL
 	})
 }
 
@@ -329,10 +375,38 @@ func (f *frame) joinSides() {
 			between = f.base.actors
 		}
 	}
+	if len(f.actors) == 0 && len(between) == 0 {
+		f.actors = without(f.fallen(), f.recips)
+	}
 	if len(between) > 1 {
 		f.actors = between
 		f.recips = without(f.recips, between)
 	}
+}
+
+// fallen returns who comes to harm in what a noun tells: "soldiers died in a clash with
+// rebels" names both sides.
+func (f *frame) fallen() []ref {
+	h := f.k.tok(f.tok).Head
+	if h < 0 || f.k.verbal(f.tok) || !f.k.verbal(h) {
+		return nil
+	}
+	slot := "subj"
+	switch f.k.lemma(h) {
+	case "die", "perish", "fall":
+	case "kill", "injure", "wound", "hurt":
+		slot = "obj"
+		if !f.k.passive(h) {
+			return nil
+		}
+	default:
+		return nil
+	}
+	var refs []ref
+	for _, n := range f.k.slot(h, slot) {
+		refs = append(refs, f.k.resolveAll(n)...)
+	}
+	return f.k.r.distinct(direct(refs))
 }
 
 // fromSlots returns the referents of the first slot that has any not in except.

@@ -35,7 +35,7 @@ func (k *clause) candidates(t int) []candidate {
 		if len(out) == 0 {
 			out = k.gather(out, k.r.c.verbs["*"], t, k.verbWords)
 		}
-		if k.tok(t).XPOS == "VBG" && len(out) == 0 {
+		if k.tok(t).XPOS == "VBG" && len(out) == 0 && len(k.children(t, "obj")) == 0 {
 			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.tok(t).Form)], t, k.nounWords)
 		}
 	case k.nominal(t):
@@ -216,7 +216,7 @@ func (k *clause) isA(h int, word string) bool {
 		return k.headed(h, word)
 	}
 	if words := k.r.c.lex.Classes[class]; words != nil {
-		return k.inClass(h, words)
+		return k.inClass(h, words) || class == "people" && k.countsPeople(h)
 	}
 	if class == "any" {
 		return true
@@ -230,6 +230,11 @@ func (k *clause) isA(h int, word string) bool {
 		}
 	}
 	return false
+}
+
+// countsPeople reports whether the head is a number that stands alone, as in "killing 20".
+func (k *clause) countsPeople(h int) bool {
+	return k.tok(h).UPOS == "NUM" && len(k.prep(h, "of")) == 0
 }
 
 // headed reports whether the phrase's head, with what stands before it, is the word.
@@ -264,7 +269,7 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 	return false
 }
 
-var measures = []string{"number", "group", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "batch", "consignment", "load", "shipload", "planeload", "series", "wave", "lot", "majority", "handful", "pair", "couple", "member", "range", "part", "piece", "type", "kind", "round", "tens", "millions", "billions", "all", "some", "several", "many", "most", "one", "two", "three", "spate", "string", "barrage", "rest", "any"}
+var measures = []string{"number", "group", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "batch", "consignment", "load", "shipload", "planeload", "series", "wave", "lot", "majority", "handful", "pair", "couple", "member", "range", "part", "piece", "type", "kind", "round", "tens", "millions", "billions", "all", "some", "several", "many", "most", "one", "two", "three", "spate", "slew", "string", "barrage", "rest", "any"}
 
 // measure reports whether the noun only counts or groups what its of-phrase names.
 func (k *clause) measure(h int) bool {

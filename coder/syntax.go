@@ -108,6 +108,8 @@ func (c clauses) slot(i int, name string) []int {
 		return out
 	case "comp":
 		return c.complements(i)
+	case "comp-ing":
+		return slices.DeleteFunc(c.complements(i), c.infinitive)
 	case "mod":
 		return c.children(i, "compound", "amod", "nmod:poss")
 	}

@@ -87,6 +87,9 @@ func (d *document) context(p *phrase, e dyad.Entity) string {
 	default:
 		return ""
 	}
+	if r := p.st.Tokens[p.head].Rel(); (r == "amod" || r == "compound") && (e.Sector == dyad.REB || e.Sector == dyad.UAF || e.Sector == dyad.CRM) {
+		return "" // "a terrorist attack on the embassy" says of what kind it was, not whose
+	}
 	if p.noun.Kind == data.ThingNoun {
 		return "" // ships and planes are often far from home
 	}
