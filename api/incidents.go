@@ -9,6 +9,18 @@ import (
 	"github.com/dyad-news/dyad/relate"
 )
 
+// claimsOf reads the claims on an incident. What a dataset's row says in no voice is the
+// dataset's own word.
+func (s *Server) claimsOf(ctx context.Context, n *dyad.Incident) ([]dyad.Claim, error) {
+	all, err := s.parts.Store.Claims(ctx, n.ID)
+	for i := range all {
+		if c := &all[i]; c.By == nil && !c.Hearsay && c.Outlet == "" {
+			c.Outlet = n.Dataset
+		}
+	}
+	return all, err
+}
+
 // cards reads the incidents of a query as cards.
 func (s *Server) cards(ctx context.Context, q dyad.IncidentQuery) ([]shape.IncidentCard, error) {
 	var all []shape.IncidentCard
@@ -16,7 +28,7 @@ func (s *Server) cards(ctx context.Context, q dyad.IncidentQuery) ([]shape.Incid
 		if err != nil {
 			return nil, err
 		}
-		claims, err := s.parts.Store.Claims(ctx, n.ID)
+		claims, err := s.claimsOf(ctx, &n)
 		if err != nil {
 			return nil, err
 		}
@@ -96,7 +108,7 @@ func (s *Server) incident(ctx context.Context, in *idIn) (*out[IncidentPage], er
 	if err != nil {
 		return nil, err
 	}
-	claims, err := st.Claims(ctx, n.ID)
+	claims, err := s.claimsOf(ctx, &n)
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +173,7 @@ func (s *Server) cardOf(ctx context.Context, id dyad.IncidentID) (*shape.Inciden
 	if err != nil {
 		return nil, err
 	}
-	claims, err := s.parts.Store.Claims(ctx, id)
+	claims, err := s.claimsOf(ctx, &n)
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ export const routes: Route[] = [
   { pattern: '/', load: page(() => import('./pages/Now.svelte')) },
   { pattern: '/dyads', load: page(() => import('./pages/Dyads.svelte')) },
   { pattern: '/dyads/:a/:b', load: page(() => import('./pages/Dyad.svelte')) },
+  { pattern: '/dyads/:a/:b/compare', load: page(() => import('./pages/Compare.svelte')) },
   { pattern: '/incidents/:id', load: page(() => import('./pages/Incident.svelte')) },
   { pattern: '/articles/:id', load: page(() => import('./pages/Article.svelte')) },
   { pattern: '/try', load: page(() => import('./pages/Try.svelte')) },

@@ -1,5 +1,8 @@
 // Asking the API. All pages ask through here.
 
+import { takesDataset } from './dataset'
+import { router } from './router.svelte'
+
 export type Query = Record<string, string | undefined>
 
 /** What went wrong with a question, in the words of the API (RFC 9457). Status 0: no answer came. */
@@ -15,9 +18,10 @@ export class Problem extends Error {
   }
 }
 
-/** The address of an API path with its query; values that are undefined or empty are left out. */
+/** The address of an API path with its query, with the dataset that is shown where the route takes one; values that are undefined or empty are left out. */
 export function address(path: string, query: Query = {}): string {
   const parts = new URLSearchParams()
+  if (router.dataset && takesDataset(path)) parts.set('dataset', router.dataset)
   for (const [key, value] of Object.entries(query)) if (value) parts.set(key, value)
   const text = parts.toString()
   return '/api/v1' + path + (text ? '?' + text : '')

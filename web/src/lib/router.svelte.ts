@@ -11,6 +11,8 @@ class Router {
   /** Rises with each move to another page (not with filters, nor with Back). */
   moves = $state(0)
   query = $derived(new URLSearchParams(this.search))
+  /** The dataset that the address names, '' for what is usual. */
+  dataset = $derived(this.query.get('dataset') ?? '')
 
   /** Starts to follow the address bar and the links of the page. Called once. */
   start() {

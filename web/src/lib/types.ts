@@ -90,6 +90,8 @@ export interface Toll {
 
 export interface IncidentCard {
   id: string
+  /** The imported dataset whose record it is; absent for coded news. */
+  dataset?: string
   event: string
   mode?: string[]
   quad_code: Quad
@@ -130,8 +132,12 @@ export interface Claim {
 
 export interface IncidentReport {
   event_id: string
+  /** Empty for a row of an imported dataset. */
   article_id: string
   origin: string
+  /** The dataset's own id of the row. */
+  row?: string
+  coder?: string
   outlet?: string
   published?: Day
   title?: string
@@ -240,6 +246,7 @@ export interface Arc {
 export interface DyadPage {
   a: NodeName
   b: NodeName
+  dataset: string
   sentence: string
   detail: string[]
   from: Day
@@ -284,6 +291,7 @@ export interface Partner extends NodeName {
 }
 
 export interface EntityPage extends NodeName {
+  dataset: string
   kind: NodeKind
   from: Day
   to: Day
@@ -341,9 +349,76 @@ export interface Stats {
   dyads: number
   feeds: number
   bytes: number
-  /** The last day that the store tells of. */
+  dataset: string
+  /** The last day that the dataset tells of. */
   today: Day
   version: string
+}
+
+export interface DatasetItem {
+  name: string
+  records: number
+  first?: Day
+  last?: Day
+  imported: boolean
+  /** What is meant where none is named. */
+  usual: boolean
+}
+
+export interface FormatItem {
+  name: string
+  about: string
+  extension: string
+  incidents: boolean
+  columns: string[]
+  lacks: string[]
+}
+
+export type ComparePart = 'all' | 'conflict' | 'cooperation'
+
+/** How far the counts of two sets go together. */
+export interface Likes {
+  what: ComparePart
+  one: number
+  two: number
+  active_one: number
+  active_two: number
+  active_both: number
+  correlation: number | null
+  why_none?: 'few_bins' | 'one_flat' | 'two_flat' | 'both_flat'
+  lags: { lag: number; correlation: number | null }[]
+  best_lag: number | null
+}
+
+export interface Gap {
+  period: string
+  first: Day
+  last: Day
+  in: 'one' | 'two'
+  incidents: number
+}
+
+export interface CompareWay {
+  from: string
+  to: string
+  one: Record<ComparePart, number[]>
+  two: Record<ComparePart, number[]>
+  parts: Likes[]
+  types: { event: string; one: number; two: number }[]
+  only: Gap[]
+}
+
+export interface ComparePage {
+  a: NodeName
+  b: NodeName
+  one: { dataset: string; first?: Day; last?: Day }
+  two: { dataset: string; first?: Day; last?: Day }
+  sentence: string
+  from?: Day
+  to?: Day
+  by: By
+  start: Day[]
+  ways: CompareWay[]
 }
 
 export interface OntologyMode {

@@ -172,6 +172,7 @@ export function strainName(s: number): string {
 /** The paths of pages; nodes may hold spaces and slashes. */
 export const paths = {
   dyad: (a: string, b: string) => `/dyads/${encodeURIComponent(a)}/${encodeURIComponent(b)}`,
+  compare: (a: string, b: string) => `/dyads/${encodeURIComponent(a)}/${encodeURIComponent(b)}/compare`,
   entity: (node: string) => `/entities/${encodeURIComponent(node)}`,
   incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   article: (id: string, event?: string) => `/articles/${encodeURIComponent(id)}` + (event ? `?event=${encodeURIComponent(event)}` : ''),

@@ -49,7 +49,7 @@ export function doubt(i: IncidentCard, all: Voice[]): string {
     if (different.size > 1) said.push(`Claimants differ on how many were ${t.kind}.`)
   }
   const named = all.filter((v) => v.kind === 'party' || v.kind === 'other')
-  if (named.length === 0 && all.length > 0) said.push('It rests on the word of outlets alone; nobody is quoted for it.')
+  if (named.length === 0 && all.length > 0 && !i.dataset) said.push('It rests on the word of outlets alone; nobody is quoted for it.')
   if (i.realis === 'future') said.push('It is told as planned, not as done.')
   if (i.realis === 'hypothetical') said.push('It is told as possible, not as done.')
   if (i.realis === 'negated') said.push('It is said not to have happened.')
