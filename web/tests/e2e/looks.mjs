@@ -15,12 +15,22 @@ export function pages(f) {
   }
 }
 
+/** The pages of a store with imported data, beside coded news ("both") or alone. */
+export function setPages(f, data) {
+  const set = data === 'both' ? 'dataset=icews' : ''
+  const with_ = (path) => path + (path.includes('?') ? '&' : '?') + set
+  const all = { now: with_('/?since=90d'), dyads: with_('/dyads?since=21900d'), dyad: with_(f.pairPath), incident: '/incidents/' + f.incident.id, entity: with_(f.nodePath), export: with_('/export?what=events&format=icews') }
+  if (data === 'both') Object.assign(all, { 'dyad-coded': f.pairPath, compare: f.pairPath + '/compare?by=day', 'compare-table': f.pairPath + '/compare?view=table&by=day', 'compare-few': f.pairPath + '/compare?by=month', 'compare-none': '/dyads/BRA/NZL/compare' })
+  else Object.assign(all, { 'compare-one': f.pairPath + '/compare', search: '/search', article: '/about/ASSAULT', feeds: '/feeds' })
+  return Object.fromEntries(Object.entries(all).map(([name, href]) => [`${data}-${name}`, href]))
+}
+
 /** Looks at every page at one width in one colour; gives what is wrong. */
-export async function look(browser, base, f, width, dark) {
+export async function look(browser, base, f, width, dark, all = pages(f)) {
   const w = await open(browser, base, { viewport: { width, height: width < 500 ? 844 : 900 }, colorScheme: dark ? 'dark' : 'light', bypassCSP: true })
   w.expected.add(404)
   const faults = []
-  for (const [name, href] of Object.entries(pages(f))) {
+  for (const [name, href] of Object.entries(all)) {
     const where = `${name} at ${width} px, ${dark ? 'dark' : 'light'}`
     await w.go(href)
     await w.page.locator('main h1').first().waitFor()

@@ -8,9 +8,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { facts, launch, open } from './browser.mjs'
-import { look } from './looks.mjs'
+import { look, setPages } from './looks.mjs'
 import { serve } from './server.mjs'
-import { walks } from './walks.mjs'
+import { aloneWalks, setWalks } from './walks-sets.mjs'
+import { walks as codedWalks } from './walks.mjs'
+
+const walks = { ...codedWalks, ...setWalks, ...aloneWalks }
 
 const faults = []
 const fault = (text) => {
@@ -61,12 +64,32 @@ const unknown = asked.filter((name) => !walks[name])
 if (unknown.length) throw new Error(`no walk is called ${unknown.join(', ')}; there are ${Object.keys(walks).join(', ')}`)
 if (process.env.SHOTS) fs.mkdirSync(process.env.SHOTS, { recursive: true })
 
+/** Walks through a store with imported data, beside coded news or alone. */
+async function walkSets(browser, data, names) {
+  if (!names.length) return
+  const server = await serve(data)
+  try {
+    const f = await facts(server.base)
+    console.log(`walking ${server.base}, imported data ${data === 'both' ? 'beside coded news' : 'alone'}`)
+    for (const name of names) await walk(browser, server.base, f, name)
+    if (asked.length) return
+    for (const [width, dark] of [[390, false], [1280, false], [1280, true]]) {
+      for (const text of await look(browser, server.base, f, width, dark, setPages(f, data))) fault(text)
+    }
+    console.log('✓ looked at its pages')
+  } finally {
+    server.stop()
+  }
+}
+
 const server = await serve()
 const browser = await launch()
 try {
   const f = await facts(server.base)
   console.log(`walking ${server.base}, ${f.stats.articles} articles`)
-  for (const name of asked.length ? asked : Object.keys(walks)) await walk(browser, server.base, f, name)
+  for (const name of asked.length ? asked.filter((n) => codedWalks[n]) : Object.keys(codedWalks)) await walk(browser, server.base, f, name)
+  await walkSets(browser, 'both', Object.keys(setWalks).filter((n) => !asked.length || asked.includes(n)))
+  await walkSets(browser, 'alone', Object.keys(aloneWalks).filter((n) => !asked.length || asked.includes(n)))
   if (!asked.length) {
     await withoutScript(browser, server.base)
     for (const width of [390, 1280, 1920]) {

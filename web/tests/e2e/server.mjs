@@ -7,15 +7,19 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** Starts a server; gives its address and a way to end it. */
-export async function serve() {
-  if (process.env.BASE) return { base: process.env.BASE.replace(/\/$/, ''), stop() {} }
+/**
+ * Starts a server; gives its address and a way to end it. With data "both" its store has the sample, and
+ * most of it once more as ICEWS would have it, imported; with "alone" it has what was imported alone.
+ */
+export async function serve(data = 'coded') {
+  if (process.env.BASE && data === 'coded') return { base: process.env.BASE.replace(/\/$/, ''), stop() {} }
   const dyad = path.resolve(process.env.DYAD ?? path.join(root, 'bin/dyad'))
   if (!fs.existsSync(dyad)) throw new Error(`${dyad} is not there: run "make web build" first`)
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dyad-e2e-'))
   const store = path.join(folder, 'walk.db')
-  if (process.env.STORE) fs.copyFileSync(process.env.STORE, store)
+  if (process.env.STORE && data === 'coded') fs.copyFileSync(process.env.STORE, store)
   else keepSample(dyad, store)
+  if (data !== 'coded') importSample(dyad, store, folder, data === 'alone')
   const child = spawn(dyad, ['serve', '--store', store, '--addr', '127.0.0.1:0', '--rate', '0'])
   const stop = () => {
     child.kill()
@@ -38,6 +42,15 @@ function keepSample(dyad, store) {
   } catch (cause) {
     if (cause.status !== 1) throw cause // 1: a page without a story, which the sample holds on purpose
   }
+}
+
+/** Writes the sample as an ICEWS file, leaves out each fifth row, and imports the rest. */
+function importSample(dyad, store, folder, alone) {
+  const file = path.join(folder, 'events.tab')
+  const [head, ...rows] = execFileSync(dyad, ['export', '--store', store, '--format', 'icews', '--realis', 'actual'], { encoding: 'utf8' }).replace(/\n$/, '').split('\n')
+  fs.writeFileSync(file, [head, ...rows.filter((_, i) => i % 5 !== 4)].join('\n') + '\n')
+  if (alone) fs.rmSync(store)
+  execFileSync(dyad, ['import', '--store', store, file], { stdio: 'pipe' })
 }
 
 function address(child) {
