@@ -108,6 +108,9 @@ func (c *Codes) known(e *data.Entities) {
 		case n.Use != data.Proper || n.Sector != "":
 		case k.Class == data.Country && c.byName[key] == "":
 			c.byName[key] = k.Code
+		case n.Text == strings.ToUpper(n.Text) && c.names[k.Node()] != "":
+			// Letters that stand for an arm or a party of one state stand for others elsewhere:
+			// CPC is a party of China, and a coalition of rebels in Africa.
 		case k.Class == data.Body || k.Class == data.Group: // of one that changed, the last standing
 			if was, ok := c.bodies[key]; !ok || was.Known == k.Known {
 				c.bodies[key] = k.Entity
