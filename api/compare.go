@@ -46,7 +46,10 @@ func (s *Server) compare(ctx context.Context, in *compareIn) (*out[shape.Compare
 	names := s.parts.Names
 	p := shape.NewComparePage(d, &sets[0], &sets[1], in.By, names)
 	if why := compare.Apart(&sets[0], &sets[1], d, names.Name); why != "" {
-		p.Sentence = strings.ToUpper(why[:1]) + why[1:] + "."
+		p.Sentence = why + "."
+		if w, _, _ := strings.Cut(why, " "); w == "neither" || w == "coded" { // others are names, which stay as they are
+			p.Sentence = strings.ToUpper(why[:1]) + why[1:] + "."
+		}
 		return &out[shape.ComparePage]{p}, nil
 	}
 	first, last := compare.Shared(&sets[0], &sets[1])
