@@ -21,8 +21,9 @@ var update = flag.Bool("update", false, "write the generated parts of docs anew"
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"dyad":      func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
-		"nats-node": natsNode,
+		"dyad":          func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+		"dyad-measured": measured,
+		"nats-node":     natsNode,
 	})
 }
 

@@ -19,6 +19,7 @@ type Keeper struct {
 	Idle  func()                                 // told each time that the queue is empty; nil for nobody
 
 	next  uint64 // batch that comes next
+	last  uint64 // that there is
 	known string // pin of the queue when last looked at
 	swept time.Time
 }
@@ -28,6 +29,8 @@ const (
 	sweeping = 10 * time.Minute
 	briefly  = 10 * time.Millisecond // between two looks at the queue
 	longest  = time.Second
+
+	gathering = time.Second // for keepSize outcomes, while there are more to come
 )
 
 // Run keeps outcomes until ctx ends; those in hand are kept then. Of the batches that are
@@ -55,7 +58,7 @@ func (k *Keeper) Run(ctx context.Context) error {
 		if err != nil {
 			return ended(ctx, err)
 		}
-		n, err := k.some(ctx)
+		n, err := k.some(ctx, knock)
 		if err != nil {
 			return ended(ctx, err)
 		}
@@ -93,7 +96,7 @@ func (k *Keeper) look(ctx context.Context) (empty bool, err error) {
 			return err
 		}
 		k.next, k.known = max(info.State.FirstSeq, 1), info.Config.Metadata[pinKey]
-		empty = info.State.Msgs == 0
+		k.last, empty = info.State.LastSeq, info.State.Msgs == 0
 		return nil
 	})
 	if err == nil && time.Since(k.swept) > sweeping {
@@ -104,24 +107,41 @@ func (k *Keeper) look(ctx context.Context) (empty bool, err error) {
 }
 
 // some keeps the outcomes that are there without a gap, up to keepSize, and takes them
-// out of the queue. It returns how many batches there were.
-func (k *Keeper) some(ctx context.Context) (n int, err error) {
-	q := k.Queue
+// out of the queue. While more are to come it waits for a full load: a store takes few
+// large ones better than many small. It returns how many batches there were.
+func (k *Keeper) some(ctx context.Context, knock <-chan struct{}) (n int, err error) {
 	var out []Outcome
 	var done []*jetstream.RawStreamMsg
-	for len(out) < keepSize {
-		raw, err := q.outcomes(ctx, k.next+uint64(len(done)))
-		if errors.Is(err, jetstream.ErrMsgNotFound) {
-			break
+	var late <-chan time.Time
+	for len(out) < keepSize && ctx.Err() == nil {
+		seq := k.next + uint64(len(done))
+		raw, err := k.Queue.outcomes(ctx, seq)
+		if err == nil {
+			more, err := k.unpack(ctx, raw)
+			if err != nil {
+				return 0, fmt.Errorf("batch %d: %w", seq, err)
+			}
+			out, done = append(out, more...), append(done, raw)
+			continue
 		}
-		if err != nil {
+		if !errors.Is(err, jetstream.ErrMsgNotFound) {
 			return 0, err
 		}
-		more, err := k.unpack(ctx, raw)
-		if err != nil {
-			return 0, fmt.Errorf("batch %d: %w", k.next+uint64(len(done)), err)
+		if len(done) == 0 || seq > k.last {
+			break
 		}
-		out, done = append(out, more...), append(done, raw)
+		if late == nil {
+			late = time.After(gathering)
+		}
+		select {
+		case <-ctx.Done():
+		case <-knock:
+			continue
+		case <-time.After(longest / 5):
+			continue
+		case <-late:
+		}
+		break
 	}
 	if len(done) == 0 {
 		return 0, nil
