@@ -235,7 +235,7 @@ func (c *workDeadCmd) Run(e *env) error {
 			return err
 		}
 		n++
-		if _, err := fmt.Fprintf(e.stdout, "%s\t%s\t%s\t%s\n", l.ID, l.At.Format(time.DateTime), oneLine(l.Task.Page.Name), oneLine(l.Reason)); err != nil {
+		if _, err := fmt.Fprintf(e.stdout, "%s\t%s\t%s\t%s\n", l.ID, l.At.Format(time.DateTime), oneLine(l.Name), oneLine(l.Reason)); err != nil {
 			return err
 		}
 	}

@@ -15,19 +15,12 @@ import (
 	"github.com/dyad-news/dyad"
 )
 
-// Letter is a dead letter: a task that no worker could do. ID names it; the same page has
-// the same one, so that a page which fails again is still one letter.
+// Letter is a dead letter: a page that no worker could code. ID names it; the same page
+// has the same one, so that a page which fails again is still one letter. All but its ID
+// goes in a header beside the task, so that a list needs no pages.
 type Letter struct {
-	ID     string
-	Task   Task
-	Reason string
-	At     time.Time
-}
-
-// sentLetter is what a dead letter says beside its task, in a header, so that a list
-// needs no pages.
-type sentLetter struct {
-	Name   string    `json:"name"`
+	ID     string    `json:"-"`
+	Name   string    `json:"name"` // of the page
 	Reason string    `json:"reason"`
 	At     time.Time `json:"at"`
 }
@@ -37,18 +30,18 @@ const (
 	maxReason    = 2000
 )
 
-// bury keeps a dead letter.
-func (q *Queue) bury(ctx context.Context, l *Letter) error {
-	b, err := packTasks([]Task{l.Task})
+// bury keeps a task as a dead letter.
+func (q *Queue) bury(ctx context.Context, t *Task, reason string) error {
+	b, err := packTasks([]Task{*t})
 	if err != nil {
 		return err
 	}
-	subject := deadPrefix + l.Task.Digest
+	subject := deadPrefix + t.Digest
 	m, err := q.load(ctx, deadStream, subject, subject, b)
 	if err != nil {
 		return err
 	}
-	h, err := json.Marshal(sentLetter{cut(l.Task.Page.Name), cut(l.Reason), l.At})
+	h, err := json.Marshal(Letter{Name: cut(t.Page.Name), Reason: cut(reason), At: time.Now().UTC()})
 	if err != nil {
 		return err
 	}
@@ -68,27 +61,27 @@ func cut(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// Dead yields the dead letters, oldest first, without their tasks.
+// Dead yields the dead letters, oldest first.
 func (q *Queue) Dead(ctx context.Context) iter.Seq2[Letter, error] {
 	return func(yield func(Letter, error) bool) {
 		for raw, err := range q.letters(ctx) {
-			if err != nil {
-				yield(Letter{}, err)
-				return
+			var l Letter
+			if err == nil {
+				l = letterOf(raw)
 			}
-			if !yield(letterOf(raw), nil) {
+			if !yield(l, err) {
 				return
 			}
 		}
 	}
 }
 
-func letterOf(raw *jetstream.RawStreamMsg) Letter {
-	var s sentLetter
-	if err := json.Unmarshal([]byte(raw.Header.Get(letterHeader)), &s); err != nil {
-		s.Reason = "unreadable letter"
+func letterOf(raw *jetstream.RawStreamMsg) (l Letter) {
+	if err := json.Unmarshal([]byte(raw.Header.Get(letterHeader)), &l); err != nil {
+		l.Reason = "unreadable letter"
 	}
-	return Letter{ID: strings.TrimPrefix(raw.Subject, deadPrefix), Task: Task{Page: dyad.Page{Name: s.Name}}, Reason: s.Reason, At: s.At}
+	l.ID = strings.TrimPrefix(raw.Subject, deadPrefix)
+	return l
 }
 
 // letters yields the messages of the stream that are there now.

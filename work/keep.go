@@ -69,15 +69,23 @@ func (k *Keeper) Run(ctx context.Context) error {
 		if empty && k.Idle != nil {
 			k.Idle()
 		}
-		select {
-		case <-ctx.Done():
-		case <-knock:
+		if rest(ctx, knock, wait) {
 			wait = briefly
-		case <-time.After(wait):
 		}
 		wait = min(2*wait, longest)
 	}
 	return nil
+}
+
+// rest waits, but not past a knock, which it reports.
+func rest(ctx context.Context, knock <-chan struct{}, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+	case <-knock:
+		return true
+	case <-time.After(d):
+	}
+	return false
 }
 
 func ended(ctx context.Context, err error) error {
@@ -112,36 +120,25 @@ func (k *Keeper) look(ctx context.Context) (empty bool, err error) {
 func (k *Keeper) some(ctx context.Context, knock <-chan struct{}) (n int, err error) {
 	var out []Outcome
 	var done []*jetstream.RawStreamMsg
-	var late <-chan time.Time
+	began := time.Now()
 	for len(out) < keepSize && ctx.Err() == nil {
 		seq := k.next + uint64(len(done))
 		raw, err := k.Queue.outcomes(ctx, seq)
-		if err == nil {
+		switch {
+		case err == nil:
 			more, err := k.unpack(ctx, raw)
 			if err != nil {
 				return 0, fmt.Errorf("batch %d: %w", seq, err)
 			}
 			out, done = append(out, more...), append(done, raw)
 			continue
-		}
-		if !errors.Is(err, jetstream.ErrMsgNotFound) {
+		case !errors.Is(err, jetstream.ErrMsgNotFound):
 			return 0, err
 		}
-		if len(done) == 0 || seq > k.last {
+		if len(done) == 0 || seq > k.last || time.Since(began) > gathering {
 			break
 		}
-		if late == nil {
-			late = time.After(gathering)
-		}
-		select {
-		case <-ctx.Done():
-		case <-knock:
-			continue
-		case <-time.After(longest / 5):
-			continue
-		case <-late:
-		}
-		break
+		rest(ctx, knock, gathering/5)
 	}
 	if len(done) == 0 {
 		return 0, nil

@@ -245,7 +245,7 @@ func TestDead(t *testing.T) {
 		}
 		dead = append(dead, l)
 	}
-	if len(dead) != 2 || dead[0].ID != "aa2" || dead[0].Task.Page.Name != "aa2" || dead[0].Reason != "read aa2: no article text" || dead[0].At.IsZero() {
+	if len(dead) != 2 || dead[0].ID != "aa2" || dead[0].Name != "aa2" || dead[0].Reason != "read aa2: no article text" || dead[0].At.IsZero() {
 		t.Errorf("%+v", dead)
 	}
 	if _, err := q.Replay(t.Context(), []string{"zz"}); !errors.Is(err, dyad.ErrNotFound) {

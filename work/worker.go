@@ -176,25 +176,30 @@ func (w *Worker) settled(m jetstream.Msg, seq uint64, err error) error {
 // answer codes a batch and sends what became of it.
 func (w *Worker) answer(ctx context.Context, h *hold, m jetstream.Msg, seq uint64, delivered int) error {
 	q := w.Queue
-	tasks, err := w.tasks(ctx, m)
+	var tasks []Task
+	b, err := q.payload(ctx, pagesStream, m.Headers(), m.Data())
+	if err == nil {
+		tasks, err = unpackTasks(b)
+	}
 	var out []Outcome
-	var letters []Letter
 	switch {
 	case errors.Is(err, errBroken): // pages that nobody can have again
 		w.Tally.Failed.Add(1)
-		out = []Outcome{{Name: fmt.Sprintf("batch %d", seq), Failed: err.Error()}}
+		tasks, out = nil, []Outcome{{Name: fmt.Sprintf("batch %d", seq), Failed: err.Error()}}
 	case err != nil:
 		return err
 	default:
-		out, letters = w.code(ctx, h, tasks, seq, delivered)
+		out = w.code(ctx, h, tasks, seq, delivered)
 	}
-	for i := range letters {
-		if err := q.bury(ctx, &letters[i]); err != nil {
+	for i := range tasks {
+		if out[i].Failed == "" {
+			continue
+		}
+		if err := q.bury(ctx, &tasks[i], out[i].Failed); err != nil {
 			return err
 		}
 	}
-	b, err := packOutcomes(out)
-	if err != nil {
+	if b, err = packOutcomes(out); err != nil {
 		return err
 	}
 	subject := codingSubject(seq)
@@ -218,17 +223,8 @@ func (w *Worker) answer(ctx context.Context, h *hold, m jetstream.Msg, seq uint6
 	return nil
 }
 
-// tasks gets the tasks of a batch.
-func (w *Worker) tasks(ctx context.Context, m jetstream.Msg) ([]Task, error) {
-	b, err := w.Queue.payload(ctx, pagesStream, m.Headers(), m.Data())
-	if err != nil {
-		return nil, err
-	}
-	return unpackTasks(b)
-}
-
 // code codes the pages of a batch.
-func (w *Worker) code(ctx context.Context, h *hold, tasks []Task, seq uint64, delivered int) (out []Outcome, letters []Letter) {
+func (w *Worker) code(ctx context.Context, h *hold, tasks []Task, seq uint64, delivered int) (out []Outcome) {
 	var tries tries
 	if delivered > careful {
 		tries = w.Queue.triesOf(ctx, seq)
@@ -247,12 +243,11 @@ func (w *Worker) code(ctx context.Context, h *hold, tasks []Task, seq uint64, de
 		if err != nil {
 			o.Coding, o.Failed = dyad.Coding{}, err.Error()
 			w.Tally.Failed.Add(1)
-			letters = append(letters, Letter{Task: *t, Reason: o.Failed, At: time.Now().UTC()})
 		}
 		w.Tally.Events.Add(int64(len(o.Coding.Events)))
 		out = append(out, o)
 	}
-	return out, letters
+	return out
 }
 
 // coded reports whether the outcomes of a batch are there already.
