@@ -98,10 +98,9 @@ func (q *Queue) letters(ctx context.Context) iter.Seq2[*jetstream.RawStreamMsg, 
 				return
 			}
 			if err != nil {
-				yield(nil, fmt.Errorf("dead letters: %w", err))
-				return
+				err = fmt.Errorf("dead letters: %w", err)
 			}
-			if !yield(raw, nil) {
+			if !yield(raw, err) || err != nil {
 				return
 			}
 			seq = raw.Sequence
@@ -166,16 +165,22 @@ func (q *Queue) unique(ctx context.Context, ids []string) error {
 	return nil
 }
 
-// drop takes a letter out.
+// drop takes a letter out. Where its page has failed again meanwhile, the new letter has
+// taken its place, and its payload that of the old.
 func (q *Queue) drop(ctx context.Context, raw *jetstream.RawStreamMsg) error {
+	anew := false
 	err := q.again(ctx, func(ctx context.Context) error {
-		err := q.dead.DeleteMsg(ctx, raw.Sequence)
+		gone := q.dead.DeleteMsg(ctx, raw.Sequence)
+		last, err := q.dead.GetLastMsgForSubject(ctx, raw.Subject)
 		if errors.Is(err, jetstream.ErrMsgNotFound) {
 			return nil
 		}
+		if anew = err == nil && last.Sequence > raw.Sequence; err == nil && !anew {
+			err = gone
+		}
 		return err
 	})
-	if err != nil {
+	if err != nil || anew {
 		return err
 	}
 	return q.forgetObject(ctx, deadStream, raw.Header.Get(objectHeader))

@@ -147,6 +147,13 @@ func TestOrder(t *testing.T) {
 // TestLarge sends pages that no message holds.
 func TestLarge(t *testing.T) {
 	o := servers(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	o.Waiting = func(err error) {
+		if errors.Is(err, ErrFull) {
+			cancel()
+		}
+	}
 	q := open(t, o)
 	noise := make([]byte, 3<<20)
 	for i := range noise {
@@ -171,14 +178,19 @@ func TestLarge(t *testing.T) {
 func TestFull(t *testing.T) {
 	o := servers(t)
 	o.MaxBytes = 64 << 10
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	o.Waiting = func(err error) {
+		if errors.Is(err, ErrFull) {
+			cancel()
+		}
+	}
 	q := open(t, o)
 	noise := make([]byte, 8<<10)
 	for i := range noise {
 		noise[i] = byte(rand.Int())
 	}
 	p := Publisher{Queue: q}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-	defer cancel()
 	var err error
 	n := 0
 	for ; err == nil && n < 100; n++ {
@@ -259,6 +271,34 @@ func TestDead(t *testing.T) {
 	}
 	if got := drain(t, q); !slices.Equal(names(got), []string{"ab3"}) {
 		t.Errorf("replayed: %v", names(got))
+	}
+}
+
+// TestDropReplaced drops a letter whose page has failed again: the new one stays.
+func TestDropReplaced(t *testing.T) {
+	q := open(t, servers(t))
+	large := task("aa1", bytes.Repeat([]byte("x"), 2<<20))
+	if err := q.bury(t.Context(), &large, "first"); err != nil {
+		t.Fatal(err)
+	}
+	for raw, err := range q.letters(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := q.bury(t.Context(), &large, "second"); err != nil {
+			t.Fatal(err)
+		}
+		if err := q.drop(t.Context(), raw); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for l, err := range q.Dead(t.Context()) {
+		if err != nil || l.Reason != "second" {
+			t.Errorf("%+v, %v", l, err)
+		}
+	}
+	if n, err := q.Replay(t.Context(), nil); n != 1 || err != nil {
+		t.Errorf("replayed %d, %v", n, err)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
 )
 
 // State says how a queue is doing. A batch waits until it is kept.
@@ -41,15 +43,15 @@ func (q *Queue) State(ctx context.Context) (s State, err error) {
 		i := c.CachedInfo()
 		s.Taken, s.Waiting = i.NumAckPending, int(i.NumPending)
 	}
-	codings, err := q.codings.Info(ctx)
-	if err != nil {
-		return s, err
+	for _, x := range []struct {
+		of jetstream.Stream
+		n  *int
+	}{{q.codings, &s.Coded}, {q.dead, &s.Dead}} {
+		info, err := x.of.Info(ctx)
+		if err != nil {
+			return s, err
+		}
+		*x.n = int(info.State.Msgs)
 	}
-	s.Coded = int(codings.State.Msgs)
-	dead, err := q.dead.Info(ctx)
-	if err != nil {
-		return s, err
-	}
-	s.Dead = int(dead.State.Msgs)
 	return s, nil
 }

@@ -63,8 +63,10 @@ func (w *Worker) Run(ctx context.Context) error {
 	var all sync.WaitGroup
 	for range max(w.Slots, 1) {
 		all.Go(func() {
-			if err := w.loop(inner, c); err != nil {
-				cancel(err)
+			for inner.Err() == nil {
+				if err := w.take(inner, c); err != nil {
+					cancel(err)
+				}
 			}
 		})
 	}
@@ -84,17 +86,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	return nil
 }
 
-// loop takes one batch after the other.
-func (w *Worker) loop(ctx context.Context, c jetstream.Consumer) error {
-	for ctx.Err() == nil {
-		if err := w.take(ctx, c); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// take asks for a batch and does it.
+// take asks for a batch and does it. Its error is one that ends the worker.
 func (w *Worker) take(ctx context.Context, c jetstream.Consumer) error {
 	limit, cancel := context.WithTimeout(ctx, asking)
 	defer cancel()
