@@ -147,13 +147,6 @@ func TestOrder(t *testing.T) {
 // TestLarge sends pages that no message holds.
 func TestLarge(t *testing.T) {
 	o := servers(t)
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	o.Waiting = func(err error) {
-		if errors.Is(err, ErrFull) {
-			cancel()
-		}
-	}
 	q := open(t, o)
 	noise := make([]byte, 3<<20)
 	for i := range noise {
