@@ -240,6 +240,11 @@ func TestExportFormats(t *testing.T) {
 		if !slices.Contains(enum, any(x.Name)) {
 			t.Errorf("the route does not take %s", x.Name)
 		}
+		usual := s.do(http.MethodGet, "/api/v1/export?format="+x.Name, nil).Body.String()
+		actual := s.do(http.MethodGet, "/api/v1/export?realis=actual&format="+x.Name, nil).Body.String()
+		if fits := slices.Contains(x.Lacks, "realis"); fits != (usual == actual) {
+			t.Errorf("%s: has no place for realis: %v; writes what happened alone: %v", x.Name, fits, usual == actual)
+		}
 		for _, query := range []string{"", "&dataset=icews", "&dyad=Iran:Pakistan&realis=actual&since=2024-01-16&until=2024-01-18"} {
 			w := s.do(http.MethodGet, "/api/v1/export?format="+x.Name+query, nil)
 			if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Content-Disposition"), x.Extension) {

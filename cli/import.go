@@ -270,11 +270,14 @@ func (x *importing) end() error {
 		n    int
 		what string
 	}{
-		{x.replaced, "replaced"}, {x.known, "there already"}, {x.left, "left out as no event of PLOVER"}, {x.wrong, "not read"}, {x.files, "files not read"},
+		{x.replaced, "replaced"}, {x.known, "there already"}, {x.left, "left out as no event of PLOVER"}, {x.wrong, "not read"},
 	} {
 		if n.n > 0 {
 			fmt.Fprintf(w, ", %d %s", n.n, n.what)
 		}
+	}
+	if x.files > 0 {
+		fmt.Fprintf(w, ", %s not read", count(x.files, "file"))
 	}
 	fmt.Fprintln(w)
 	for _, line := range x.first {

@@ -89,11 +89,14 @@ func (n *nodes) label(node dyad.Node) string {
 	return string(node)
 }
 
-// find returns the nodes that a text may stand for. Names go before adjectives and
+// find returns the nodes that a text may stand for. A code of a state stands for it alone. Names go before adjectives and
 // capitals. Several nodes are one thing that changed its standing; a text that stands
 // for several things is an error, and so is one that stands for nothing.
 func (n *nodes) find(ctx context.Context, st dyad.Reader, text string) ([]dyad.Node, error) {
 	senses := slices.Clone(n.by[fold(text)])
+	if slices.ContainsFunc(senses, func(s sense) bool { return s.node == dyad.Node(text) && s.known != text }) {
+		return []dyad.Node{dyad.Node(text)}, nil // a code, whatever else is written so
+	}
 	if slices.ContainsFunc(senses, func(s sense) bool { return s.proper }) {
 		senses = slices.DeleteFunc(senses, func(s sense) bool { return !s.proper })
 	}

@@ -12,7 +12,11 @@ func Detect(r *bufio.Reader) *Format {
 	head, _, _ := strings.Cut(s, "\n")
 	low := strings.ToLower(head)
 	name := ""
-	switch tabs := strings.Count(head, "\t"); {
+	tabs := strings.Count(head, "\t")
+	if tabs == 0 {
+		tabs = strings.Count(head, ";") // a spreadsheet's, whose reader says what it did
+	}
+	switch {
 	case strings.HasPrefix(s, "PAR1"):
 		name = "parquet"
 	case strings.HasPrefix(s, "{") && strings.Contains(s, `"FeatureCollection"`):

@@ -105,7 +105,7 @@ func adopt(r *dyad.Record, dataset string) {
 
 // Lacks returns the fields of the record that the format has no place for.
 func (f *Format) Lacks() []string {
-	var all []string
+	all := []string{}
 	for _, x := range fields {
 		if !slices.Contains(f.Holds, x.name) && !slices.ContainsFunc(f.Partly, func(l Loss) bool { return l.Field == x.name }) {
 			all = append(all, x.name)

@@ -75,7 +75,7 @@ func (a *Ask) events(ctx context.Context, to io.Writer, st dyad.Reader, codes *f
 	if err != nil {
 		return err
 	}
-	for r, err := range format.Rows(ctx, st, a.Filter) {
+	for r, err := range format.Rows(ctx, st, format.Fit(a.Filter)) {
 		if err == nil {
 			err = w.Write(r)
 		}
