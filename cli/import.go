@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/formats"
@@ -51,7 +52,7 @@ func (c *importCmd) Validate() error {
 		return errors.New("want files to import, or --remove NAME")
 	case c.Dataset == "coded":
 		return errors.New("--dataset: coded is the name of coded news")
-	case len(c.Dataset) > 60 || strings.ContainsAny(c.Dataset, "/\t\n"):
+	case len(c.Dataset) > 60 || strings.Contains(c.Dataset, "/") || strings.TrimSpace(c.Dataset) != c.Dataset || strings.ContainsFunc(c.Dataset, unicode.IsControl):
 		return fmt.Errorf("--dataset: %q is no name", c.Dataset)
 	}
 	return nil

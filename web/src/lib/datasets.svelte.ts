@@ -1,5 +1,5 @@
 import { get } from './api'
-import { filled } from './dataset'
+import { coded, filled } from './dataset'
 import { router } from './router.svelte'
 import type { DatasetItem, List } from './types'
 
@@ -11,8 +11,8 @@ class Datasets {
   filled = $derived(filled(this.all))
   /** The one that the page shows. */
   shown = $derived(this.all.find((d) => (router.dataset ? d.name === router.dataset : d.usual)))
-  /** Where the page shows imported data, its name. */
-  imported = $derived(this.shown?.imported ? this.shown.name : '')
+  /** Where the page shows imported data, its name; until it is known, as the address has it. */
+  imported = $derived(this.shown?.imported ? this.shown.name : !this.loaded && router.dataset !== coded ? router.dataset : '')
 
   load() {
     get<List<DatasetItem>>('/datasets').then(
