@@ -115,7 +115,32 @@ func (r *reading) statements() []dyad.Statement {
 	return out
 }
 
-// predicates says how the words that the input asked about are told.
+// predicates says how the words that the input asked about are told: each by the last of
+// its tokens that no other of them governs.
 func (r *reading) predicates() []dyad.Predicate {
-	return nil
+	var out []dyad.Predicate
+	for _, span := range r.a.Predicates {
+		p := dyad.Predicate{Text: span.In(r.a.Text), Span: span, Realis: dyad.Actual}
+		for i := range r.sents {
+			s := &r.sents[i]
+			if !s.Span.Overlaps(span) {
+				continue
+			}
+			t := s.At(span.Start)
+			for t < len(s.Tokens) && s.Tokens[t].Head >= 0 && s.Tokens[s.Tokens[t].Head].Span.Overlaps(span) {
+				t = s.Tokens[t].Head
+			}
+			if t == len(s.Tokens) {
+				break
+			}
+			told := r.c.voice.Fact(s, t, nil)
+			p.Realis, p.Score = told.Realis(), told.Score
+			if told.Cue >= 0 {
+				p.Cue = &dyad.Cue{Text: s.Tokens[told.Cue].Form, Span: s.Tokens[told.Cue].Span}
+			}
+			break
+		}
+		out = append(out, p)
+	}
+	return out
 }

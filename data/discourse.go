@@ -22,6 +22,12 @@ type Discourse struct {
 	Conditional    map[string]bool
 	Historical     map[string]bool
 	Planned        map[string]bool
+	Perhaps        map[string]bool     // adverbs that leave it open: "perhaps"
+	Prevented      map[string]bool     // verbs of which what they take did not happen: "avoid", "fail"
+	Wished         map[string]bool     // verbs of which what they take need not happen: "want", "demand"
+	Believed       map[string]bool     // verbs whose clause is a belief: "think"
+	Glad           map[string]bool     // adjectives whose infinitive did happen: "glad"
+	Credence       map[string]float64  // cue -> how sure what it tells is to happen, from -3 to 3
 	Unreal         map[string]bool     // words below which nothing has happened
 	Answer         []string            // phrases, in table order
 	Anaphora       map[string][]string // noun -> types it can stand for, "*" for any
@@ -56,6 +62,12 @@ type discourseFile struct {
 	Conditional    []string            `yaml:"conditional"`
 	Historical     []string            `yaml:"historical"`
 	Planned        []string            `yaml:"planned"`
+	Perhaps        []string            `yaml:"perhaps"`
+	Prevented      []string            `yaml:"prevented"`
+	Wished         []string            `yaml:"wished"`
+	Believed       []string            `yaml:"believed"`
+	Glad           []string            `yaml:"glad"`
+	Credence       map[string]float64  `yaml:"credence"`
 	Unreal         []string            `yaml:"unreal"`
 	Answer         []string            `yaml:"answer"`
 	Anaphora       map[string][]string `yaml:"anaphora"`
@@ -77,7 +89,7 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	}
 	d := &Discourse{Views: set(f.Views), Objects: set(f.Objects), NoView: set(f.NoView), Addressed: set(f.Addressed), Giving: set(f.Giving), Unnamed: set(f.Unnamed), Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
 		ReportedFuture: set(f.ReportedFuture), Negation: set(f.Negation), Conditional: set(f.Conditional),
-		Historical: set(f.Historical), Planned: set(f.Planned), Unreal: set(f.Unreal), Answer: f.Answer, Vague: f.Vague,
+		Historical: set(f.Historical), Planned: set(f.Planned), Perhaps: set(f.Perhaps), Prevented: set(f.Prevented), Wished: set(f.Wished), Believed: set(f.Believed), Glad: set(f.Glad), Credence: f.Credence, Unreal: set(f.Unreal), Answer: f.Answer, Vague: f.Vague,
 		Approximate: f.Approximate, Numbers: f.Numbers, Multipliers: f.Multipliers,
 		Anaphora: make(map[string][]string)}
 	var err error

@@ -23,6 +23,8 @@ type record struct {
 	Language string      `json:"language,omitempty"`
 	Mentions []dyad.Span `json:"mentions,omitempty"`
 	Pair     *dyad.Pair  `json:"pair,omitempty"`
+
+	Predicates []dyad.Span `json:"predicates,omitempty"`
 }
 
 // page makes the Page that asks a record of the coder.
