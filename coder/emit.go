@@ -106,7 +106,7 @@ func (r *reading) merge(k *clause) {
 			if !r.sameRefs(f.actors, g.actors) && !k.within(f, g) || !f.weak && !g.weak && !k.within(f, g) && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
 				continue
 			}
-			if !k.near(i, j) || f.works() || g.works() || k.ground(i) != k.ground(j) && (k.ground(i).negated || k.ground(j).negated) {
+			if !k.near(i, j) || f.works() || g.works() || k.ground(i).Negated != k.ground(j).Negated {
 				continue
 			}
 			f.absorb(g)

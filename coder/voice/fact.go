@@ -116,13 +116,11 @@ func (k clause) own(t int, p *Reality) {
 			case d.ReportedFuture[w]:
 				p.Future, p.Unreal, p.Cue = !k.perfect(t), k.perfect(t), c
 			case d.Hypothetical[w] || d.Hypothetical[lemma]:
-				if !(w == "could" && k.ableTo(t)) {
-					p.Unreal, p.Cue = true, c
-				}
+				p.Unreal, p.Cue = true, c
 			}
 		case "advmod", "cc", "mark", "det", "case":
 			switch {
-			case d.Negation[w] && !(w == "not" && c+1 < len(k.s.Tokens) && k.lemma(c+1) == "only"):
+			case d.Negation[w] && !(w == "not" && k.next(c) == "only"), d.Negation[w+" "+k.next(c)]:
 				p.Negated, p.Cue = true, c
 			case d.Historical[lemma]:
 				p.Past, p.Cue = true, c
@@ -141,13 +139,21 @@ func (k clause) own(t int, p *Reality) {
 			}
 		}
 	}
-	if k.tok(t).Rel() == "root" && k.verbal(t) && k.marked(t, "to") && k.s.Child(t, "nsubj") >= 0 {
-		p.Future, p.Cue = true, k.mark(t, "to") // headline: "Putin to visit Delhi"
+	if to := k.mark(t, "to"); to >= 0 && k.verbal(t) && (k.tok(t).Rel() == "root" && k.s.Child(t, "nsubj") >= 0 || to > 0 && k.lemma(to-1) == "be") {
+		p.Future, p.Cue = true, to // headline: "Putin to visit Delhi"
 	}
 }
 
-// ableTo is where "could" tells what was possible and so done: never, as it stands.
-func (k clause) ableTo(int) bool { return false }
+// next returns the lemma after token i.
+func (k clause) next(i int) string {
+	if i+1 < len(k.s.Tokens) {
+		return k.lemma(i + 1)
+	}
+	return ""
+}
+
+// must reports whether the verb is the "have" of "has to leave": "had to" was done.
+func (k clause) must(h int) bool { return k.lemma(h) == "have" && k.tok(h).XPOS != "VBD" }
 
 // noneOf returns the word that makes the phrase headed by n name nobody, or -1.
 func (k clause) noneOf(n int) int {
@@ -175,7 +181,17 @@ func (k clause) perfect(t int) bool {
 func (k clause) lean(at, h int, p *Reality, above func() Reality) {
 	d, tok := k.r.d, k.tok(at)
 	head := k.lemma(h)
-	unreal := func(cue int) { p.Unreal, p.Cue = true, either(p.Cue, cue) }
+	unreal := func(cue int) {
+		q := Reality{Cue: -1}
+		if cue == h {
+			k.own(h, &q)
+		}
+		if p.Future = p.Future || q.Future; q.Negated { // "has no plans to leave"
+			p.Negated, p.Cue = !p.Negated, either(p.Cue, q.Cue)
+			return
+		}
+		p.Unreal, p.Cue = true, either(p.Cue, cue)
+	}
 	inherit := func() {
 		q := above()
 		if q.Negated && p.Negated {
@@ -199,31 +215,19 @@ func (k clause) lean(at, h int, p *Reality, above func() Reality) {
 	infinitive := k.marked(at, "to")
 	switch tok.Rel() {
 	case "conj":
-		if k.verbal(at) && k.s.Child(at, "nsubj", "nsubj:pass", "aux") < 0 || !k.verbal(at) {
-			q := Reality{Cue: -1}
-			k.own(h, &q)
-			if k.verbal(at) && q.Negated && k.tok(h).Rel() != "root" {
-				q.Negated = false
-			}
-			p.Future, p.Unreal, p.Past = p.Future || q.Future, p.Unreal || q.Unreal, p.Past || q.Past
-			p.Cue = either(p.Cue, q.Cue)
-			if r := k.tok(h).Head; r >= 0 {
-				k.lean2(h, r, p, above)
-			}
-		}
+		k.joined(at, h, p, above)
 	case "xcomp":
 		switch {
-		case d.Prevented[head]:
+		case d.Prevented[head] && tok.UPOS != "ADJ": // but "stop short of"
 			prevented()
-		case infinitive && !d.Implicative[head] && k.tok(h).UPOS != "ADJ":
-			unreal(h)
-		case infinitive && k.tok(h).UPOS == "ADJ" && !d.Glad[head]:
+		case infinitive && (k.must(h) || !d.Implicative[head]) && !(k.tok(h).UPOS == "ADJ" && d.Glad[head]):
 			unreal(h)
 		default:
 			inherit()
 		}
 	case "ccomp", "csubj":
 		switch {
+		case k.wonders(at): // "asked why they were held"
 		case d.Prevented[head]:
 			prevented()
 		case d.Wished[head] || d.Unreal[head]:
@@ -241,44 +245,114 @@ func (k clause) lean(at, h int, p *Reality, above func() Reality) {
 	case "advcl", "acl":
 		switch {
 		case tok.Deprel == "acl:relcl":
-		case d.Prevented[head] && (k.marked(at, "from")):
+		case d.Prevented[head] && k.marked(at, "from", "of"):
 			prevented()
 		case infinitive:
-			if !d.Implicative[head] {
-				unreal(k.mark(at, "to"))
+			if k.must(h) || !d.Implicative[head] || k.s.Child(h, "obj") < 0 {
+				cue := k.mark(at, "to")
+				if tok.Rel() == "acl" {
+					cue = h
+				}
+				unreal(cue)
 			}
-		case d.Unreal[head] || d.Wished[head] && k.marked(at, "for", "of", "about", "on", "against"):
+		case d.Unreal[head] || d.Wished[head] && k.marked(at, "for", "of", "about", "against"):
 			unreal(h)
-		case tok.XPOS == "VBG" && tok.Rel() == "advcl" && !k.marked(at, "after", "since", "by", "while", "as"):
+		case tok.Rel() == "acl" && tok.XPOS != "VBN": // "no record of him being held"
+			if q := above(); q.Negated || k.noneOf(h) >= 0 {
+				p.Negated, p.Cue = !p.Negated, either(p.Cue, either(q.Cue, h))
+			}
+		case tok.XPOS == "VBG" && tok.Rel() == "advcl" && !k.marked(at, "after", "since"):
 			q := Reality{Cue: -1}
 			k.own(h, &q)
+			p.Unreal, p.Future = p.Unreal || q.Unreal, p.Future || q.Future
 			if q.Unreal || q.Future {
-				p.Unreal, p.Cue = true, either(p.Cue, q.Cue)
+				p.Cue = either(p.Cue, q.Cue)
 			}
 		}
 	case "obj", "nsubj:pass", "obl", "nmod", "compound", "nsubj":
-		if !k.nominal(at) {
-			return
-		}
-		switch {
-		case (d.Unreal[head] || d.Wished[head]) && tok.Rel() != "nsubj" && tok.Rel() != "compound" && !(tok.Rel() == "obl" && !k.marked(at, "for", "on", "about", "against", "of", "to")):
-			unreal(h)
-		case d.Prevented[head] && (tok.Rel() == "obj" || tok.Rel() == "nsubj:pass"):
-			prevented()
-		case tok.Rel() == "obj" || tok.Rel() == "nsubj:pass":
-			inherit()
-		case tok.Rel() == "nmod" || tok.Rel() == "compound":
-			if q := above(); q.Unreal || q.Future {
-				inherit()
-			}
+		if k.nominal(at) {
+			k.phrasal(at, h, p, unreal, prevented, inherit, above)
 		}
 	}
 }
 
-// lean2 reads off the head of the first of joined words what holds for the second.
-func (k clause) lean2(first, h int, p *Reality, above func() Reality) {
-	q := above()
-	if q.Unreal || q.Future {
-		p.Unreal, p.Future, p.Cue = p.Unreal || q.Unreal, p.Future || q.Future, either(p.Cue, q.Cue)
+// wonders reports whether the clause at t is a question that takes its deed for given.
+func (k clause) wonders(t int) bool {
+	for c := range k.s.Children(t) {
+		if x := k.tok(c).XPOS; c < t && (x == "WRB" || x == "WP" || x == "WDT") {
+			return true
+		}
 	}
+	return false
+}
+
+// joined adds what holds for the first of joined words and so for the one at.
+func (k clause) joined(at, h int, p *Reality, above func() Reality) {
+	verb := k.verbal(at)
+	if verb && k.s.Child(at, "nsubj", "nsubj:pass", "aux") >= 0 {
+		return
+	}
+	q := Reality{Cue: -1}
+	k.own(h, &q)
+	cc := k.s.Child(at, "cc")
+	if verb && !(cc >= 0 && (k.lemma(cc) == "or" || k.lemma(cc) == "nor") || k.tok(at).XPOS == "VB" && k.tok(h).XPOS == "VB") {
+		q.Negated = false
+	}
+	p.Negated, p.Future, p.Unreal, p.Past = p.Negated || q.Negated, p.Future || q.Future, p.Unreal || q.Unreal, p.Past || q.Past
+	p.Cue = either(p.Cue, q.Cue)
+	if r := k.tok(h).Head; r >= 0 {
+		if q := above(); q.Unreal || q.Future {
+			p.Unreal, p.Future, p.Cue = p.Unreal || q.Unreal, p.Future || q.Future, either(p.Cue, q.Cue)
+		}
+	}
+}
+
+// phrasal adds what the head h makes of the noun at.
+func (k clause) phrasal(at, h int, p *Reality, unreal func(int), prevented, inherit func(), above func() Reality) {
+	d, rel, head := k.r.d, k.tok(at).Rel(), k.lemma(h)
+	wished := d.Unreal[head] || d.Wished[head]
+	if c := k.s.Child(at, "case"); c >= 0 {
+		wished = wished || d.Wished[head+" "+k.lemma(c)]
+	}
+	open := func() {
+		if q := above(); q.Unreal || q.Future {
+			inherit()
+		}
+	}
+	switch rel {
+	case "obj", "nsubj:pass":
+		switch {
+		case wished:
+			unreal(h)
+		case d.Prevented[head]:
+			prevented()
+		default:
+			inherit()
+		}
+	case "obl", "nmod":
+		none := k.noneOf(h)
+		switch {
+		case wished && (rel == "nmod" || k.marked(at, "for", "against", "of") || k.tok(h).UPOS == "ADJ"):
+			unreal(h)
+		case rel == "obl" && d.Prevented[head] && k.marked(at, "from", "of"):
+			prevented()
+		case rel == "nmod" && none >= 0 && k.marked(at, "of") && !k.definite(at):
+			p.Negated, p.Cue = !p.Negated, either(p.Cue, none)
+		case rel == "nmod" && !k.definite(at):
+			open()
+		}
+	case "compound":
+		open()
+	}
+}
+
+// definite reports whether the noun names something known: "the attack", "their attack".
+func (k clause) definite(n int) bool {
+	for c := range k.s.Children(n) {
+		switch r := k.tok(c).Deprel; {
+		case r == "nmod:poss", r == "det" && k.tok(c).Feat("Definite") == "Def", r == "det" && k.tok(c).Feat("PronType") == "Dem":
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,54 @@
+package pipeline
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/dyad-news/dyad"
+)
+
+// TestFacts holds how a word in brackets is told, by the real trees.
+func TestFacts(t *testing.T) {
+	c, _ := house(t)
+	for _, x := range []struct {
+		text string
+		want dyad.Realis
+	}{
+		{"Norway [attacked] Sweden.", dyad.Actual},
+		{"Norway forced the minister to [leave].", dyad.Actual},
+		{"Norway began to [shell] the town.", dyad.Actual},
+		{"The army did nothing after the [attack] on the town.", dyad.Actual},
+		{"Norway will talk with Sweden since the [killing] of its minister.", dyad.Actual},
+		{"Norway has criticised the [attack] on Sweden.", dyad.Actual},
+		{"The minister asked why they had been [arrested].", dyad.Actual},
+		{"Norway will [attack] Sweden.", dyad.Future},
+		{"The minister is to [visit] Sweden on Monday.", dyad.Future},
+		{"Norway may [attack] Sweden.", dyad.Hypothetical},
+		{"Norway wants to [attack] Sweden.", dyad.Hypothetical},
+		{"Norway is capable of [attacking] Sweden.", dyad.Hypothetical},
+		{"Norway called for an [attack] on Sweden.", dyad.Hypothetical},
+		{"If Norway [attacks] Sweden, the talks will end.", dyad.Hypothetical},
+		{"The troops have to [leave] the town.", dyad.Hypothetical},
+		{"Did Norway [attack] Sweden?", dyad.Hypothetical},
+		{"Norway did not [attack] Sweden.", dyad.Negated},
+		{"Norway did not attack or [bomb] the town.", dyad.Negated},
+		{"Norway failed to [attack] Sweden.", dyad.Negated},
+		{"Norway stopped short of [expelling] the ambassador.", dyad.Negated},
+		{"Instead of [attacking] Sweden, Norway met it.", dyad.Negated},
+		{"Norway has no plans to [leave] the town.", dyad.Negated},
+		{"Norway prevented Sweden from [attacking] the town.", dyad.Negated},
+		{"Norway did not fail to [attack] Sweden.", dyad.Actual},
+	} {
+		t.Run(x.text, func(t *testing.T) {
+			at, end := strings.Index(x.text, "["), strings.Index(x.text, "]")-1
+			text := strings.NewReplacer("[", "", "]", "").Replace(x.text)
+			k, err := c.Article(dyad.Article{ID: dyad.NewArticleID(text), Text: text, Language: "en", Published: "2024-01-31", Paragraphs: []dyad.Span{{Start: 0, End: len(text)}}, Predicates: []dyad.Span{{Start: at, End: end}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(k.Predicates) != 1 || k.Predicates[0].Realis != x.want {
+				t.Errorf("got %+v, want %s", k.Predicates, x.want)
+			}
+		})
+	}
+}
