@@ -92,13 +92,12 @@ func either(a, b int) int {
 
 // fact reads the word itself, then what its head makes of it.
 func (k clause) fact(t int, judged func(int, int) bool, depth int) Reality {
-	p := Reality{Cue: -1}
-	k.own(t, &p)
+	p := k.grammar(t)
 	h := k.tok(t).Head
 	if depth == 0 || h < 0 || judged(t, h) {
 		return p
 	}
-	k.lean(t, h, &p, func() Reality { return k.fact(h, judged, depth-1) })
+	leaning{k, t, h, &p, func() Reality { return k.fact(h, judged, depth-1) }}.lean()
 	return p
 }
 
@@ -177,102 +176,126 @@ func (k clause) perfect(t int) bool {
 	return false
 }
 
-// lean adds what the head h makes of the word at.
-func (k clause) lean(at, h int, p *Reality, above func() Reality) {
-	d, tok := k.r.d, k.tok(at)
-	head := k.lemma(h)
-	unreal := func(cue int) {
-		q := Reality{Cue: -1}
-		if cue == h {
-			k.own(h, &q)
-		}
-		if p.Future = p.Future || q.Future; q.Negated { // "has no plans to leave"
-			p.Negated, p.Cue = !p.Negated, either(p.Cue, q.Cue)
-			return
-		}
-		p.Unreal, p.Cue = true, either(p.Cue, cue)
-	}
-	inherit := func() {
-		q := above()
-		if q.Negated && p.Negated {
-			p.Negated, q.Negated = false, false
-		}
-		if q.Negated || q.Future || q.Unreal || q.Past {
-			p.Cue = either(p.Cue, q.Cue)
-		}
-		p.Negated, p.Future, p.Unreal, p.Past = p.Negated || q.Negated, p.Future || q.Future, p.Unreal || q.Unreal, p.Past || q.Past
-	}
-	prevented := func() {
-		q := above()
-		switch {
-		case q.Unreal || q.Future:
-			unreal(h)
-		case q.Negated: // "did not fail to"
-		default:
-			p.Negated, p.Cue = !p.Negated, either(p.Cue, h)
-		}
-	}
-	infinitive := k.marked(at, "to")
+// leaning is a word, its head h and what is known of how the word is told.
+type leaning struct {
+	clause
+	at, h int
+	*Reality
+	above func() Reality // how the head is told
+}
+
+// lean adds what the head makes of the word.
+func (k leaning) lean() {
+	d, tok, head := k.r.d, k.tok(k.at), k.lemma(k.h)
+	infinitive := k.marked(k.at, "to")
 	switch tok.Rel() {
 	case "conj":
-		k.joined(at, h, p, above)
+		k.joined()
 	case "xcomp":
 		switch {
 		case d.Prevented[head] && tok.UPOS != "ADJ": // but "stop short of"
-			prevented()
-		case infinitive && (k.must(h) || !d.Implicative[head]) && !(k.tok(h).UPOS == "ADJ" && d.Glad[head]):
-			unreal(h)
+			k.prevented()
+		case infinitive && (k.must(k.h) || !d.Implicative[head]) && !(k.tok(k.h).UPOS == "ADJ" && d.Glad[head]):
+			k.unreal(k.h)
 		default:
-			inherit()
+			k.inherit()
 		}
 	case "ccomp", "csubj":
 		switch {
-		case k.wonders(at): // "asked why they were held"
+		case k.wonders(k.at): // "asked why they were held"
 		case d.Prevented[head]:
-			prevented()
-		case d.Wished[head] || d.Unreal[head]:
-			unreal(h)
-		case infinitive && !d.Implicative[head]:
-			unreal(h)
+			k.prevented()
+		case d.Wished[head] || d.Unreal[head] || infinitive && !d.Implicative[head]:
+			k.unreal(k.h)
 		case d.Believed[head]:
-			q := Reality{Cue: -1}
-			k.own(h, &q)
-			p.Weak = true
-			if q.Negated {
-				unreal(q.Cue)
+			k.Weak = true
+			if q := k.grammar(k.h); q.Negated {
+				k.unreal(q.Cue)
 			}
 		}
 	case "advcl", "acl":
-		switch {
-		case tok.Deprel == "acl:relcl":
-		case d.Prevented[head] && k.marked(at, "from", "of"):
-			prevented()
-		case infinitive:
-			if k.must(h) || !d.Implicative[head] || k.s.Child(h, "obj") < 0 {
-				cue := k.mark(at, "to")
-				if tok.Rel() == "acl" {
-					cue = h
-				}
-				unreal(cue)
-			}
-		case d.Unreal[head] || d.Wished[head] && k.marked(at, "for", "of", "about", "against"):
-			unreal(h)
-		case tok.Rel() == "acl" && tok.XPOS != "VBN": // "no record of him being held"
-			if q := above(); q.Negated || k.noneOf(h) >= 0 {
-				p.Negated, p.Cue = !p.Negated, either(p.Cue, either(q.Cue, h))
-			}
-		case tok.XPOS == "VBG" && tok.Rel() == "advcl" && !k.marked(at, "after", "since"):
-			q := Reality{Cue: -1}
-			k.own(h, &q)
-			p.Unreal, p.Future = p.Unreal || q.Unreal, p.Future || q.Future
-			if q.Unreal || q.Future {
-				p.Cue = either(p.Cue, q.Cue)
-			}
+		if tok.Deprel != "acl:relcl" {
+			k.adjunct(infinitive)
 		}
 	case "obj", "nsubj:pass", "obl", "nmod", "compound", "nsubj":
-		if k.nominal(at) {
-			k.phrasal(at, h, p, unreal, prevented, inherit, above)
+		if k.nominal(k.at) {
+			k.phrasal()
 		}
+	}
+}
+
+// grammar returns what the words directly below token t say of it.
+func (k clause) grammar(t int) Reality {
+	q := Reality{Cue: -1}
+	k.own(t, &q)
+	return q
+}
+
+// unreal leaves it open whether it happened; a head that is itself negated denies it: "has
+// no plans to leave".
+func (k leaning) unreal(cue int) {
+	q := Reality{Cue: -1}
+	if cue == k.h {
+		q = k.grammar(k.h)
+	}
+	k.Future = k.Future || q.Future
+	if q.Negated {
+		k.Negated, k.Cue = !k.Negated, either(k.Cue, q.Cue)
+		return
+	}
+	k.Unreal, k.Cue = true, either(k.Cue, cue)
+}
+
+// inherit makes the word as real as its head.
+func (k leaning) inherit() {
+	q := k.above()
+	if q.Negated && k.Negated {
+		k.Negated, q.Negated = false, false
+	}
+	if q.Negated || q.Past {
+		k.Cue = either(k.Cue, q.Cue)
+	}
+	k.Negated, k.Past = k.Negated || q.Negated, k.Past || q.Past
+	k.share(q)
+}
+
+// share takes over that it is to come or open.
+func (k leaning) share(q Reality) {
+	if q.Unreal || q.Future {
+		k.Unreal, k.Future, k.Cue = k.Unreal || q.Unreal, k.Future || q.Future, either(k.Cue, q.Cue)
+	}
+}
+
+// prevented turns what the head keeps from happening: "did not fail to" happened.
+func (k leaning) prevented() {
+	switch q := k.above(); {
+	case q.Unreal || q.Future:
+		k.unreal(k.h)
+	case !q.Negated:
+		k.Negated, k.Cue = !k.Negated, either(k.Cue, k.h)
+	}
+}
+
+// adjunct adds what the head makes of a clause at its side.
+func (k leaning) adjunct(infinitive bool) {
+	d, tok, head := k.r.d, k.tok(k.at), k.lemma(k.h)
+	switch {
+	case d.Prevented[head] && k.marked(k.at, "from", "of"):
+		k.prevented()
+	case infinitive && tok.Rel() == "acl":
+		k.unreal(k.h)
+	case infinitive:
+		if k.must(k.h) || !d.Implicative[head] || k.s.Child(k.h, "obj") < 0 {
+			k.unreal(k.mark(k.at, "to"))
+		}
+	case d.Unreal[head] || d.Wished[head] && k.marked(k.at, "for", "of", "about", "against"):
+		k.unreal(k.h)
+	case tok.Rel() == "acl" && tok.XPOS != "VBN": // "no record of him being held"
+		if q := k.above(); q.Negated || k.noneOf(k.h) >= 0 {
+			k.Negated, k.Cue = !k.Negated, either(k.Cue, either(q.Cue, k.h))
+		}
+	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && !k.marked(k.at, "after", "since"):
+		k.share(k.grammar(k.h))
 	}
 }
 
@@ -286,63 +309,66 @@ func (k clause) wonders(t int) bool {
 	return false
 }
 
-// joined adds what holds for the first of joined words and so for the one at.
-func (k clause) joined(at, h int, p *Reality, above func() Reality) {
-	verb := k.verbal(at)
-	if verb && k.s.Child(at, "nsubj", "nsubj:pass", "aux") >= 0 {
+// joined adds what holds for the first of joined words and so for this one.
+func (k leaning) joined() {
+	verb := k.verbal(k.at)
+	if verb && k.s.Child(k.at, "nsubj", "nsubj:pass", "aux") >= 0 {
 		return
 	}
-	q := Reality{Cue: -1}
-	k.own(h, &q)
-	cc := k.s.Child(at, "cc")
-	if verb && !(cc >= 0 && (k.lemma(cc) == "or" || k.lemma(cc) == "nor") || k.tok(at).XPOS == "VB" && k.tok(h).XPOS == "VB") {
-		q.Negated = false
+	q := k.grammar(k.h)
+	cc := k.s.Child(k.at, "cc")
+	either := cc >= 0 && (k.lemma(cc) == "or" || k.lemma(cc) == "nor")
+	if q.Negated && verb && !either && !(k.tok(k.at).XPOS == "VB" && k.tok(k.h).XPOS == "VB") {
+		q.Negated, q.Cue = false, -1
 	}
-	p.Negated, p.Future, p.Unreal, p.Past = p.Negated || q.Negated, p.Future || q.Future, p.Unreal || q.Unreal, p.Past || q.Past
-	p.Cue = either(p.Cue, q.Cue)
-	if r := k.tok(h).Head; r >= 0 {
-		if q := above(); q.Unreal || q.Future {
-			p.Unreal, p.Future, p.Cue = p.Unreal || q.Unreal, p.Future || q.Future, either(p.Cue, q.Cue)
-		}
+	if q.Cue >= 0 && k.Cue < 0 {
+		k.Cue = q.Cue
+	}
+	k.Negated, k.Past = k.Negated || q.Negated, k.Past || q.Past
+	k.share(q)
+	if k.tok(k.h).Head >= 0 {
+		k.share(k.above())
 	}
 }
 
-// phrasal adds what the head h makes of the noun at.
-func (k clause) phrasal(at, h int, p *Reality, unreal func(int), prevented, inherit func(), above func() Reality) {
-	d, rel, head := k.r.d, k.tok(at).Rel(), k.lemma(h)
+// phrasal adds what the head makes of a noun.
+func (k leaning) phrasal() {
+	d, rel, head := k.r.d, k.tok(k.at).Rel(), k.lemma(k.h)
 	wished := d.Unreal[head] || d.Wished[head]
-	if c := k.s.Child(at, "case"); c >= 0 {
+	if c := k.s.Child(k.at, "case"); c >= 0 {
 		wished = wished || d.Wished[head+" "+k.lemma(c)]
-	}
-	open := func() {
-		if q := above(); q.Unreal || q.Future {
-			inherit()
-		}
 	}
 	switch rel {
 	case "obj", "nsubj:pass":
 		switch {
 		case wished:
-			unreal(h)
+			k.unreal(k.h)
 		case d.Prevented[head]:
-			prevented()
+			k.prevented()
 		default:
-			inherit()
+			k.inherit()
 		}
 	case "obl", "nmod":
-		none := k.noneOf(h)
+		none := k.noneOf(k.h)
 		switch {
-		case wished && (rel == "nmod" || k.marked(at, "for", "against", "of") || k.tok(h).UPOS == "ADJ"):
-			unreal(h)
-		case rel == "obl" && d.Prevented[head] && k.marked(at, "from", "of"):
-			prevented()
-		case rel == "nmod" && none >= 0 && k.marked(at, "of") && !k.definite(at):
-			p.Negated, p.Cue = !p.Negated, either(p.Cue, none)
-		case rel == "nmod" && !k.definite(at):
-			open()
+		case wished && (rel == "nmod" || k.marked(k.at, "for", "against", "of") || k.tok(k.h).UPOS == "ADJ"):
+			k.unreal(k.h)
+		case rel == "obl" && d.Prevented[head] && k.marked(k.at, "from", "of"):
+			k.prevented()
+		case rel == "nmod" && none >= 0 && k.marked(k.at, "of") && !k.definite(k.at):
+			k.Negated, k.Cue = !k.Negated, either(k.Cue, none)
+		case rel == "nmod" && !k.definite(k.at):
+			k.open()
 		}
 	case "compound":
-		open()
+		k.open()
+	}
+}
+
+// open makes the word as open as its head, where that is.
+func (k leaning) open() {
+	if q := k.above(); q.Unreal || q.Future {
+		k.inherit()
 	}
 }
 
