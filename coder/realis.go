@@ -10,17 +10,17 @@ import (
 // ground works out how the event told at token t is presented: by grammar and the words
 // above it, but for those whose own event has judged it.
 func (k *clause) ground(t int) voice.Reality {
-	return k.r.c.voice.Fact(k.s, t, func(_, head int) bool { return k.judges(head, t) })
+	return k.r.c.voice.Fact(k.s, t, func(at, head int) bool { return k.judges(at, head, t) })
 }
 
-// judges reports whether the word at h tells an event of its own, of which what is told
-// at t is only the topic, or which has made of it what it is.
-func (k *clause) judges(h, t int) bool {
+// judges reports whether the word at h, above the word at, tells an event of its own, of which
+// what is told at t is only the topic, or which has made of it what it is.
+func (k *clause) judges(at, h, t int) bool {
 	f, g := k.frames[t], k.frames[h]
 	if g == nil {
 		return false
 	}
-	return f != nil && f.outer == g || g.rule.Operand == nil && k.nominal(t)
+	return f != nil && f.outer == g || g.rule.Operand == nil && k.nominal(at)
 }
 
 // settle lays grammar on a frame: its realis, and what tense and negation make of its

@@ -357,7 +357,7 @@ func (k leaning) phrasal() {
 			k.prevented()
 		case rel == "nmod" && none >= 0 && k.marked(k.at, "of") && !k.definite(k.at):
 			k.Negated, k.Cue = !k.Negated, either(k.Cue, none)
-		case rel == "nmod" && !k.definite(k.at):
+		case !k.definite(k.at) && (rel == "nmod" || k.marked(k.at, "for", "with", "in", "into", "to", "by", "through", "as")), k.marked(k.at, "before"):
 			k.open()
 		}
 	case "compound":
