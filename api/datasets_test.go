@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,7 +51,57 @@ func imported(t *testing.T, from, to dyad.Store, dataset string) {
 	if len(all) < 20 {
 		t.Fatalf("%d records", len(all))
 	}
-	if err := to.Update(t.Context(), func(w dyad.Writer) error {
+	keepRecords(t, to, dataset, all)
+}
+
+// TestPeers holds that a true file of another data set alone makes every page of a pair.
+func TestPeers(t *testing.T) {
+	f, err := furnish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, dataset := range map[string]string{"icews_events.2018.sample.tab": "icews", "ucdp_ged231_car.csv": "ucdp", "gdelt2_20191024143000.export.CSV": "gdelt2"} {
+		t.Run(dataset, func(t *testing.T) {
+			file, err := os.Open(filepath.FromSlash("../../shared/data/peers/" + name))
+			if err != nil {
+				t.Skip("no files of peers here: ", err)
+			}
+			defer file.Close()
+			var all []dyad.Record
+			for r, err := range formats.Find(dataset).ReadAs(file, name, dataset, f.codes) {
+				if err == nil {
+					all = append(all, r)
+				}
+			}
+			s := newSite(t, func(p *Parts) {
+				if p.Store, err = sqlite.Open(filepath.Join(t.TempDir(), "peer.db")); err != nil {
+					t.Fatal(err)
+				}
+				keepRecords(t, p.Store, dataset, all)
+			})
+			defer s.parts.Store.Close()
+			pair := get200[List[DyadItem]](s, "/api/v1/dyads?since=21900d&sort=incidents&limit=1").Items[0]
+			path := "/dyads/" + url.PathEscape(string(pair.A.Node)) + "/" + url.PathEscape(string(pair.B.Node))
+			p := get200[shape.DyadPage](s, "/api/v1"+path)
+			if p.Dataset != dataset || p.Totals.Incidents != pair.Incidents || len(p.Strain.Parts) == 0 || p.Totals.Last > get200[StatsOut](s, "/api/v1/stats").Today {
+				t.Errorf("%s: %+v, want %d incidents", path, p.Totals, pair.Incidents)
+			}
+			for _, c := range get200[List[shape.IncidentCard]](s, "/api/v1/incidents?limit=20&both=true&a="+url.QueryEscape(string(pair.A.Node))).Items {
+				x := get200[IncidentPage](s, "/api/v1/incidents/"+string(c.ID))
+				if x.Incident.Dataset != dataset || len(x.Reports) == 0 || x.Reports[0].Row == "" {
+					t.Errorf("%+v", x)
+				}
+			}
+			get200[EntityPage](s, "/api/v1/entities/"+url.PathEscape(string(pair.A.Node)))
+			get200[List[MapItem]](s, "/api/v1/map?since=21900d")
+		})
+	}
+}
+
+// keepRecords puts records into a store.
+func keepRecords(t *testing.T, st dyad.Store, dataset string, all []dyad.Record) {
+	t.Helper()
+	if err := st.Update(t.Context(), func(w dyad.Writer) error {
 		_, _, err := w.PutRecords(t.Context(), dataset, all)
 		return err
 	}); err != nil {
