@@ -422,8 +422,9 @@ func TestHostile(t *testing.T) {
 // FuzzRequests sends anything anywhere: never a fault, never a panic.
 func FuzzRequests(f *testing.F) {
 	s := newSite(f, offline)
-	for _, path := range []string{"/incidents", "/dyads/IRN/PAK", "/search", "/claims", "/entities/IRN", "/map", "/articles", "/webhooks", "/code"} {
+	for _, path := range []string{"/incidents", "/dyads/IRN/PAK", "/search", "/claims", "/entities/IRN", "/map", "/articles", "/webhooks", "/code", "/datasets", "/dyads/IRN/PAK/compare"} {
 		f.Add(path, "a=IRN&q=x&since=3d&limit=2", `{"text":"Iran struck Pakistan.","url":"http://10.0.0.1/","rule":"strain of IRN and PAK over 3"}`, false)
+		f.Add(path, "dataset=coded&one=coded&two=x&by=day", "", false)
 		f.Add(path, "cursor=MQ&by=IRN", `{"html":"<p>Iran</p>","date":"x"}`, true)
 	}
 	f.Fuzz(func(t *testing.T, path, query, body string, post bool) {
