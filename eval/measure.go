@@ -114,6 +114,7 @@ func kinds() []kind {
 		{"cameo_quad", "quad class of two given spans, mostly none (tune)", false, cameoQuad},
 		{"up_unittest", "grammar cases with made-up countries (tune)", false, upUnittest},
 		{"entity_tests", "phrase to country and sector (tune)", false, entityTests},
+		{"gum_chains", "who is who in news and interviews of GUM (tune)", false, gumChains},
 		{"gold_tune", "our own event sentences (tune)", false, ownGold("tune")},
 		{"gold_dev", "our own event sentences (report)", true, ownGold("dev")},
 		{"quiet_tune", "our own sentences without an event (tune)", false, ownQuiet("tune")},
