@@ -44,6 +44,7 @@ var parts = map[string][]string{
 	"api":    {"api/dump", "api/gate", "api/hook", "api/shape"},
 	"work":   {"work/probe", "work/server"},
 	"coder":  {"coder/voice"},
+	"eval":   {"eval/chains"},
 	"timex":  {"timex/feast"},
 	"relate": {"relate/compare"},
 }
