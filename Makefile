@@ -3,10 +3,12 @@
 export CGO_ENABLED = 0
 STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
+DEPS = go version -m bin/dyad | awk -v OFS='\t' '$$1 == "dep" { print $$2, $$3, $$4 } $$1 == "=>" { print "replaced by", $$2, $$3 }'
+
 ADDR = 127.0.0.1:8080
 STORE = dyad.db
 
-.PHONY: build web run check fmt vet lint test score ui bench chaos train
+.PHONY: build web run check fmt vet lint deps deps-update vuln test fuzz fuzz-few bombs score ui bench chaos train
 
 build: ## bin/dyad, one static binary
 	go build -trimpath -ldflags="-s -w" -o bin/dyad ./cmd/dyad
@@ -25,7 +27,7 @@ run: web build ## keep the sample news in a store and serve it; the sample holds
 	bin/dyad keep --store $(STORE) sample || test $$? -eq 1
 	bin/dyad serve --store $(STORE) --addr $(ADDR)
 
-check: fmt vet lint test score ui ## all that must hold before a commit lands
+check: fmt vet lint deps test fuzz-few score ui ## all that must hold before a commit lands
 
 fmt:
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt: $$bad"; exit 1; fi
@@ -35,6 +37,15 @@ vet:
 
 lint:
 	$(STATICCHECK) ./...
+
+deps: build ## what is built in is what docs/dependencies.tsv says
+	@$(DEPS) | diff docs/dependencies.tsv - || { echo "look at what is new, then: make deps-update"; exit 1; }
+
+deps-update: build
+	$(DEPS) > docs/dependencies.tsv
+
+vuln: ## known holes in what is built in; needs https://vuln.go.dev
+	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
 
 test: ## the race detector needs cgo and a C compiler; without one the tests run without it
 	@if command -v $${CC:-cc} >/dev/null; then CGO_ENABLED=1 go test -race ./...; else echo "no C compiler: tests without -race"; go test ./...; fi
@@ -49,6 +60,18 @@ ui: web ## the pages: types, units, and a walk through them where there is a Chr
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+FUZZTIME = 1m
+FUZZERS = grep -roE '^func Fuzz[A-Za-z]*' --include=*_test.go . | sed -E 's|^\./(.*)/[^/]*:func (.*)|\1 \2|' | sort
+
+fuzz: ## every reader for FUZZTIME each; what breaks one is left in its testdata/fuzz, to be mended and committed
+	@$(FUZZERS) | while read dir name; do echo "$$dir $$name"; go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x ./$$dir || exit 1; done
+
+fuzz-few: ## the readers that strangers reach first, for seconds; the seeds and corpora of all run with the tests
+	@$(FUZZERS) | grep -E '^(extract FuzzHTML|feed FuzzRead|warc FuzzPages)$$' | while read dir name; do go test -run '^$$' -fuzz "^$$name\$$" -fuzztime 2s -fuzzminimizetime 20x ./$$dir >/dev/null || { echo "$$dir $$name: make fuzz"; exit 1; }; done
+
+bombs: ## inputs made to hurt, at full size: the table of docs/security.md
+	DYAD_BOMBS=1 go test -run Bombs -count 1 -v ./cli
 
 chaos: ## many machines as one, with processes and nodes killed at random; DYAD_CHAOS=20000 feeds it so many items
 	DYAD_CHAOS=$${DYAD_CHAOS:-0} go test -run Chaos -count 1 -v ./cli

@@ -53,17 +53,18 @@ func languageOf(text, declared string) string {
 	case share >= 0.15:
 		return "en"
 	case words < someWords:
-		if info := whatlanggo.Detect(sample); marks*30 >= words || declared == "en" || info.Lang == whatlanggo.Eng || declared == "" && !info.IsReliable() && (english > 0 || words < 2*fewWords) {
+		if info := whatlanggo.Detect(sample); marks*30 >= words || declared == "en" || info.Confidence > 0 && info.Lang == whatlanggo.Eng || declared == "" && !info.IsReliable() && (english > 0 || words < 2*fewWords) {
 			return "en"
 		}
 	}
 	return guess(sample, declared)
 }
 
-// guess names the language of a text that is hardly English.
+// guess names the language of a text that is hardly English. Of languages that fit alike
+// the library takes another one each time, with a confidence of 0.
 func guess(sample, declared string) string {
-	if code := whatlanggo.DetectLang(sample).Iso6391(); code != "" {
-		return code
+	if info := whatlanggo.Detect(sample); info.Confidence > 0 && info.Lang.Iso6391() != "" {
+		return info.Lang.Iso6391()
 	}
 	return first(declared, "und")
 }

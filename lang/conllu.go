@@ -121,7 +121,7 @@ func (c *conlluReader) word(line string) error {
 		return fmt.Errorf("want 10 columns, got %d", len(col))
 	}
 	id, form := col[0], col[1]
-	if form == "" {
+	if strings.TrimSpace(form) == "" {
 		return fmt.Errorf("word %s: empty form", id)
 	}
 	glued := hasMisc(col[9], "SpaceAfter=No")

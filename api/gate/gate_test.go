@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"io"
@@ -337,4 +338,19 @@ func TestCacheAsksOnce(t *testing.T) {
 	if n := asked.Load(); n != 1 {
 		t.Errorf("asked %d times by 20 at once, want once", n)
 	}
+}
+
+// FuzzTokens reads any bytes as a file of tokens: none of them opens without its secret.
+func FuzzTokens(f *testing.F) {
+	f.Add([]byte(`[{"name":"a","sha256":""}]`), "")
+	f.Add([]byte(`[{"name":"a"},null]`), "dyad_")
+	f.Fuzz(func(t *testing.T, body []byte, secret string) {
+		path := filepath.Join(t.TempDir(), "tokens.json")
+		if err := os.WriteFile(path, body, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if name, ok := NewTokens(path).Check(secret); ok && !bytes.Contains(bytes.ToLower(body), []byte(hash(secret))) {
+			t.Errorf("%q opens as %q", secret, name)
+		}
+	})
 }

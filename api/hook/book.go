@@ -75,6 +75,9 @@ func Open(path string) (*Book, error) {
 	if err == nil {
 		err = json.Unmarshal(body, &b.hooks)
 	}
+	if err == nil && slices.Contains(b.hooks, nil) {
+		err = fmt.Errorf("%w: a webhook is null", dyad.ErrInput)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read webhooks %s: %w", path, err)
 	}

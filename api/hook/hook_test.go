@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -223,4 +224,20 @@ func TestPrivate(t *testing.T) {
 			t.Logf("%s: %v", address, err)
 		}
 	}
+}
+
+// FuzzOpen reads any bytes as the file of webhooks.
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte(`[{"id":"a","url":"https://x.example/","rule":"strain of IRN-PAK over 3"}]`))
+	f.Add([]byte(`[null]`))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		path := filepath.Join(t.TempDir(), "webhooks.json")
+		if err := os.WriteFile(path, body, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if b, err := Open(path); err == nil {
+			b.All()
+			b.Remove("a")
+		}
+	})
 }
