@@ -13,3 +13,7 @@ var (
 
 // ErrNotFound says that a store does not have what was asked for.
 var ErrNotFound = errors.New("not found")
+
+// ErrUnavailable says that a store cannot be read or written now, and may be again without
+// anything done to it here: its database is away, its disk full, another process writes.
+var ErrUnavailable = errors.New("the store is unavailable")

@@ -27,7 +27,7 @@ var house = [][]string{
 	{"data", "data/gazetteer"},
 	{
 		"fetch", "feed", "warc", "extract", "lang", "entity", "timex", "geo", "coder",
-		"incident", "relate", "formats", "store/sqlite", "store/storetest", "eval", "work",
+		"incident", "relate", "formats", "store", "eval", "work",
 	},
 	{"pipeline"},
 	{"house"},
@@ -47,6 +47,7 @@ var parts = map[string][]string{
 	"eval":   {"eval/chains"},
 	"timex":  {"timex/feast"},
 	"relate": {"relate/compare"},
+	"store":  {"store/sqlite", "store/postgres", "store/pgtest", "store/transfer", "store/storetest"},
 }
 
 // limits of size, in lines.

@@ -34,6 +34,7 @@ func statusOf(err error) int {
 		{fetch.ErrAddress, http.StatusUnprocessableEntity},
 		{fetch.ErrRobots, http.StatusForbidden},
 		{fetch.ErrRedirects, http.StatusBadGateway},
+		{dyad.ErrUnavailable, http.StatusServiceUnavailable},
 		{errBusy, http.StatusServiceUnavailable},
 		{errSlow, http.StatusServiceUnavailable},
 		{context.DeadlineExceeded, http.StatusServiceUnavailable},

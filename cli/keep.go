@@ -118,7 +118,7 @@ func (c *keepCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	k.print(report, c.Store)
+	k.print(report, c.name())
 	return report.end(interrupted)
 }
 

@@ -83,7 +83,7 @@ func (c *serveCmd) Run(e *env) error {
 	if err != nil {
 		return usageError{err}
 	}
-	fmt.Fprintf(e.stderr, "dyad: serving %s at http://%s\n", c.Store, l.Addr())
+	fmt.Fprintf(e.stderr, "dyad: serving %s at http://%s\n", c.name(), l.Addr())
 	return both(e.ctx, func(ctx context.Context) error { return s.Serve(ctx, l) }, keep)
 }
 
@@ -92,7 +92,7 @@ func (c *serveCmd) keeping(e *env, st dyad.Store, p *api.Parts) (keep func(conte
 	if c.Nats == "" {
 		return nil, func() {}, nil
 	}
-	url, stop, err := startQueue(e, c.Nats, c.Store)
+	url, stop, err := startQueue(e, c.Nats, c.beside())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -151,7 +151,7 @@ func (c *serveCmd) parts(e *env, st dyad.Store) (api.Parts, error) {
 		t, err := keeper.Keep(ctx, []pipeline.Leaf{{Coding: k, Page: pipeline.Digest(&page)}})
 		return t.Added > 0, err
 	}
-	if p.Hooks, err = hook.Open(c.Store + ".webhooks.json"); err != nil {
+	if p.Hooks, err = hook.Open(c.beside() + ".webhooks.json"); err != nil {
 		return p, usageError{err}
 	}
 	return p, c.tables(&p)

@@ -48,7 +48,7 @@ func (c *showCmd) Run(e *env) error {
 		return usageError{fmt.Errorf("%q is no id of an article (ar_), event (ev_) or incident (in_)", c.ID)}
 	}
 	if err := show(e, st); errors.Is(err, dyad.ErrNotFound) {
-		return usageError{fmt.Errorf("%s: %w in %s", c.ID, err, c.Store)}
+		return usageError{fmt.Errorf("%s: %w in %s", c.ID, err, c.name())}
 	} else if err != nil {
 		return err
 	}

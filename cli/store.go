@@ -2,33 +2,79 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/store/postgres"
 	"github.com/dyad-news/dyad/store/sqlite"
 )
 
 // storeFlag names the store that a command works on.
 type storeFlag struct {
-	Store string `help:"File of the store." default:"dyad.db" placeholder:"FILE" env:"DYAD_STORE"`
+	Store string `help:"File of the store, or the address of a PostgreSQL database: postgres://USER@HOST/DATABASE." default:"dyad.db" placeholder:"FILE" env:"DYAD_STORE"`
 }
 
 // open opens the store, and makes it where it is not there yet.
-func (s *storeFlag) open() (dyad.Store, error) {
-	st, err := sqlite.Open(s.Store)
-	if err != nil {
+func (s *storeFlag) open() (dyad.Store, error) { return s.with(openAny) }
+
+// openStore opens a store that must be there.
+func (s *storeFlag) openStore() (dyad.Store, error) { return s.with(openThere) }
+
+func (s *storeFlag) with(open func(string) (dyad.Store, error)) (dyad.Store, error) {
+	st, err := open(s.Store)
+	switch {
+	case errors.Is(err, dyad.ErrUnavailable):
+		return nil, err
+	case err != nil:
 		return nil, usageError{fmt.Errorf("--store: %w", err)}
 	}
 	return st, nil
 }
 
-// openStore opens a store that must be there.
-func (s *storeFlag) openStore() (dyad.Store, error) {
-	if _, err := os.Stat(s.Store); err != nil {
-		return nil, usageError{fmt.Errorf("--store: %w; dyad keep makes one", err)}
+// name is the store as it may be shown: without a password.
+func (s *storeFlag) name() string { return storeName(s.Store) }
+
+// beside begins the names of files that go with the store. Those of a database stand in the
+// working folder, under the name of its schema.
+func (s *storeFlag) beside() string {
+	if postgres.IsAddress(s.Store) {
+		return postgres.Schema(s.Store)
 	}
-	return s.open()
+	return s.Store
+}
+
+func storeName(store string) string {
+	if postgres.IsAddress(store) {
+		return postgres.Redacted(store)
+	}
+	return store
+}
+
+// openAny opens a store by its name, the one place that knows which kinds there are.
+func openAny(name string) (dyad.Store, error) {
+	if postgres.IsAddress(name) {
+		return postgres.Open(context.Background(), name)
+	}
+	return sqlite.Open(name)
+}
+
+// openThere is openAny for a store that must be there.
+func openThere(name string) (st dyad.Store, err error) {
+	if postgres.IsAddress(name) {
+		st, err = postgres.OpenExisting(context.Background(), name)
+	} else if _, err = os.Stat(name); err == nil {
+		st, err = sqlite.Open(name)
+	}
+	if errors.Is(err, postgres.ErrNoStore) || errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%w; dyad keep makes one", err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return st, nil
 }
 
 // datasetFlag chooses between coded news and what was imported.

@@ -16,7 +16,7 @@ type tokenCmd struct {
 
 // Help is printed by --help.
 func (*tokenCmd) Help() string {
-	return `Tokens let programs write to a server, and ask one that listens on more than loopback. They stand as hashes in a file beside the store, FILE.tokens.json; a server that runs sees changes at once.
+	return `Tokens let programs write to a server, and ask one that listens on more than loopback. They stand as hashes in a file beside the store, FILE.tokens.json (for a database, SCHEMA.tokens.json in the working folder); a server that runs sees changes at once.
 
 Examples:
 
@@ -27,7 +27,7 @@ Examples:
 }
 
 // tokens returns the tokens of a store.
-func (s *storeFlag) tokens() *gate.Tokens { return gate.NewTokens(s.Store + ".tokens.json") }
+func (s *storeFlag) tokens() *gate.Tokens { return gate.NewTokens(s.beside() + ".tokens.json") }
 
 type tokenAddCmd struct {
 	storeFlag

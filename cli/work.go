@@ -119,7 +119,7 @@ func (c *workKeepCmd) Run(e *env) error {
 	if c.Once {
 		k.idle = cancel
 	}
-	fmt.Fprintf(e.stderr, "dyad: keeping in %s what is coded for %s\n", c.Store, work.Redacted(c.Nats))
+	fmt.Fprintf(e.stderr, "dyad: keeping in %s what is coded for %s\n", c.name(), work.Redacted(c.Nats))
 	if err := probed(ctx, q, c.HTTP, k.Run); err != nil {
 		return err
 	}

@@ -1,38 +1,15 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"math"
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/store"
 )
-
-// millionths is the unit in which scales are added up.
-const millionths = 1e6
-
-// maxScale bounds the scale of an incident, so that sums do not overflow.
-const maxScale = 1e6
-
-// sums is the row of an incident as far as dyad_day rests on it.
-type sums struct {
-	day, typ string
-	quad     int
-	sources  int
-	reports  int
-	scale    int64
-}
-
-// pair is a row of incident_dyad.
-type pair struct {
-	dyad    dyad.Dyad
-	counted bool
-}
 
 // PutIncident is of dyad.Writer. Its events, and those of its claims, must be there.
 func (w *writer) PutIncident(ctx context.Context, n *dyad.Incident, claims []dyad.Claim, keys []string) error {
@@ -40,14 +17,14 @@ func (w *writer) PutIncident(ctx context.Context, n *dyad.Incident, claims []dya
 }
 
 func (w *writer) putIncident(ctx context.Context, n *dyad.Incident, claims []dyad.Claim, keys []string) error {
-	if !(math.Abs(n.Scale) <= maxScale) {
-		return fmt.Errorf("%w: event scale %g", dyad.ErrInput, n.Scale)
+	now, err := store.SumsOf(n)
+	if err != nil {
+		return err
 	}
 	body, err := json.Marshal(n)
 	if err != nil {
 		return err
 	}
-	now := sums{string(n.Date), n.Type, n.Quad, n.Sources, len(n.Reports), int64(math.Round(n.Scale * millionths))}
 	row, err := w.putSums(ctx, n, now, string(body))
 	if err != nil {
 		return err
@@ -60,9 +37,9 @@ func (w *writer) putIncident(ctx context.Context, n *dyad.Incident, claims []dya
 }
 
 // putSums writes the incident's row and puts the dyads and their days right.
-func (w *writer) putSums(ctx context.Context, n *dyad.Incident, now sums, body string) (row int64, err error) {
-	args := []any{now.day, now.typ, now.quad, string(n.Realis), now.sources, now.reports, now.scale, body}
-	var had []pair
+func (w *writer) putSums(ctx context.Context, n *dyad.Incident, now store.Sums, body string) (row int64, err error) {
+	args := []any{now.Day, now.Type, now.Quad, string(n.Realis), now.Sources, now.Reports, now.Scale, body}
+	var had []store.Pair
 	row, was, err := w.sums(n.ID)
 	switch {
 	case errors.Is(err, dyad.ErrNotFound):
@@ -78,8 +55,8 @@ func (w *writer) putSums(ctx context.Context, n *dyad.Incident, now sums, body s
 	if err != nil {
 		return 0, err
 	}
-	has := pairsOf(n)
-	if was.day != now.day || !slices.Equal(had, has) {
+	has := store.PairsOf(n)
+	if was.Day != now.Day || !slices.Equal(had, has) {
 		if err := w.putPairs(row, n, has, len(had) > 0); err != nil {
 			return 0, err
 		}
@@ -91,41 +68,25 @@ func (w *writer) putSums(ctx context.Context, n *dyad.Incident, now sums, body s
 }
 
 // sums returns what an incident that is there adds to its days.
-func (w *writer) sums(id dyad.IncidentID) (row int64, s sums, err error) {
+func (w *writer) sums(id dyad.IncidentID) (row int64, s store.Sums, err error) {
 	err = w.c.get(`SELECT n, day, type, quad, sources, reports, scale FROM incident WHERE id = ?`, []any{string(id)},
-		&row, &s.day, &s.typ, &s.quad, &s.sources, &s.reports, &s.scale)
+		&row, &s.Day, &s.Type, &s.Quad, &s.Sources, &s.Reports, &s.Scale)
 	return row, s, err
 }
 
-// pairsOf lists the incident's dyads, in order, with those that its days count.
-func pairsOf(n *dyad.Incident) []pair {
-	counted := map[dyad.Dyad]bool{}
-	for d := range n.Days() {
-		counted[d.Dyad] = true
-	}
-	var all []pair
-	for d := range n.Dyads() {
-		all = append(all, pair{d, counted[d]})
-	}
-	slices.SortFunc(all, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(a.dyad.From, b.dyad.From), cmp.Compare(a.dyad.To, b.dyad.To))
-	})
-	return all
-}
-
-func (w *writer) pairs(ctx context.Context, row int64) ([]pair, error) {
-	var all []pair
+func (w *writer) pairs(ctx context.Context, row int64) ([]store.Pair, error) {
+	var all []store.Pair
 	err := w.c.each(ctx, `SELECT src, dst, counted FROM incident_dyad WHERE incident = ? ORDER BY src, dst`, []any{row},
 		func(r *sql.Rows) (bool, error) {
-			var p pair
-			err := r.Scan(&p.dyad.From, &p.dyad.To, &p.counted)
+			var p store.Pair
+			err := r.Scan(&p.Dyad.From, &p.Dyad.To, &p.Counted)
 			all = append(all, p)
 			return true, err
 		})
 	return all, err
 }
 
-func (w *writer) putPairs(row int64, n *dyad.Incident, has []pair, clear bool) error {
+func (w *writer) putPairs(row int64, n *dyad.Incident, has []store.Pair, clear bool) error {
 	if clear {
 		if _, err := w.c.exec(`DELETE FROM incident_dyad WHERE incident = ?`, row); err != nil {
 			return err
@@ -133,7 +94,7 @@ func (w *writer) putPairs(row int64, n *dyad.Incident, has []pair, clear bool) e
 	}
 	for _, p := range has {
 		_, err := w.c.exec(`INSERT INTO incident_dyad (src, dst, day, id, incident, counted) VALUES (?, ?, ?, ?, ?, ?)`,
-			string(p.dyad.From), string(p.dyad.To), string(n.Date), string(n.ID), row, p.counted)
+			string(p.Dyad.From), string(p.Dyad.To), string(n.Date), string(n.ID), row, p.Counted)
 		if err != nil {
 			return err
 		}
@@ -143,16 +104,16 @@ func (w *writer) putPairs(row int64, n *dyad.Incident, has []pair, clear bool) e
 
 // addDays adds an incident to the days of its counted dyads, or with -1 takes it away.
 // A row that no incident is left in goes.
-func (w *writer) addDays(s sums, pairs []pair, sign int) error {
+func (w *writer) addDays(s store.Sums, pairs []store.Pair, sign int) error {
 	for _, p := range pairs {
-		if !p.counted {
+		if !p.Counted {
 			continue
 		}
-		key := []any{string(p.dyad.From), string(p.dyad.To), s.day, s.typ, s.quad}
+		key := []any{string(p.Dyad.From), string(p.Dyad.To), s.Day, s.Type, s.Quad}
 		_, err := w.c.exec(`INSERT INTO dyad_day (src, dst, day, type, quad, incidents, sources, reports, scale)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET incidents = incidents + excluded.incidents,
 			sources = sources + excluded.sources, reports = reports + excluded.reports, scale = scale + excluded.scale`,
-			append(key, sign, sign*s.sources, sign*s.reports, int64(sign)*s.scale)...)
+			append(key, sign, sign*s.Sources, sign*s.Reports, int64(sign)*s.Scale)...)
 		if err == nil && sign < 0 {
 			_, err = w.c.exec(`DELETE FROM dyad_day WHERE src = ? AND dst = ? AND day = ? AND type = ? AND quad = ? AND incidents = 0`, key...)
 		}
@@ -285,7 +246,7 @@ func (w *writer) DeleteIncident(ctx context.Context, id dyad.IncidentID) error {
 		if errors.Is(err, dyad.ErrNotFound) {
 			return nil
 		}
-		var had []pair
+		var had []store.Pair
 		if err == nil {
 			had, err = w.pairs(ctx, row)
 		}

@@ -6,10 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/store"
 )
 
 func (r reader) Kept(ctx context.Context, q dyad.KeptQuery) ([]dyad.Kept, error) {
@@ -57,11 +57,10 @@ func (r reader) Nodes(ctx context.Context) ([]dyad.NodeCount, error) {
 }
 
 func (r reader) ClaimsBy(ctx context.Context, n dyad.Node, from, to dyad.Day, limit int) ([]dyad.Claim, error) {
-	// What of an entity makes its node is for dyad.Entity.Node to say: the index finds
-	// those that may be meant.
-	expr, key := `json_extract(c.body, '$.by.identifier_text')`, string(n)
-	if code, _, _ := strings.Cut(key, "/"); len(code) == 3 && strings.ToUpper(code) == code {
-		expr, key = `json_extract(c.body, '$.by.code')`, code
+	expr := `json_extract(c.body, '$.by.identifier_text')`
+	key, code := store.Voice(n)
+	if code {
+		expr = `json_extract(c.body, '$.by.code')`
 	}
 	var w where
 	w.add(expr+` = ?`, key)

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/dyad-news/dyad"
 	"github.com/pressly/goose/v3"
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -183,9 +184,11 @@ func explain(err error) error {
 	case lib.SQLITE_CORRUPT:
 		return fmt.Errorf("the file is damaged: %w", err)
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
-		return fmt.Errorf("another process is writing to it: %w", err)
+		return fmt.Errorf("%w: another process is writing to it: %w", dyad.ErrUnavailable, err)
 	case lib.SQLITE_FULL:
-		return fmt.Errorf("the disk is full: %w", err)
+		return fmt.Errorf("%w: the disk is full: %w", dyad.ErrUnavailable, err)
+	case lib.SQLITE_IOERR:
+		return fmt.Errorf("%w: the file cannot be read or written: %w", dyad.ErrUnavailable, err)
 	}
 	return err
 }

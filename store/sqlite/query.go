@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/store"
 )
 
 // where collects conditions and their arguments.
@@ -37,18 +38,6 @@ func oneOf[T any](w *where, column string, values []T) error {
 	list, err := json.Marshal(values)
 	w.add(column+` IN (SELECT value FROM json_each(?))`, string(list))
 	return err
-}
-
-// directions lists the dyads that are asked for; an empty end is any. None is asked
-// for where the dyad is empty.
-func directions(d dyad.Dyad, both bool) []dyad.Dyad {
-	switch {
-	case d == dyad.Dyad{}:
-		return nil
-	case both && d != d.Reverse():
-		return []dyad.Dyad{d, d.Reverse()}
-	}
-	return []dyad.Dyad{d}
 }
 
 // direction asks for one of them.
@@ -112,7 +101,7 @@ func (r reader) incidentWhere(f *family, q *dyad.IncidentQuery, alias string) (w
 	}
 	id := any(string(q.After))
 	if f.dataset > 0 {
-		id, _ = number(string(q.After), "in_")
+		id, _ = store.Number(string(q.After), "in_")
 	}
 	var day string
 	if err := r.c.get(`SELECT day FROM `+f.incident+` WHERE id = ?`, []any{id}, &day); err != nil {
@@ -125,7 +114,7 @@ func (r reader) incidentWhere(f *family, q *dyad.IncidentQuery, alias string) (w
 
 // incidentQuery writes the statement for q that reads a column of incident i.
 func (r reader) incidentQuery(f *family, q *dyad.IncidentQuery, column string) (string, []any, error) {
-	dirs := directions(q.Dyad, q.Both)
+	dirs := store.Directions(q.Dyad, q.Both)
 	if len(dirs) == 0 {
 		w, err := r.incidentWhere(f, q, "i")
 		return `SELECT ` + column + ` FROM ` + f.incident + ` i` + w.String() + ` ORDER BY i.day DESC, i.id LIMIT ?`, append(w.args, bound(q.Limit)), err
@@ -187,10 +176,10 @@ func (r reader) recorded(ctx context.Context, f *family, q *dyad.IncidentQuery, 
 	}
 	return r.c.each(ctx, query, args, func(rows *sql.Rows) (bool, error) {
 		var x row
-		if err := rows.Scan(&x.id, &x.body); err != nil {
+		if err := rows.Scan(&x.ID, &x.Body); err != nil {
 			return false, err
 		}
-		rec, err := x.record()
+		rec, err := x.Record()
 		if err != nil {
 			return false, err
 		}
@@ -208,7 +197,7 @@ func (r reader) days(ctx context.Context, q *dyad.DayQuery, yield func(dyad.Dyad
 		return err
 	}
 	columns := `SELECT d.src, d.dst, d.day, d.type, d.quad, d.incidents, d.sources, d.reports, d.scale FROM ` + f.days + ` d`
-	dirs := directions(q.Dyad, q.Both)
+	dirs := store.Directions(q.Dyad, q.Both)
 	if len(dirs) == 0 {
 		dirs = []dyad.Dyad{{}}
 	}
@@ -230,7 +219,7 @@ func (r reader) days(ctx context.Context, q *dyad.DayQuery, yield func(dyad.Dyad
 		if err != nil {
 			return false, err
 		}
-		d.Scale = float64(scale) / millionths
+		d.Scale = float64(scale) / store.Millionths
 		return yield(d), nil
 	})
 }

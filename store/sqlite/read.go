@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/store"
 )
 
 // reader reads on one connection, within the transaction that its owner began.
@@ -21,16 +22,6 @@ func named(err error, what, id string) error {
 		return nil
 	}
 	return fmt.Errorf("%s %s: %w", what, id, err)
-}
-
-// more is what an article has beside its columns.
-type more struct {
-	Byline     string         `json:"byline,omitempty"`
-	Dateline   *dyad.Dateline `json:"dateline,omitempty"`
-	Paragraphs []dyad.Span    `json:"paragraphs,omitempty"`
-	Furniture  []string       `json:"furniture,omitempty"`
-	Mentions   []dyad.Span    `json:"mentions,omitempty"`
-	Pair       *dyad.Pair     `json:"pair,omitempty"`
 }
 
 func (r reader) article(id dyad.ArticleID) (n int64, err error) {
@@ -46,13 +37,7 @@ func (r reader) Article(_ context.Context, id dyad.ArticleID) (dyad.Article, err
 	if err != nil {
 		return dyad.Article{}, named(err, "article", string(id))
 	}
-	var m more
-	if err := json.Unmarshal(rest, &m); err != nil {
-		return dyad.Article{}, named(err, "article", string(id))
-	}
-	a.Byline, a.Dateline, a.Paragraphs, a.Furniture = m.Byline, m.Dateline, m.Paragraphs, m.Furniture
-	a.Mentions, a.Pair = m.Mentions, m.Pair
-	return a, nil
+	return a, store.SetRest(&a, rest)
 }
 
 func (r reader) Origin(_ context.Context, id dyad.ArticleID) (dyad.ArticleID, error) {
@@ -81,7 +66,19 @@ func (r reader) articles(ctx context.Context, since dyad.Day, yield func(dyad.Ar
 
 // eventColumns are what unpack needs, of event e, its article a and its coder c.
 const eventColumns = `e.id, e.took, e.body, a.id, a.source_id, a.url, a.title, a.outlet, a.published, a.language,
-	a.text, c.coder, c.codebook, c.tables`
+	a.text, coalesce(c.coder, ''), coalesce(c.codebook, ''), coalesce(c.tables, '')`
+
+// packed is an event to be read.
+type packed struct{ store.Packed }
+
+// dest lists where the columns of eventColumns go.
+func (p *packed) dest() []any {
+	a, c := &p.Article, &p.Cite
+	return []any{
+		&p.ID, &p.Took, &p.Body, &a.ID, &a.SourceID, &a.URL, &a.Title, &a.Outlet, &a.Published, &a.Language,
+		&a.Text, &c.Coder, &c.Codebook, &c.Tables,
+	}
+}
 
 const eventTables = `event e JOIN article a ON a.n = e.article LEFT JOIN coder c ON c.n = e.coder`
 
@@ -95,7 +92,7 @@ func (r reader) Event(_ context.Context, id dyad.EventID) (dyad.Event, error) {
 	if err != nil {
 		return dyad.Event{}, named(err, "event", string(id))
 	}
-	return p.unpack()
+	return p.Unpack()
 }
 
 func (r reader) EventsOf(ctx context.Context, id dyad.ArticleID) ([]dyad.Event, error) {
@@ -110,7 +107,7 @@ func (r reader) EventsOf(ctx context.Context, id dyad.ArticleID) ([]dyad.Event, 
 			if err := rows.Scan(p.dest()...); err != nil {
 				return false, err
 			}
-			e, err := p.unpack()
+			e, err := p.Unpack()
 			all = append(all, e)
 			return true, err
 		})
@@ -188,7 +185,7 @@ func (r reader) Feeds(ctx context.Context) ([]dyad.Feed, error) {
 
 func (r reader) Due(ctx context.Context, at time.Time, limit int) ([]dyad.Link, error) {
 	return decoded[dyad.Link](ctx, r.c, `SELECT body FROM link WHERE done = 0 AND next <= ? ORDER BY found, url LIMIT ?`,
-		nanos(at), bound(limit))
+		store.Nanos(at), bound(limit))
 }
 
 func (r reader) Link(_ context.Context, url string) (l dyad.Link, err error) {
@@ -245,15 +242,4 @@ func bound(limit int) int {
 		return -1
 	}
 	return limit
-}
-
-// nanos counts nanoseconds since 1970; years that do not fit stand at the ends.
-func nanos(t time.Time) int64 {
-	switch y := t.Year(); {
-	case y < 1700:
-		return -1 << 63
-	case y > 2250:
-		return 1<<63 - 1
-	}
-	return t.UnixNano()
 }

@@ -3,56 +3,28 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
-	"math"
-	"strconv"
-	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/store"
 )
 
-// number is the number under which a record's id is kept: its digits, with the first bit
-// turned so that signed numbers have the order of the digits.
-func number(id, prefix string) (int64, bool) {
-	digits, ok := strings.CutPrefix(id, prefix)
-	n, err := strconv.ParseUint(digits, 16, 64)
-	return int64(n ^ 1<<63), ok && err == nil && len(digits) == 16
-}
-
-// digits is the reverse of number.
-func digits(n int64) string { return fmt.Sprintf("%016x", uint64(n)^1<<63) }
-
-// row is a record as its table has it.
+// row is a record to be read, with the rest of its row.
 type row struct {
-	n, id, dataset int64
-	name           string
-	of             sql.NullInt64
-	body           []byte
+	n, dataset int64
+	name       string
+	store.RecordRow
 }
 
 const rowColumns = `r.n, r.id, r.dataset, d.name, r.of, r.body FROM record r JOIN dataset d ON d.n = r.dataset`
 
-func (r *row) dest() []any { return []any{&r.n, &r.id, &r.dataset, &r.name, &r.of, &r.body} }
-
-func (r *row) record() (dyad.Record, error) {
-	var x dyad.Record
-	own := digits(r.id)
-	if err := json.Unmarshal(r.body, &x); err != nil {
-		return x, fmt.Errorf("record ev_%s: %w", own, err)
-	}
-	x.Event.ID, x.Incident = dyad.EventID("ev_"+own), dyad.IncidentID("in_"+own)
-	if r.of.Valid {
-		x.Incident = dyad.IncidentID("in_" + digits(r.of.Int64))
-	}
-	return x, nil
-}
+func (r *row) dest() []any { return []any{&r.n, &r.ID, &r.dataset, &r.name, &r.Of, &r.Body} }
 
 // row finds a record by its id.
 func (r reader) row(id, prefix string) (x row, err error) {
-	n, ok := number(id, prefix)
+	n, ok := store.Number(id, prefix)
 	if !ok {
 		return x, dyad.ErrNotFound
 	}
@@ -65,8 +37,8 @@ func (r reader) recordOf(id, prefix string) (dyad.Record, string, error) {
 	if err != nil {
 		return dyad.Record{}, "", err
 	}
-	rec, err := x.record()
-	if err == nil && prefix == "in_" && x.of.Valid {
+	rec, err := x.Record()
+	if err == nil && prefix == "in_" && x.Of != nil {
 		err = dyad.ErrNotFound
 	}
 	return rec, x.name, err
@@ -74,7 +46,7 @@ func (r reader) recordOf(id, prefix string) (dyad.Record, string, error) {
 
 // reports reads the records that report an incident of a dataset beside its own.
 func (r reader) reports(ctx context.Context, id dyad.IncidentID) ([]dyad.Record, error) {
-	n, ok := number(string(id), "in_")
+	n, ok := store.Number(string(id), "in_")
 	if !ok {
 		return nil, nil
 	}
@@ -84,7 +56,7 @@ func (r reader) reports(ctx context.Context, id dyad.IncidentID) ([]dyad.Record,
 		if err := rows.Scan(x.dest()...); err != nil {
 			return false, err
 		}
-		rec, err := x.record()
+		rec, err := x.Record()
 		all = append(all, rec)
 		return true, err
 	})
@@ -159,7 +131,7 @@ func (r reader) records(ctx context.Context, dataset string, yield func(dyad.Rec
 		if err := rows.Scan(x.dest()...); err != nil {
 			return false, err
 		}
-		rec, err := x.record()
+		rec, err := x.Record()
 		return err == nil && yield(rec), err
 	})
 }
@@ -175,7 +147,7 @@ func (r reader) coded(ctx context.Context, yield func(dyad.Record) bool) error {
 			return false, err
 		}
 		var err error
-		x.Event, err = p.unpack()
+		x.Event, err = p.Unpack()
 		return err == nil && yield(x), err
 	})
 }
@@ -193,7 +165,7 @@ func (w *writer) PutRecords(ctx context.Context, dataset string, all []dyad.Reco
 		if err != nil {
 			return named(err, "dataset", dataset)
 		}
-		days := dayTally{}
+		days := store.Days{}
 		for i := range all {
 			a, r, err := w.putRecord(n, &all[i], days)
 			if err != nil {
@@ -206,27 +178,14 @@ func (w *writer) PutRecords(ctx context.Context, dataset string, all []dyad.Reco
 	return added, replaced, err
 }
 
-func (w *writer) putRecord(dataset int64, r *dyad.Record, days dayTally) (added, replaced int, err error) {
-	id, ok := number(string(r.Event.ID), "ev_")
-	of, ok2 := number(string(r.Incident), "in_")
-	if !ok || !ok2 {
-		return 0, 0, fmt.Errorf("%w: ids %q and %q are not those of a record", dyad.ErrInput, r.Event.ID, r.Incident)
-	}
-	if !(math.Abs(r.Event.Scale) <= maxScale) {
-		return 0, 0, fmt.Errorf("%w: event scale %g", dyad.ErrInput, r.Event.Scale)
-	}
-	c := *r
-	c.Event.ID, c.Incident = "", ""
-	body, err := json.Marshal(&c)
+func (w *writer) putRecord(dataset int64, r *dyad.Record, days store.Days) (added, replaced int, err error) {
+	now, err := store.NewRecordRow(r)
 	if err != nil {
 		return 0, 0, err
 	}
 	n := r.Told("")
-	var other sql.NullInt64
-	if of != id {
-		other = sql.NullInt64{Int64: of, Valid: true}
-	}
-	args := []any{other, string(n.Date), n.Type, n.Quad, string(n.Realis), string(body), id, dataset}
+	id := now.ID
+	args := []any{now.Of, string(n.Date), n.Type, n.Quad, string(n.Realis), string(now.Body), id, dataset}
 	res, err := w.c.exec(`INSERT INTO record (of, day, type, quad, realis, body, id, dataset) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`, args...)
 	if err != nil {
 		return 0, 0, err
@@ -243,10 +202,10 @@ func (w *writer) putRecord(dataset int64, r *dyad.Record, days dayTally) (added,
 	if err := w.c.get(`SELECT `+rowColumns+` WHERE r.id = ?`, []any{id}, was.dest()...); err != nil {
 		return 0, 0, err
 	}
-	if string(was.body) == string(body) && was.of == other && was.dataset == dataset {
+	if was.Same(&now) && was.dataset == dataset {
 		return 0, 0, nil
 	}
-	old, err := was.record()
+	old, err := was.Record()
 	if err == nil {
 		err = w.leave(was.dataset, id, &old, days)
 	}
@@ -260,7 +219,7 @@ func (w *writer) putRecord(dataset int64, r *dyad.Record, days dayTally) (added,
 }
 
 // enter writes the dyads of a record and counts its days.
-func (w *writer) enter(dataset, row, id int64, r *dyad.Record, days dayTally) error {
+func (w *writer) enter(dataset, row, id int64, r *dyad.Record, days store.Days) error {
 	if !r.Own() {
 		return nil
 	}
@@ -272,12 +231,12 @@ func (w *writer) enter(dataset, row, id int64, r *dyad.Record, days dayTally) er
 			return err
 		}
 	}
-	days.add(r, 1)
+	days.AddRecord(r, 1)
 	return nil
 }
 
 // leave takes the dyads and days of a record away.
-func (w *writer) leave(dataset, id int64, r *dyad.Record, days dayTally) error {
+func (w *writer) leave(dataset, id int64, r *dyad.Record, days store.Days) error {
 	if !r.Own() {
 		return nil
 	}
@@ -289,49 +248,18 @@ func (w *writer) leave(dataset, id int64, r *dyad.Record, days dayTally) error {
 			return err
 		}
 	}
-	days.add(r, -1)
+	days.AddRecord(r, -1)
 	return nil
 }
 
-// dayTally adds up what records add to the days, so that each row is written once.
-type dayTally map[dayKey]*daySums
-
-type daySums struct {
-	incidents, sources, reports int
-	scale                       int64
-}
-
-type dayKey struct {
-	dyad dyad.Dyad
-	day  dyad.Day
-	typ  string
-	quad int
-}
-
-// add counts a record, or with -1 takes it away.
-func (t dayTally) add(r *dyad.Record, sign int) {
-	for d := range r.Days() {
-		k := dayKey{d.Dyad, d.Day, d.Type, d.Quad}
-		s := t[k]
-		if s == nil {
-			s = &daySums{}
-			t[k] = s
-		}
-		s.incidents += sign
-		s.sources += sign * d.Sources
-		s.reports += sign * d.Reports
-		s.scale += int64(sign) * int64(math.Round(d.Scale*millionths))
-	}
-}
-
-func (w *writer) addRecordDays(dataset int64, days dayTally) error {
+func (w *writer) addRecordDays(dataset int64, days store.Days) error {
 	for k, s := range days {
-		key := []any{dataset, string(k.dyad.From), string(k.dyad.To), string(k.day), k.typ, k.quad}
+		key := []any{dataset, string(k.Dyad.From), string(k.Dyad.To), string(k.Day), k.Type, k.Quad}
 		_, err := w.c.exec(`INSERT INTO record_days (dataset, src, dst, day, type, quad, incidents, sources, reports, scale)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET incidents = incidents + excluded.incidents,
 			sources = sources + excluded.sources, reports = reports + excluded.reports, scale = scale + excluded.scale`,
-			append(key, s.incidents, s.sources, s.reports, s.scale)...)
-		if err == nil && s.incidents <= 0 {
+			append(key, s.Incidents, s.Sources, s.Reports, s.Scale)...)
+		if err == nil && s.Incidents <= 0 {
 			_, err = w.c.exec(`DELETE FROM record_days WHERE dataset = ? AND src = ? AND dst = ? AND day = ? AND type = ? AND quad = ? AND incidents = 0`, key...)
 		}
 		if err != nil {

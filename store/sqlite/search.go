@@ -5,55 +5,24 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/store"
 )
 
-// maxTerms bounds the words of one search.
-const maxTerms = 64
-
-// terms reads what a user typed: words, all of which are asked for, "phrases in
-// quotes", and beginnings of words with a star at their end. It is written for FTS5
-// with every term quoted, so that nothing in it is an operator.
+// terms writes what is searched for as FTS5 reads it, with every term quoted, so that
+// nothing in it is an operator.
 func terms(words string) (string, error) {
+	asked, err := store.Terms(words)
 	var all []string
-	rest := strings.ToValidUTF8(words, " ")
-	for rest != "" {
-		var term string
-		if rest[0] == '"' {
-			term, rest, _ = strings.Cut(rest[1:], `"`)
-		} else {
-			end := strings.IndexFunc(rest, func(r rune) bool { return r == '"' || unicode.IsSpace(r) })
-			switch {
-			case end == 0:
-				rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
-				continue
-			case end < 0:
-				end = len(rest)
-			}
-			term, rest = rest[:end], rest[end:]
+	for _, t := range asked {
+		term := `"` + strings.Join(t.Words, " ") + `"`
+		if t.Prefix {
+			term += "*"
 		}
-		star := ""
-		if strings.HasSuffix(term, "*") || strings.HasPrefix(rest, "*") {
-			star = "*"
-		}
-		if term = plain(term); term != "" {
-			all = append(all, `"`+term+`"`+star)
-		}
+		all = append(all, term)
 	}
-	if len(all) > maxTerms {
-		return "", fmt.Errorf("%w: %d words to search for, at most %d", dyad.ErrInput, len(all), maxTerms)
-	}
-	return strings.Join(all, " "), nil
-}
-
-// plain leaves the letters, marks and digits of a term, in words; "" where it has none.
-func plain(term string) string {
-	words := strings.FieldsFunc(term, func(r rune) bool {
-		return !unicode.In(r, unicode.L, unicode.N, unicode.M)
-	})
-	return strings.Join(words, " ")
+	return strings.Join(all, " "), err
 }
 
 func (r reader) Search(ctx context.Context, words string, limit int) ([]dyad.Hit, error) {

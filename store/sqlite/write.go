@@ -8,9 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"time"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/store"
 )
 
 // writer is the dyad.Writer of one Update.
@@ -74,12 +74,11 @@ func (w *writer) PutCoding(ctx context.Context, k *dyad.Coding, o dyad.Keeping) 
 }
 
 func (w *writer) putArticle(a *dyad.Article, o *dyad.Keeping) (int64, error) {
-	m := more{a.Byline, a.Dateline, a.Paragraphs, a.Furniture, a.Mentions, a.Pair}
 	text := a.Text
 	if o.NoText {
-		m.Furniture, text = nil, ""
+		text = ""
 	}
-	rest, err := json.Marshal(m)
+	rest, err := store.Rest(a, o.NoText)
 	if err != nil {
 		return 0, err
 	}
@@ -96,7 +95,7 @@ func (w *writer) putArticle(a *dyad.Article, o *dyad.Keeping) (int64, error) {
 	}
 	n, err := w.c.insert(`INSERT INTO article (id, origin, source_id, url, title, outlet, published, language, more, prints, run, kept, bare, text)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, string(a.ID), origin, a.SourceID, a.URL, a.Title, a.Outlet,
-		string(a.Published), a.Language, string(rest), prints, o.RunID, nanos(o.Kept), o.NoText, text)
+		string(a.Published), a.Language, string(rest), prints, o.RunID, store.Nanos(o.Kept), o.NoText, text)
 	if err != nil {
 		return 0, err
 	}
@@ -110,7 +109,7 @@ func (w *writer) putArticle(a *dyad.Article, o *dyad.Keeping) (int64, error) {
 }
 
 func (w *writer) insertEvent(article int64, seq int, e *dyad.Event, a *dyad.Article, bare bool) error {
-	took, body, err := pack(e, a, bare)
+	took, body, err := store.Pack(e, a, bare)
 	if err != nil {
 		return err
 	}
@@ -191,7 +190,7 @@ func (w *writer) putEvents(ctx context.Context, id dyad.ArticleID, events []dyad
 }
 
 func (w *writer) updateEvent(seq int, e *dyad.Event, a *dyad.Article, bare bool) error {
-	took, body, err := pack(e, a, bare)
+	took, body, err := store.Pack(e, a, bare)
 	if err != nil {
 		return err
 	}
@@ -247,7 +246,7 @@ func (w *writer) deleteArticle(ctx context.Context, id dyad.ArticleID) error {
 func (w *writer) PutFeed(ctx context.Context, f *dyad.Feed) error {
 	return w.do(ctx, func() error {
 		c := *f
-		utc(&c.Polled, &c.Succeeded, &c.Next)
+		store.UTC(&c.Polled, &c.Succeeded, &c.Next)
 		body, err := json.Marshal(&c)
 		if err == nil {
 			_, err = w.c.exec(`INSERT INTO feed (url, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`, f.URL, string(body))
@@ -259,12 +258,12 @@ func (w *writer) PutFeed(ctx context.Context, f *dyad.Feed) error {
 func (w *writer) PutLink(ctx context.Context, l *dyad.Link) error {
 	return w.do(ctx, func() error {
 		c := *l
-		utc(&c.Found, &c.Next)
+		store.UTC(&c.Found, &c.Next)
 		body, err := json.Marshal(&c)
 		if err == nil {
 			_, err = w.c.exec(`INSERT INTO link (url, found, next, done, body) VALUES (?, ?, ?, ?, ?)
 				ON CONFLICT DO UPDATE SET found = excluded.found, next = excluded.next, done = excluded.done, body = excluded.body`,
-				l.URL, nanos(l.Found), nanos(l.Next), l.Done, string(body))
+				l.URL, store.Nanos(l.Found), store.Nanos(l.Next), l.Done, string(body))
 		}
 		return named(err, "put link", l.URL)
 	})
@@ -273,21 +272,14 @@ func (w *writer) PutLink(ctx context.Context, l *dyad.Link) error {
 func (w *writer) PutRun(ctx context.Context, r *dyad.Run) error {
 	return w.do(ctx, func() error {
 		c := *r
-		utc(&c.Started, &c.Ended)
+		store.UTC(&c.Started, &c.Ended)
 		body, err := json.Marshal(&c)
 		if err == nil {
 			_, err = w.c.exec(`INSERT INTO run (id, started, body) VALUES (?, ?, ?)
-				ON CONFLICT DO UPDATE SET started = excluded.started, body = excluded.body`, r.ID, nanos(r.Started), string(body))
+				ON CONFLICT DO UPDATE SET started = excluded.started, body = excluded.body`, r.ID, store.Nanos(r.Started), string(body))
 		}
 		return named(err, "put run", r.ID)
 	})
-}
-
-// utc puts times into UTC.
-func utc(times ...*time.Time) {
-	for _, t := range times {
-		*t = t.UTC()
-	}
 }
 
 func (w *writer) Stats(ctx context.Context) (dyad.Stats, error) {

@@ -1,8 +1,8 @@
-package sqlite
+package store
 
 import (
-	"database/sql"
 	"encoding/json"
+	"fmt"
 
 	"github.com/dyad-news/dyad"
 )
@@ -41,18 +41,18 @@ func shared(e *dyad.Event, a *dyad.Article) []field {
 	return all
 }
 
-// packed is an event as its row holds it, with what its article and coder add.
-type packed struct {
-	id                      dyad.EventID
-	took                    int
-	body                    []byte
-	article                 dyad.Article
-	coder, codebook, tables sql.NullString
+// Packed is an event as its row holds it, with what its article and coder add.
+type Packed struct {
+	ID      dyad.EventID
+	Took    int // a bit for each field that the article gives
+	Body    []byte
+	Article dyad.Article // without what no event takes
+	Cite    dyad.Cite    // Coder, Codebook and Tables
 }
 
-// pack leaves out of an event what its article, its id and its coder give again. An
+// Pack leaves out of an event what its article, its id and its coder give again. An
 // article without its text has no sentence to give, and its events keep none.
-func pack(e *dyad.Event, a *dyad.Article, bare bool) (took int, body []byte, err error) {
+func Pack(e *dyad.Event, a *dyad.Article, bare bool) (took int, body []byte, err error) {
 	c := *e
 	if e.Cite != nil {
 		cite := *e.Cite
@@ -73,32 +73,26 @@ func pack(e *dyad.Event, a *dyad.Article, bare bool) (took int, body []byte, err
 		c.Cite.Coder, c.Cite.Codebook, c.Cite.Tables = "", "", ""
 	}
 	body, err = json.Marshal(&c)
-	return took, body, named(err, "event", string(e.ID))
-}
-
-// dest lists where the columns of eventColumns go.
-func (p *packed) dest() []any {
-	a := &p.article
-	return []any{
-		&p.id, &p.took, &p.body, &a.ID, &a.SourceID, &a.URL, &a.Title, &a.Outlet, &a.Published, &a.Language,
-		&a.Text, &p.coder, &p.codebook, &p.tables,
+	if err != nil {
+		err = fmt.Errorf("event %s: %w", e.ID, err)
 	}
+	return took, body, err
 }
 
-// unpack makes the event again, as it was put.
-func (p *packed) unpack() (dyad.Event, error) {
+// Unpack makes the event again, as it was put.
+func (p *Packed) Unpack() (dyad.Event, error) {
 	var e dyad.Event
-	if err := json.Unmarshal(p.body, &e); err != nil {
-		return dyad.Event{}, named(err, "event", string(p.id))
+	if err := json.Unmarshal(p.Body, &e); err != nil {
+		return dyad.Event{}, fmt.Errorf("event %s: %w", p.ID, err)
 	}
-	e.ID, e.ArticleID = p.id, p.article.ID
-	for _, f := range shared(&e, &p.article) {
-		if p.took&f.bit != 0 {
+	e.ID, e.ArticleID = p.ID, p.Article.ID
+	for _, f := range shared(&e, &p.Article) {
+		if p.Took&f.bit != 0 {
 			*f.own = f.other
 		}
 	}
 	if e.Cite != nil {
-		e.Cite.Coder, e.Cite.Codebook, e.Cite.Tables = p.coder.String, p.codebook.String, p.tables.String
+		e.Cite.Coder, e.Cite.Codebook, e.Cite.Tables = p.Cite.Coder, p.Cite.Codebook, p.Cite.Tables
 	}
 	return e, nil
 }
