@@ -47,7 +47,7 @@ var parts = map[string][]string{
 	"eval":   {"eval/chains"},
 	"timex":  {"timex/feast"},
 	"relate": {"relate/compare"},
-	"store":  {"store/sqlite", "store/postgres", "store/pgtest", "store/transfer", "store/storetest"},
+	"store":  {"store/sqlite", "store/postgres", "store/pgtest", "store/storetest"},
 }
 
 // limits of size, in lines.
@@ -61,7 +61,7 @@ const (
 // larger lists the packages that are over the limit, and how far they may go. A room
 // that grows past its figure is to be parted, not raised in silence.
 var larger = map[string]int{
-	"coder": 4600, "cli": 6900, "api": 2800, "extract": 3100, "entity": 3100, "timex": 3700, "eval": 4000, "store/sqlite": 2700, "store/storetest": 1700, "lang/en": 2300, "incident": 1900, "relate": 1550,
+	"coder": 4600, "cli": 6900, "api": 2800, "extract": 3100, "entity": 3100, "timex": 3700, "eval": 4000, "store/sqlite": 2500, "store/postgres": 2900, "store/storetest": 1700, "lang/en": 2300, "incident": 1900, "relate": 1550,
 	"geo": 1900, "data": 2000, "formats": 4300,
 }
 
