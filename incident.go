@@ -55,6 +55,7 @@ type Report struct {
 	GeoNameID  int       `json:"geonameid,omitempty"`
 	Killed     int       `json:"killed,omitempty"`
 	Injured    int       `json:"injured,omitempty"`
+	Arrested   int       `json:"arrested,omitempty"`
 }
 
 // Dyads yields the ordered pairs that the incident falls to.

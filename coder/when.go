@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 )
@@ -11,9 +12,15 @@ import (
 const oldAfter = 200
 
 // date puts the frame's day on the event: the time told in its own clause, else the
-// day of publication for what has happened, else none.
+// one that its story goes on from, else the day of publication for what has happened,
+// else none.
 func (f *frame) date(e *dyad.Event) {
-	if x := f.time(); x != nil {
+	x := f.time(func(x *dyad.Timex) bool { return f.fits(x, e.Realis) })
+	before := x == nil && e.Realis == dyad.Actual && f.k.before(f.tok)
+	if x == nil && (e.Realis == dyad.Actual || e.Realis == dyad.Future) {
+		x = f.k.goesOn(f.tok, before, e.Realis == dyad.Future)
+	}
+	if x != nil {
 		span := x.Span
 		e.DateInfo = &dyad.DateInfo{EDTF: x.EDTF, Text: span.In(f.k.r.a.Text), Span: &span, Basis: "text"}
 		e.Date, e.EndDate = x.Start, x.End
@@ -23,32 +30,111 @@ func (f *frame) date(e *dyad.Event) {
 	if _, ok := pub.Time(); ok && (e.Realis == dyad.Actual || e.Realis == dyad.Negated) {
 		e.DateInfo = &dyad.DateInfo{EDTF: string(pub), Basis: "published"}
 		e.Date, e.EndDate = pub, pub
+		if before { // some time before
+			e.DateInfo.EDTF, e.Date = "../"+string(pub), ""
+		}
 		return
 	}
 	e.DateInfo = &dyad.DateInfo{Basis: "none"}
 }
 
-// time returns the expression that dates the frame: of its trigger, else of a word
-// merged into it, else one of the same clause.
-func (f *frame) time() *dyad.Timex {
-	if x := f.k.counted(f.tok); x != nil {
+// time returns the expression that dates the frame, of those that fit: of its trigger,
+// else of a word merged into it, else one of the same clause.
+func (f *frame) time(fit fit) *dyad.Timex {
+	if x := f.k.counted(f.tok); x != nil && fit(x) {
 		return x
 	}
-	if x := f.k.timeOf(f.tok, f.base); x != nil {
+	if x := f.k.describes(f.tok); x != nil && fit(x) {
+		return x
+	}
+	if x := f.k.timeOf(f.tok, f.base, fit); x != nil {
 		return x
 	}
 	for _, t := range f.also {
-		if x := f.k.timeBelow(t, t); x != nil {
+		if x := f.k.timeBelow(t, t, fit); x != nil {
 			return x
 		}
 	}
 	for i := range f.k.r.times {
 		x := &f.k.r.times[i]
-		if x.Sentence == f.k.index && !x.Duration && x.EDTF != "" && f.k.clauseOf(x.First) == f.k.clauseOf(f.tok) {
+		if x.Sentence == f.k.index && fit(x) && !f.k.attribute(x, f.tok) && f.k.clauseOf(x.First) == f.k.clauseOf(f.tok) {
 			return x
 		}
 	}
 	return nil
+}
+
+// fit reports whether an expression may date what is looked at.
+type fit func(*dyad.Timex) bool
+
+// dated fits whatever has a date.
+func dated(x *dyad.Timex) bool { return !x.Duration && x.EDTF != "" }
+
+// fits reports whether an expression may date the frame: what has happened is not of a day
+// to come, and "since 2014" next to "the worst" is what it is compared with.
+func (f *frame) fits(x *dyad.Timex, r dyad.Realis) bool {
+	if !dated(x) {
+		return false
+	}
+	pub, ok := f.k.r.a.Published.Time()
+	if start, known := x.Start.Time(); ok && known && (r == dyad.Actual || r == dyad.Negated) && start.After(pub.AddDate(0, 0, 1)) {
+		return false
+	}
+	return !strings.HasSuffix(x.EDTF, "/..") || !f.k.compares(x)
+}
+
+// compares reports whether an open time is what something is measured by: "the worst
+// attack since 2014", "the first since the war".
+func (k *clause) compares(x *dyad.Timex) bool {
+	if x.Head >= 0 && k.nominal(x.Head) && !k.verbal(x.Head) {
+		return true
+	}
+	for t := max(0, x.First-8); t < x.First; t++ {
+		switch tok := k.tok(t); {
+		case tok.XPOS == "JJS" || tok.XPOS == "RBS":
+			return true
+		case tok.Form == "first" || tok.Form == "only":
+			return true
+		}
+	}
+	return false
+}
+
+// describes returns the day that the clause of token t tells more of: "on May 3, when they
+// agreed". It is also how trees go wrong where the day stands before its clause.
+func (k *clause) describes(t int) *dyad.Timex {
+	v := k.clauseOf(t)
+	if v < 0 || k.tok(v).Deprel != "acl:relcl" {
+		return nil
+	}
+	for i := range k.r.times {
+		if x := &k.r.times[i]; x.Sentence == k.index && x.First <= k.tok(v).Head && k.tok(v).Head < x.Last {
+			return x
+		}
+	}
+	return nil
+}
+
+// attribute reports whether an expression belongs to a noun and tells nothing of token t,
+// which is no part of its phrase: "the March 29 deadline". The day of "the March 29 attack"
+// is told of all.
+func (k *clause) attribute(x *dyad.Timex, t int) bool {
+	h := x.Head
+	for ; h >= x.Last && k.tok(h).Head >= 0 && slices.Contains([]string{"compound", "amod", "nummod", "flat"}, k.tok(h).Rel()); h = k.tok(h).Head {
+	}
+	if h < x.Last || h == t || !k.nominal(h) || k.frames[h] != nil || k.s.Dominates(h, t) {
+		return false
+	}
+	switch k.tok(x.Last - 1).Rel() {
+	case "compound", "nummod", "amod", "flat", "nmod":
+		for _, w := range [...]string{"in", "during", "at", "on"} { // "during the 2016 campaign"
+			if k.introduced(h, w) {
+				return false
+			}
+		}
+		return k.tok(x.First).UPOS != "ADP" && k.r.c.lex.Discourse.Anaphora[k.lemma(h)] == nil
+	}
+	return false
 }
 
 // counted returns the day that is counted back from the main clause's: what Iran did in
@@ -65,7 +151,7 @@ func (k *clause) counted(t int) *dyad.Timex {
 		}
 		var main *dyad.Timex
 		for at := k.tok(v).Head; at >= 0 && main == nil; at = k.tok(at).Head {
-			main = k.timeOf(at, nil)
+			main = k.timeOf(at, nil, dated)
 		}
 		if main == nil || main.Start != main.End || main == x {
 			continue
@@ -103,15 +189,15 @@ func (k *clause) clauseOf(t int) int {
 // timeOf returns the time expression that dates what is told at token t: one that
 // hangs from it or from what it passes on, else from the words above it within the
 // clause.
-func (k *clause) timeOf(t int, base *frame) *dyad.Timex {
+func (k *clause) timeOf(t int, base *frame, fit fit) *dyad.Timex {
 	if base != nil && base.k == k && base.folded {
-		if x := k.timeBelow(base.tok, base.tok); x != nil {
+		if x := k.timeBelow(base.tok, base.tok, fit); x != nil {
 			return x
 		}
 	}
 	below := -1
 	for at, depth := t, 0; at >= 0 && depth < 8; depth++ {
-		if x := k.timeBelow(at, below); x != nil {
+		if x := k.timeBelow(at, below, fit); x != nil {
 			return x
 		}
 		tok := k.tok(at)
@@ -152,11 +238,11 @@ func (k *clause) sameClause(at, t int) bool {
 
 // timeBelow returns the nearest time expression below token at, not counting what
 // hangs below the token skip nor what lies in a clause of its own.
-func (k *clause) timeBelow(at, skip int) *dyad.Timex {
+func (k *clause) timeBelow(at, skip int, fit fit) *dyad.Timex {
 	var best *dyad.Timex
 	for i := range k.r.times {
 		x := &k.r.times[i]
-		if x.Sentence != k.index || x.Duration || x.EDTF == "" {
+		if x.Sentence != k.index || !fit(x) || x.Head != at && k.attribute(x, at) {
 			continue
 		}
 		if !k.hangs(x.First, at, skip) && !k.hangs(x.Last-1, at, skip) && x.Head != at {

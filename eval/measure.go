@@ -123,6 +123,7 @@ func kinds() []kind {
 		{"judged", "events judged by reading: which are still told, and how sure (tune)", false, judged},
 		{"dates_tune", "our own expressions of time (tune)", false, dates("tune")},
 		{"dates_dev", "our own expressions of time (report)", true, dates("dev")},
+		{"event_dates", "dates of events judged by reading (tune)", false, eventDates},
 		{"bbc", "actual events in business, sport and technology news", false, bbc},
 		{"lgl_tune", "toponyms of American local news found and placed (tune)", false, toponyms("lgl", "tune", false)},
 		{"lgl_dev", "toponyms of American local news found and placed (report)", true, toponyms("lgl", "dev", false)},

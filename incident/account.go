@@ -36,7 +36,7 @@ func (a Account) report() dyad.Report {
 		r.GeoNameID = p.GeoNameID
 	}
 	if e.Size != nil {
-		r.Killed, r.Injured = figure(e.Size.Killed), figure(e.Size.Injured)
+		r.Killed, r.Injured, r.Arrested = figure(e.Size.Killed), figure(e.Size.Injured), figure(e.Size.Arrested)
 	}
 	return r
 }

@@ -338,11 +338,15 @@ func distance(p, q *dyad.Place) float64 {
 	return 2 * earth * math.Asin(min(1, math.Sqrt(h)))
 }
 
-// tolls weighs the killed and the injured. The same figure speaks for one happening,
-// the more so the less common it is; other figures hardly speak against it.
+// tolls weighs the killed, the injured and the arrested. The same figure speaks for one
+// happening, the more so the less common it is; other figures hardly speak against it,
+// but of arrests, which do not grow as tolls do.
 func tolls(a, n *scene) float64 {
 	sum := 0.0
-	for _, pair := range [][2][]int{{a.killed, n.killed}, {a.injured, n.injured}} {
+	if len(a.arrested) > 0 && len(n.arrested) > 0 && !slices.Contains(n.arrested, a.arrested[0]) && a.arrested[0] >= fewDead {
+		sum -= 1
+	}
+	for _, pair := range [][2][]int{{a.killed, n.killed}, {a.injured, n.injured}, {a.arrested, n.arrested}} {
 		if len(pair[0]) == 0 || len(pair[1]) == 0 {
 			continue
 		}

@@ -20,6 +20,7 @@ type scene struct {
 	when       when
 	killed     []int // the figures told
 	injured    []int
+	arrested   []int
 	words      []string
 	articles   []dyad.ArticleID
 	summary    string
@@ -36,7 +37,7 @@ func sceneOf(a Account) scene {
 		words: bag(a), articles: []dyad.ArticleID{a.Article.ID}, summary: sentenceOf(a), back: pointsBack(a),
 	}
 	if e.Size != nil {
-		s.killed, s.injured = known(figure(e.Size.Killed)), known(figure(e.Size.Injured))
+		s.killed, s.injured, s.arrested = known(figure(e.Size.Killed)), known(figure(e.Size.Injured)), known(figure(e.Size.Arrested))
 	}
 	s.sides()
 	return s
@@ -50,11 +51,13 @@ func sceneOfIncident(n *dyad.Incident) scene {
 	for _, r := range n.Reports {
 		s.killed = append(s.killed, known(r.Killed)...)
 		s.injured = append(s.injured, known(r.Injured)...)
+		s.arrested = append(s.arrested, known(r.Arrested)...)
 		s.articles = append(s.articles, r.Article)
 	}
-	slices.Sort(s.killed)
-	slices.Sort(s.injured)
-	s.killed, s.injured = slices.Compact(s.killed), slices.Compact(s.injured)
+	for _, figures := range []*[]int{&s.killed, &s.injured, &s.arrested} {
+		slices.Sort(*figures)
+		*figures = slices.Compact(*figures)
+	}
 	s.sides()
 	return s
 }

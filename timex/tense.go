@@ -68,7 +68,12 @@ func (r *reader) past(v int) look {
 		tensed = back
 	case "VBN":
 		tensed = back
-	case "VBZ", "VBP", "VBG":
+	case "VBG":
+		if h := t.Head; h >= 0 && h < len(s.Tokens) && isVerb(&s.Tokens[h]) && s.Tokens[h].XPOS != "VBG" && s.Child(v, "aux") < 0 {
+			return r.past(h) // a participle has the tense of its verb
+		}
+		tensed = nearby
+	case "VBZ", "VBP":
 		if !speaks(t) {
 			tensed = nearby
 		}

@@ -1,0 +1,107 @@
+package eval
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// dayVerdict is an event that was drawn, with the dates that a reader takes for right:
+// EDTF, "published" for the day of publication because the text tells none, "none".
+type dayVerdict struct {
+	id    dyad.EventID
+	dates []string
+	why   string
+}
+
+// datedSets are the files under news/ that events were drawn from.
+func datedSets() []string { return []string{"wikinews_120", "articles_intl"} }
+
+// readDayVerdicts reads gold/event-dates.tsv, by set and record.
+func readDayVerdicts() (map[string][]dayVerdict, error) {
+	const name = "gold/event-dates.tsv"
+	text, err := goldFiles.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := readTSV(name, text, "uid", "set", "page", "dates", "why")
+	if err != nil {
+		return nil, err
+	}
+	of := make(map[string][]dayVerdict)
+	for _, r := range rows {
+		if !slices.Contains(datedSets(), r.get("set")) || r.get("dates") == "" {
+			return nil, r.errorf("set %q, dates %q", r.get("set"), r.get("dates"))
+		}
+		key := r.get("set") + "/" + r.get("page")
+		of[key] = append(of[key], dayVerdict{dyad.EventID(r.get("uid")), strings.Split(r.get("dates"), " | "), r.get("why")})
+	}
+	return of, nil
+}
+
+// eventDates is a measure over the dates of events that somebody has read. An event that
+// is not told any more counts nowhere.
+func eventDates(s source, m *Measure) error {
+	of, err := readDayVerdicts()
+	if err != nil {
+		return err
+	}
+	var asked [][]dayVerdict // by case
+	var sets []string
+	for _, set := range datedSets() {
+		name, text, err := s.readPacked("news/" + set + ".jsonl.gz")
+		if err != nil {
+			return err
+		}
+		err = readLines(name, text, func(_ int, r record) error {
+			v := of[set+"/"+r.ID]
+			if len(v) == 0 {
+				return nil
+			}
+			page, err := r.page(r.ID)
+			asked, sets = append(asked, v), append(sets, set)
+			m.Cases = append(m.Cases, Case{ID: set + "/" + r.ID, Text: r.Text, About: "published " + string(r.Date), Page: page})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	m.judge = func(i int, k *dyad.Coding) []Outcome {
+		var outcomes []Outcome
+		for _, v := range asked[i] {
+			j := slices.IndexFunc(k.Events, func(e dyad.Event) bool { return e.ID == v.id })
+			if j < 0 {
+				continue
+			}
+			o := Outcome{Facet: sets[i], Gold: v.dates[0], Got: dateOf(&k.Events[j]), Note: brief(&k.Events[j]) + " " + v.why}
+			if slices.Contains(v.dates, o.Got) {
+				o.Gold = o.Got
+			}
+			outcomes = append(outcomes, o)
+		}
+		return outcomes
+	}
+	m.figures = func(outcomes []Outcome) []Figure {
+		var figures []Figure
+		for _, set := range datedSets() {
+			of := facet(outcomes, set)
+			figures = append(figures, share(set, hits(of), len(of)))
+		}
+		return figures
+	}
+	return nil
+}
+
+// dateOf is the date of an event as a reader's verdict has it.
+func dateOf(e *dyad.Event) string {
+	switch d := e.DateInfo; {
+	case d == nil || d.Basis == "none":
+		return "none"
+	case d.Basis == "published" && !strings.HasPrefix(d.EDTF, ".."):
+		return "published"
+	default:
+		return d.EDTF
+	}
+}
