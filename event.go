@@ -110,14 +110,19 @@ type Predicate struct {
 	Score  float64 `json:"score"`
 }
 
-// Size counts what an event did to people.
+// Size counts what an event did to people, who took part in it, and what it cost.
 type Size struct {
-	Killed    *Count `json:"killed,omitempty"`
-	Injured   *Count `json:"injured,omitempty"`
-	Arrested  *Count `json:"arrested,omitempty"`
-	Displaced *Count `json:"displaced,omitempty"`
-	Abducted  *Count `json:"abducted,omitempty"`
-	Missing   *Count `json:"missing,omitempty"`
+	Killed     *Count `json:"killed,omitempty"`
+	Injured    *Count `json:"injured,omitempty"`
+	Arrested   *Count `json:"arrested,omitempty"`
+	Displaced  *Count `json:"displaced,omitempty"`
+	Abducted   *Count `json:"abducted,omitempty"`
+	Missing    *Count `json:"missing,omitempty"`
+	Captured   *Count `json:"captured,omitempty"` // prisoners of an armed force
+	Protesters *Count `json:"protesters,omitempty"`
+	Fired      *Count `json:"fired,omitempty"` // missiles, rockets, shells, drones
+	Sorties    *Count `json:"sorties,omitempty"`
+	Money      *Count `json:"money,omitempty"`
 }
 
 // Count is a number as a text gives it. "at least nine" has Low and Best 9 and no
@@ -127,6 +132,7 @@ type Count struct {
 	Low         *int          `json:"low,omitempty"`
 	Best        *int          `json:"best,omitempty"`
 	High        *int          `json:"high,omitempty"`
+	Unit        string        `json:"unit,omitempty"` // of money, ISO 4217: "USD"
 	Text        string        `json:"text"`
 	Span        Span          `json:"span"`
 	Breakdown   []Part        `json:"breakdown,omitempty"`

@@ -17,11 +17,11 @@ func (f *frame) fault() string {
 	switch {
 	case t == nil:
 		return "no type"
-	case len(f.actors) == 0 && !f.standsAlone():
+	case len(f.actors) == 0 && !f.standsAlone() && !f.counts():
 		return "nobody does it"
 	case (t.NeedsRecipient || f.needsParty()) && len(f.recips) == 0 && !(t.Mutual && len(f.actors) > 1):
 		return "nobody it is done to"
-	case !f.political():
+	case !f.political() && !f.counts():
 		return "no party of politics in it"
 	}
 	return ""
@@ -31,6 +31,16 @@ func (f *frame) fault() string {
 // then it was done to no one else.
 func (f *frame) suffered() bool {
 	return f.k.verbal(f.tok) && f.k.passive(f.tok) && len(f.k.slot(f.tok, "obj")) > 0
+}
+
+// counts reports whether a short text tells of a deed by how many it hurt: "the toll of the
+// bombing rose to 17" says neither who nor whom, but what.
+func (f *frame) counts() bool {
+	if f.typ != "ASSAULT" || f.size == nil || len(f.k.r.sents) >= wholeArticle {
+		return false
+	}
+	z := f.size
+	return z.Killed != nil || z.Injured != nil || z.Abducted != nil || z.Displaced != nil || z.Missing != nil
 }
 
 // needsParty reports whether the frame's rule, or that of the event it passes on, holds

@@ -5,12 +5,15 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
 )
 
 const hostSentences = 3 // how many sentences back the deed behind a toll is looked for
 
 // tally reads what the words of harm of a sentence count, and puts each count on the
-// deed that did it.
+// deed that did it: first by the tree, then by the order of the words, which trees of
+// long sentences get wrong; then the tolls, which come later than what they bring up to
+// date.
 func (r *reading) tally(k *clause) {
 	for t := range k.frames {
 		if f := k.frames[t]; f != nil && f.rule.Harm != "" && !f.folded {
@@ -20,6 +23,13 @@ func (r *reading) tally(k *clause) {
 	for _, f := range k.harms {
 		k.toll(f)
 	}
+	for t := range k.s.Tokens {
+		if kind := k.harmWord(t); kind != "" {
+			k.inOrder(t, kind)
+		}
+	}
+	k.updates()
+	k.stated()
 }
 
 // toll puts the count that one word of harm tells on its host: the deed that the
@@ -27,7 +37,7 @@ func (r *reading) tally(k *clause) {
 func (k *clause) toll(f *frame) {
 	victims := k.victims(f)
 	host := f
-	if (f.typ == "" || f.typ == "ASSAULT") && len(f.actors) == 0 {
+	if (f.typ == "" || f.typ == "ASSAULT") && len(f.actors) == 0 && !k.own(f) {
 		if h := k.host(f); h != nil {
 			host = h
 		}
@@ -50,13 +60,227 @@ func (k *clause) toll(f *frame) {
 		}
 	}
 	for _, v := range victims {
-		if n := k.sum(v); n != nil {
+		if n := k.sum(v, f.rule.Harm == "killed"); n != nil && !k.taken(f.rule.Harm, n.Span) {
 			n.Attribution = k.voices(f.tok)
 			host.add(f.rule.Harm, n)
 			k.tollBeside(v, host, n.Attribution)
 			return
 		}
 	}
+	if host.size.Get(f.rule.Harm) == nil && k.verbal(f.tok) { // "took eight sailors hostage", "cost 19 soldiers their lives"
+		if n := k.after(f.tok); n != nil && !k.taken(f.rule.Harm, n.Span) {
+			n.Attribution = k.voices(f.tok)
+			host.add(f.rule.Harm, n)
+		}
+	}
+}
+
+// own reports whether a word of harm that nobody known does tells an event of its own, in
+// a clause beside another: "gunmen kidnapped a judge, while a bomb killed three".
+func (k *clause) own(f *frame) bool {
+	if f.typ == "" || !k.verbal(f.tok) || k.passive(f.tok) {
+		return false
+	}
+	subj := k.s.Child(f.tok, "nsubj")
+	if subj < 0 || !k.nominal(subj) || k.definite(subj) || k.frames[subj] != nil {
+		return false
+	}
+	switch k.tok(f.tok).Rel() {
+	case "conj":
+		return true
+	case "advcl":
+		return k.marked(f.tok, "while")
+	}
+	return false
+}
+
+// taken reports whether a figure of the sentence is counted already, as what it is to
+// count.
+func (k *clause) taken(kind string, span dyad.Span) bool {
+	for _, f := range k.frames {
+		if f == nil || f.size == nil {
+			continue
+		}
+		if n := f.size.Get(kind); n != nil && overlap(n.Span, span) {
+			return true
+		}
+	}
+	return false
+}
+
+// harmWord returns the harm that the word at t tells by its form alone, "" for none.
+func (k *clause) harmWord(t int) string {
+	tok := k.tok(t)
+	switch {
+	case tok.UPOS != "VERB" && tok.UPOS != "ADJ" && !(tok.UPOS == "NOUN" && strings.HasSuffix(tok.Form, "ing")):
+		return ""
+	case tok.XPOS == "VB" || tok.XPOS == "VBP" || tok.XPOS == "VBZ", tok.Rel() == "amod" && tok.Head > t:
+		return ""
+	}
+	for _, word := range []string{k.lemma(t), strings.ToLower(tok.Form)} {
+		for _, ps := range [][]pattern{k.r.c.verbs[word], k.r.c.adjectives[word]} {
+			for _, p := range ps {
+				if p.rule.Harm != "" && len(p.rest) == 0 && p.rule.When["subj"] == nil {
+					return p.rule.Harm
+				}
+			}
+		}
+	}
+	if strings.EqualFold(tok.Form, "dead") {
+		return "killed"
+	}
+	return ""
+}
+
+// inOrder counts by the order of the words what the word of harm at t says: "killing 20
+// and maiming 35", "two critically wounded". Nothing is counted of a mishap, nor without
+// a deed in the sentence.
+func (k *clause) inOrder(t int, kind string) {
+	f := k.frames[t]
+	switch {
+	case f != nil && f.size.Get(kind) != nil, f != nil && f.told != nil && f.told.size.Get(kind) != nil:
+		return
+	case k.mishap(t), f != nil && f.typ != "" && f.rule.Harm == "":
+		return
+	}
+	n := k.after(t)
+	if n == nil {
+		n = k.ahead(t)
+	}
+	if n == nil || k.taken(kind, n.Span) {
+		return
+	}
+	pseudo := &frame{k: k, rule: &data.Rule{Harm: kind}, tok: t}
+	host := f
+	if host != nil && host.folded {
+		host = host.told
+	}
+	if host == nil {
+		host = k.host(pseudo)
+	}
+	for i := 0; host == nil && i < len(k.frames); i++ { // "hurt when police used tear gas"
+		if h := k.frames[i]; h != nil && !h.folded && (h.typ == "COERCE" || h.typ == "PROTEST") {
+			host = h
+		}
+	}
+	if host == nil || host.typ == "" || host.size.Get(kind) != nil {
+		return
+	}
+	n.Attribution = k.voices(t)
+	host.add(kind, n)
+}
+
+// mishap reports whether the sentence tells of an accident or a disaster.
+func (k *clause) mishap(t int) bool {
+	for _, slot := range []string{"subj", "by", "in"} {
+		for _, n := range k.slot(t, slot) {
+			if k.isA(n, "@mishap") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// after reads the quantity right after a verb of harm that is no passive: "wounded 17".
+func (k *clause) after(t int) *dyad.Count {
+	shot := t > 0 && k.tok(t-1).UPOS == "VERB" // "shot dead six"
+	if tok := k.tok(t); tok.UPOS == "ADJ" && !shot || k.s.Child(t, "aux:pass", "nsubj:pass") >= 0 {
+		return nil
+	}
+	n, next := k.quantity(t + 1)
+	if n == nil || k.notPeople(next) {
+		return nil
+	}
+	for next < len(k.s.Tokens) && (k.tok(next).UPOS == "ADJ" || k.nominal(next)) {
+		next++
+	}
+	return k.figure(n, t+1, next)
+}
+
+// aheadReach is how many tokens before a participle of harm its people are looked for.
+const aheadReach = 18
+
+// ahead reads the quantity of the people before a participle of harm: "12 villagers were
+// killed", "two critically wounded", "six people, five of them soldiers, were hurt".
+func (k *clause) ahead(t int) *dyad.Count {
+	tok := k.tok(t)
+	be := k.s.Child(t, "aux:pass", "cop") >= 0 || strings.EqualFold(tok.Form, "missing")
+	if !be && tok.XPOS == "VBD" && k.s.Child(t, "obj") >= 0 || !be && tok.XPOS == "VBG" {
+		return nil
+	}
+	reach := 4
+	if be {
+		reach = aheadReach
+	}
+	first := -1
+	for i := t - 1; i >= 0 && i >= t-reach; i-- {
+		switch k.tok(i).UPOS {
+		case "VERB":
+			if reported(k.lemma(i)) && i == t-1 { // "were reported killed"
+				reach, be = aheadReach, true
+				continue
+			}
+			i = 0
+			continue
+		case "CCONJ", "SCONJ":
+			i = 0
+			continue
+		}
+		if _, next := k.quantity(i); next > i && next <= t && k.ofPeople(next, t) {
+			first = i
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	n, next := k.quantity(first)
+	lo, _ := k.approximator(first)
+	return k.figure(n, lo, next)
+}
+
+// reported reports whether a verb tells that something is thought to be so.
+func reported(lemma string) bool {
+	switch lemma {
+	case "report", "believe", "fear", "confirm", "presume", "say", "think":
+		return true
+	}
+	return false
+}
+
+// ofPeople reports whether the number that ends before token i counts people: a noun for
+// them follows, or nothing before the word of harm at t.
+func (k *clause) ofPeople(i, t int) bool {
+	for ; i < t; i++ {
+		switch tok := k.tok(i); {
+		case tok.UPOS == "ADV" || tok.UPOS == "AUX" || tok.UPOS == "ADJ" && !k.persons(i):
+		case k.lemma(i) == "of" || k.lemma(i) == "other" || k.lemma(i) == "more":
+			return true
+		case k.nominal(i) && k.persons(i):
+			return true
+		case k.nominal(i) && k.tok(i).Head > i:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// notPeople reports whether what a number counts is no people: percents, sums, times.
+func (k *clause) notPeople(i int) bool {
+	if i >= len(k.s.Tokens) {
+		return false
+	}
+	form := k.tok(i).Form
+	return form == "%" || k.tok(i).UPOS == "SYM" || slices.Contains(measures, k.lemma(i))
+}
+
+// figure finishes a count of tokens [i, next).
+func (k *clause) figure(n *dyad.Count, i, next int) *dyad.Count {
+	n.Span = k.s.Cover(i, next)
+	n.Text = n.Span.In(k.r.a.Text)
+	n.Breakdown = k.breakdown(next)
+	return n
 }
 
 // tollBeside counts those joined to the victims under another word of harm that the
@@ -95,6 +319,11 @@ func (k *clause) harmOf(n int) string {
 // suffered it, or the noun itself ("nine deaths").
 func (k *clause) victims(f *frame) []int {
 	if k.nominal(f.tok) && !k.verbal(f.tok) {
+		if k.count(f.tok) == nil { // "the deaths of nine"
+			if of := k.prep(f.tok, "of"); len(of) > 0 {
+				return of
+			}
+		}
 		return []int{f.tok}
 	}
 	if t := f.tok - 1; t >= 0 && (k.tok(f.tok).XPOS == "VBN" || k.tok(f.tok).UPOS == "ADJ") && (k.nominal(t) || k.tok(t).UPOS == "NUM") && k.count(t) != nil {
@@ -264,16 +493,7 @@ func (f *frame) add(kind string, n *dyad.Count) {
 	if f.size == nil {
 		f.size = new(dyad.Size)
 	}
-	z := f.size
-	for _, slot := range [...]struct {
-		name string
-		to   **dyad.Count
-	}{
-		{"killed", &z.Killed}, {"injured", &z.Injured}, {"arrested", &z.Arrested},
-		{"displaced", &z.Displaced}, {"abducted", &z.Abducted}, {"missing", &z.Missing},
-	} {
-		if slot.name == kind && *slot.to == nil {
-			*slot.to = n
-		}
+	if f.size.Get(kind) == nil {
+		f.size.Set(kind, n)
 	}
 }

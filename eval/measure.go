@@ -124,6 +124,8 @@ func kinds() []kind {
 		{"dates_tune", "our own expressions of time (tune)", false, dates("tune")},
 		{"dates_dev", "our own expressions of time (report)", true, dates("dev")},
 		{"event_dates", "dates of events judged by reading (tune)", false, eventDates},
+		{"tolls_tune", "our own sentences that count (tune)", false, tolls("tune")},
+		{"tolls_dev", "our own sentences that count (report)", true, tolls("dev")},
 		{"bbc", "actual events in business, sport and technology news", false, bbc},
 		{"lgl_tune", "toponyms of American local news found and placed (tune)", false, toponyms("lgl", "tune", false)},
 		{"lgl_dev", "toponyms of American local news found and placed (report)", true, toponyms("lgl", "dev", false)},

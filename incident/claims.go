@@ -59,20 +59,7 @@ func with(z *dyad.Size, what string, c *dyad.Count) *dyad.Size {
 	if z == nil {
 		z = new(dyad.Size)
 	}
-	switch what {
-	case "killed":
-		z.Killed = c
-	case "injured":
-		z.Injured = c
-	case "arrested":
-		z.Arrested = c
-	case "displaced":
-		z.Displaced = c
-	case "abducted":
-		z.Abducted = c
-	case "missing":
-		z.Missing = c
-	}
+	z.Set(what, c)
 	return z
 }
 
@@ -111,7 +98,7 @@ func Tolls(claims []dyad.Claim) []Toll {
 	claims = slices.Clone(claims)
 	slices.SortStableFunc(claims, func(a, b dyad.Claim) int { return dayFirst(a.Published, b.Published) })
 	var tolls []Toll
-	for _, what := range []string{"killed", "injured", "arrested", "displaced", "abducted", "missing"} {
+	for _, what := range dyad.SizeNames() {
 		t := Toll{What: what}
 		names := []string{}
 		for i := range claims {

@@ -1,0 +1,249 @@
+package coder
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/data"
+)
+
+// updates reads tolls: "the death toll rose to 17", "raising to 12 the number of dead".
+// A toll is the last word on its deed, so it takes the place of what was counted before.
+func (k *clause) updates() {
+	for t := range k.s.Tokens {
+		kind := k.tollNoun(t)
+		if kind == "" {
+			continue
+		}
+		n := k.standing(t)
+		if n == nil {
+			continue
+		}
+		host := k.host(&frame{k: k, rule: &data.Rule{Harm: kind}, tok: t})
+		if host == nil {
+			host = k.deedCounted(kind)
+		}
+		if host == nil || host.typ == "" {
+			continue
+		}
+		n.Attribution = k.voices(k.clauseOf(t))
+		if host.size == nil {
+			host.size = new(dyad.Size)
+		}
+		host.size.Set(kind, n)
+	}
+}
+
+// tollNoun returns what the noun at t tells the number of: "toll", "the number of people
+// killed"; "" for nothing.
+func (k *clause) tollNoun(t int) string {
+	if k.tok(t).UPOS != "NOUN" {
+		return ""
+	}
+	for kind, nouns := range k.r.c.lex.Discourse.Tolls {
+		for _, noun := range nouns {
+			if n := strings.Count(noun, " "); t >= n {
+				if _, ok := k.phraseAt(t-n, noun); ok {
+					return kind
+				}
+			}
+		}
+	}
+	if k.lemma(t) == "number" {
+		for i := t + 1; i < len(k.s.Tokens) && i < t+6; i++ {
+			switch w := strings.ToLower(k.tok(i).Form); w {
+			case "dead", "deaths", "fatalities":
+				return "killed"
+			default:
+				if kind := k.harmWord(i); kind != "" {
+					return kind
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// tollReach is how many tokens after its noun a toll is looked for.
+const tollReach = 25
+
+// standing reads where a toll stands: the first quantity after the noun that "to", "at" or
+// "is" brings, else one right before it ("raised to 12 the number of dead").
+func (k *clause) standing(t int) *dyad.Count {
+	for i := t + 1; i < len(k.s.Tokens) && i < t+tollReach; i++ {
+		switch k.lemma(i) {
+		case "to", "at", "be", "reach", "pass", "exceed", "top", "surpass", "hit":
+		default:
+			continue
+		}
+		if n, next := k.quantity(i + 1); n != nil && n.Best != nil && !k.notPeople(next) {
+			return k.settled(n, i+1, next)
+		}
+	}
+	for i := t - 1; i > 0 && i > t-5; i-- {
+		if k.lemma(i-1) == "to" {
+			if n, next := k.quantity(i); n != nil && next <= t {
+				return k.settled(n, i, next)
+			}
+		}
+	}
+	return nil
+}
+
+func (k *clause) settled(n *dyad.Count, i, next int) *dyad.Count {
+	n.Span = k.s.Cover(i, next)
+	n.Text = n.Span.In(k.r.a.Text)
+	return n
+}
+
+// deedCounted returns the deed of the sentences before of which something was counted last,
+// that kind first.
+func (k *clause) deedCounted(kind string) *frame {
+	var best *frame
+	for i := len(k.r.told) - 1; i >= 0; i-- {
+		h := k.r.told[i]
+		if h.k.index < k.index-hostSentences {
+			break
+		}
+		if h.typ != "ASSAULT" || h.folded || h.size == nil || h.k == k {
+			continue
+		}
+		if h.size.Get(kind) != nil {
+			return h
+		}
+		if best == nil {
+			best = h
+		}
+	}
+	return best
+}
+
+// stated counts what the events of the sentence say of protesters, of what was fired or
+// flown, and of money.
+func (k *clause) stated() {
+	for _, f := range k.frames {
+		if f == nil || f.folded || f.typ == "" || f.realis == dyad.Negated {
+			continue
+		}
+		if f.typ == "PROTEST" {
+			for _, s := range k.slot(f.tok, "subj") {
+				if n := k.sum(s, false); n != nil && !k.taken("protesters", n.Span) {
+					f.add("protesters", n)
+					break
+				}
+			}
+		}
+		k.used(f)
+		k.money(f)
+	}
+}
+
+// used counts the weapons and flights of a deed: "fired 36 missiles", "attacked with 34
+// drones", "flew 146 sorties".
+func (k *clause) used(f *frame) {
+	switch f.typ {
+	case "ASSAULT", "MOBILIZE", "THREATEN", "COERCE":
+	default:
+		return
+	}
+	for _, slot := range []string{"obj", "with", "of"} {
+		for _, h := range append(k.slot(f.tok, slot), f.also...) {
+			for _, kind := range []string{"sorties", "fired"} {
+				if !slices.Contains(k.r.c.lex.Discourse.Stated[kind], k.lemma(h)) || kind == "sorties" && f.typ == "ASSAULT" && k.lemma(h) != "sortie" {
+					continue
+				}
+				if n := k.count(h); n != nil && !k.taken(kind, n.Span) {
+					f.add(kind, n)
+					return
+				}
+			}
+		}
+	}
+	if n := k.count(f.tok); n != nil && k.nominal(f.tok) && slices.Contains(k.r.c.lex.Discourse.Stated["fired"], k.lemma(f.tok)) && !k.taken("fired", n.Span) {
+		f.add("fired", n) // "12 air strikes"
+	}
+}
+
+// money reads the first sum in the words of a deed: "$1.2 billion", "250 million euros".
+func (k *clause) money(f *frame) {
+	switch f.typ {
+	case "AID", "AGREE", "SUPPORT", "SANCTION", "COERCE", "REQUEST", "CONCEDE", "COOPERATE":
+	default:
+		return
+	}
+	for i := range k.s.Tokens {
+		if !k.s.Dominates(f.tok, i) {
+			continue
+		}
+		lo, _ := k.approximator(i)
+		n, next := k.sumOfMoney(i)
+		if n == nil {
+			continue
+		}
+		switch _, how := k.approximator(i); how {
+		case "at-least":
+			n.High = nil
+		case "at-most":
+			n.Low = nil
+		case "about":
+			n.Low, n.High = nil, nil
+		}
+		if n = k.settled(n, lo, next); !k.taken("money", n.Span) {
+			f.add("money", n)
+		}
+		return
+	}
+}
+
+// sumOfMoney reads a sum that starts at token i.
+func (k *clause) sumOfMoney(i int) (n *dyad.Count, next int) {
+	c := k.r.c.lex.Discourse.Currencies
+	unit, at := c[k.tok(i).Form], i
+	if unit != "" {
+		at++
+	}
+	if at >= len(k.s.Tokens) {
+		return nil, i
+	}
+	v, next, ok := k.number(at)
+	if n, end := k.shortened(at); unit != "" && end > at {
+		v, next, ok = n, end, true
+	}
+	if !ok {
+		return nil, i
+	}
+	if unit == "" {
+		if next >= len(k.s.Tokens) {
+			return nil, i
+		}
+		if unit = c[k.lemma(next)]; unit == "" {
+			return nil, i
+		}
+		next++
+	}
+	n = exactly(v)
+	n.Unit = unit
+	return n, next
+}
+
+// shortened reads "1.5bn" or "87m" from token i on, whatever its tokens are; the token after
+// it is i where there is none.
+func (k *clause) shortened(i int) (value, next int) {
+	if i >= len(k.s.Tokens) {
+		return 0, i
+	}
+	w, next := strings.ToLower(strings.ReplaceAll(k.tok(i).Form, ",", "")), i+1
+	figure := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz")
+	suffix := w[len(figure):]
+	if suffix == "" && next < len(k.s.Tokens) && k.tok(i).Span.End == k.tok(next).Span.Start {
+		suffix, next = strings.ToLower(k.tok(next).Form), next+1
+	}
+	v, err := strconv.ParseFloat(figure, 64)
+	if times := map[string]float64{"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}[suffix]; times > 0 && err == nil && v < 1e6 {
+		return int(math.Round(v * times)), next
+	}
+	return 0, i
+}
