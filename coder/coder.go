@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/amount"
 	"github.com/dyad-news/dyad/coder/voice"
 	"github.com/dyad-news/dyad/data"
 )
@@ -143,6 +144,7 @@ type clause struct {
 	frames []*frame
 	state  []byte   // of frames: 0 not tried, 1 under way, 2 done
 	harms  []*frame // words that count people and tell no event of their own
+	read   amount.Reader
 }
 
 func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, explain bool) *reading {
@@ -151,7 +153,7 @@ func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []d
 	r.clauses = make([]*clause, len(s))
 	for i := range s {
 		n := len(s[i].Tokens)
-		k := &clause{clauses: clauses{s: &s[i]}, r: r, index: i,
+		k := &clause{clauses: clauses{s: &s[i]}, r: r, index: i, read: amount.Reader{Sentence: &s[i], Lexicon: c.lex.Discourse},
 			ment: make([][]int, n), inside: make([]int, n), places: make([]int, n),
 			frames: make([]*frame, n), state: make([]byte, n)}
 		for t := range n {

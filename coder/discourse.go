@@ -2,7 +2,6 @@ package coder
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dyad-news/dyad"
 )
@@ -199,7 +198,7 @@ func (f *frame) reversed(g *frame) bool {
 func (k *clause) answerCue(f *frame) (lo, hi int) {
 	for i := range k.s.Tokens {
 		for _, phrase := range k.r.c.lex.Discourse.Answer {
-			n, ok := k.phraseAt(i, phrase)
+			n, ok := k.read.Phrase(i, phrase)
 			if !ok {
 				continue
 			}
@@ -214,14 +213,4 @@ func (k *clause) answerCue(f *frame) (lo, hi int) {
 		}
 	}
 	return -1, -1
-}
-
-// phraseAt reports whether the phrase starts at token i, and over how many tokens.
-func (k *clause) phraseAt(i int, phrase string) (n int, ok bool) {
-	first, rest, _ := strings.Cut(phrase, " ")
-	if k.lemma(i) != first && !strings.EqualFold(k.tok(i).Form, first) {
-		return 0, false
-	}
-	f := strings.Fields(rest)
-	return 1 + len(f), k.follow(i, f)
 }

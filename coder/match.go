@@ -269,7 +269,7 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 	return false
 }
 
-var measures = []string{"number", "group", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "batch", "consignment", "load", "shipload", "planeload", "series", "wave", "minimum", "maximum", "total", "half", "third", "quarter", "lot", "majority", "handful", "pair", "couple", "member", "range", "part", "piece", "type", "kind", "round", "tens", "millions", "billions", "all", "some", "several", "many", "most", "one", "two", "three", "spate", "slew", "string", "barrage", "rest", "any"}
+var measures = []string{"number", "group", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "batch", "consignment", "load", "shipload", "planeload", "series", "wave", "minimum", "maximum", "total", "half", "lot", "majority", "handful", "pair", "couple", "member", "range", "part", "piece", "type", "kind", "round", "tens", "millions", "billions", "all", "some", "several", "many", "most", "one", "two", "three", "spate", "slew", "string", "barrage", "rest", "any"}
 
 // measure reports whether the noun only counts or groups what its of-phrase names.
 func (k *clause) measure(h int) bool {

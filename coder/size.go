@@ -188,7 +188,7 @@ func (k *clause) after(t int) *dyad.Count {
 	if tok := k.tok(t); tok.UPOS == "ADJ" && !shot || k.s.Child(t, "aux:pass", "nsubj:pass") >= 0 {
 		return nil
 	}
-	n, next := k.quantity(t + 1)
+	n, next := k.read.Quantity(t + 1)
 	if n == nil || k.notPeople(next) {
 		return nil
 	}
@@ -227,15 +227,15 @@ func (k *clause) ahead(t int) *dyad.Count {
 			i = 0
 			continue
 		}
-		if _, next := k.quantity(i); next > i && next <= t && k.ofPeople(next, t) {
+		if _, next := k.read.Quantity(i); next > i && next <= t && k.ofPeople(next, t) {
 			first = i
 		}
 	}
 	if first < 0 {
 		return nil
 	}
-	n, next := k.quantity(first)
-	lo, _ := k.approximator(first)
+	n, next := k.read.Quantity(first)
+	lo, _ := k.read.Approximator(first)
 	return k.figure(n, lo, next)
 }
 
@@ -279,7 +279,7 @@ func (k *clause) notPeople(i int) bool {
 func (k *clause) figure(n *dyad.Count, i, next int) *dyad.Count {
 	n.Span = k.s.Cover(i, next)
 	n.Text = n.Span.In(k.r.a.Text)
-	n.Breakdown = k.breakdown(next)
+	n.Breakdown = k.read.Breakdown(next)
 	return n
 }
 

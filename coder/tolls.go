@@ -1,12 +1,11 @@
 package coder
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/amount"
 	"github.com/dyad-news/dyad/data"
 )
 
@@ -46,7 +45,7 @@ func (k *clause) tollNoun(t int) string {
 	for kind, nouns := range k.r.c.lex.Discourse.Tolls {
 		for _, noun := range nouns {
 			if n := strings.Count(noun, " "); t >= n {
-				if _, ok := k.phraseAt(t-n, noun); ok {
+				if _, ok := k.read.Phrase(t-n, noun); ok {
 					return kind
 				}
 			}
@@ -79,13 +78,13 @@ func (k *clause) standing(t int) *dyad.Count {
 		default:
 			continue
 		}
-		if n, next := k.quantity(i + 1); n != nil && n.Best != nil && !k.notPeople(next) {
+		if n, next := k.read.Quantity(i + 1); n != nil && n.Best != nil && !k.notPeople(next) {
 			return k.settled(n, i+1, next)
 		}
 	}
 	for i := t - 1; i > 0 && i > t-5; i-- {
 		if k.lemma(i-1) == "to" {
-			if n, next := k.quantity(i); n != nil && next <= t {
+			if n, next := k.read.Quantity(i); n != nil && next <= t {
 				return k.settled(n, i, next)
 			}
 		}
@@ -175,75 +174,15 @@ func (k *clause) money(f *frame) {
 		return
 	}
 	for i := range k.s.Tokens {
-		if !k.s.Dominates(f.tok, i) {
+		n, next := k.read.Money(i)
+		if n == nil || !k.s.Dominates(f.tok, i) {
 			continue
 		}
-		lo, _ := k.approximator(i)
-		n, next := k.sumOfMoney(i)
-		if n == nil {
-			continue
-		}
-		switch _, how := k.approximator(i); how {
-		case "at-least":
-			n.High = nil
-		case "at-most":
-			n.Low = nil
-		case "about":
-			n.Low, n.High = nil, nil
-		}
+		lo, how := k.read.Approximator(i)
+		amount.Bound(n, how)
 		if n = k.settled(n, lo, next); !k.taken("money", n.Span) {
 			f.add("money", n)
 		}
 		return
 	}
-}
-
-// sumOfMoney reads a sum that starts at token i.
-func (k *clause) sumOfMoney(i int) (n *dyad.Count, next int) {
-	c := k.r.c.lex.Discourse.Currencies
-	unit, at := c[k.tok(i).Form], i
-	if unit != "" {
-		at++
-	}
-	if at >= len(k.s.Tokens) {
-		return nil, i
-	}
-	v, next, ok := k.number(at)
-	if n, end := k.shortened(at); unit != "" && end > at {
-		v, next, ok = n, end, true
-	}
-	if !ok {
-		return nil, i
-	}
-	if unit == "" {
-		if next >= len(k.s.Tokens) {
-			return nil, i
-		}
-		if unit = c[k.lemma(next)]; unit == "" {
-			return nil, i
-		}
-		next++
-	}
-	n = exactly(v)
-	n.Unit = unit
-	return n, next
-}
-
-// shortened reads "1.5bn" or "87m" from token i on, whatever its tokens are; the token after
-// it is i where there is none.
-func (k *clause) shortened(i int) (value, next int) {
-	if i >= len(k.s.Tokens) {
-		return 0, i
-	}
-	w, next := strings.ToLower(strings.ReplaceAll(k.tok(i).Form, ",", "")), i+1
-	figure := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz")
-	suffix := w[len(figure):]
-	if suffix == "" && next < len(k.s.Tokens) && k.tok(i).Span.End == k.tok(next).Span.Start {
-		suffix, next = strings.ToLower(k.tok(next).Form), next+1
-	}
-	v, err := strconv.ParseFloat(figure, 64)
-	if times := map[string]float64{"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}[suffix]; times > 0 && err == nil && v < 1e6 {
-		return int(math.Round(v * times)), next
-	}
-	return 0, i
 }

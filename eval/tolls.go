@@ -181,7 +181,10 @@ func judgeTolls(c *tollCase, k *dyad.Coding) []Outcome {
 				o.Got += ", "
 			}
 			o.Got += what + " " + boundsOf(f.count)
-			if tie.Got = "another"; slices.ContainsFunc(c.deeds, func(s dyad.Span) bool { return s.Overlaps(f.event.Evidence.Trigger) }) {
+			switch told := slices.ContainsFunc(c.deeds, func(s dyad.Span) bool { return s.Overlaps(f.event.Evidence.Trigger) }); {
+			case !told:
+				tie.Got = "another"
+			case tie.Got == "":
 				tie.Got = "the deed"
 			}
 			tie.Note = brief(f.event)
