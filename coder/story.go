@@ -73,7 +73,7 @@ func (k *clause) goesOn(t int, before, ahead bool) *dyad.Timex {
 		start, _ := x.Start.Time()
 		end, known := x.End.Time()
 		switch {
-		case !known, ahead && (!start.After(pub) || !k.ground(main).future), before && end.After(pub):
+		case !known, ahead && (!start.After(pub) || !k.ground(main).Future), before && end.After(pub):
 			return nil
 		case !before && !ahead && (pub.Sub(end) < carried*24*time.Hour || end.Sub(start) > 31*24*time.Hour && pub.Year()-end.Year() < 2):
 			return nil
