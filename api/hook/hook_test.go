@@ -199,9 +199,16 @@ func TestSend(t *testing.T) {
 	if want := "sha256=1698a50bc74d1ff1db85c4e0a5297c2ad9fdba245d5737cdb789e4cc6e098940"; Sign("s3cret", "1700000000", []byte(`{"a":1}`)) != want {
 		t.Errorf("Sign gives %s, want %s", Sign("s3cret", "1700000000", []byte(`{"a":1}`)), want)
 	}
+	j.Hook.URL = srv.URL + "/services/s3cret-path?key=s3cret"
 	for _, status = range []int{302, 404, 500} {
-		if err := s.Send(t.Context(), j); err == nil {
-			t.Errorf("an answer of %d is taken", status)
+		if err := s.Send(t.Context(), j); err == nil || strings.Contains(err.Error(), "s3cret") {
+			t.Errorf("an answer of %d: %v", status, err)
+		}
+	}
+	for _, address := range []string{"http://127.0.0.1:1/s3cret", "http://[::1/s3cret", "gopher://a/s3cret"} {
+		j.Hook.URL = address
+		if err := s.Send(t.Context(), j); err == nil || strings.Contains(err.Error(), "s3cret") {
+			t.Errorf("%s: %v", address, err)
 		}
 	}
 }

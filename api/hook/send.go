@@ -11,6 +11,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -45,11 +46,12 @@ func NewSender(now func() time.Time, private bool) *Sender {
 	}}
 }
 
-// Send posts a delivery once. An answer other than 2xx is an error.
+// Send posts a delivery once. An answer other than 2xx is an error. Errors name the host
+// alone: of many services the rest of the address is a secret.
 func (s *Sender) Send(ctx context.Context, j Job) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, j.Hook.URL, bytes.NewReader(j.Delivery.Body))
 	if err != nil {
-		return fmt.Errorf("tell %s: %w", j.Hook.URL, err)
+		return fmt.Errorf("tell a webhook: %w", bare(err))
 	}
 	at := strconv.FormatInt(s.now().Unix(), 10)
 	h := req.Header
@@ -60,14 +62,22 @@ func (s *Sender) Send(ctx context.Context, j Job) error {
 	h.Set("Dyad-Signature", Sign(j.Hook.Secret, at, j.Delivery.Body))
 	res, err := s.http.Do(req)
 	if err != nil {
-		return err // names method and address
+		return fmt.Errorf("tell %s: %w", req.URL.Host, bare(err))
 	}
 	defer res.Body.Close()
 	io.Copy(io.Discard, io.LimitReader(res.Body, maxAnswer))
 	if res.StatusCode < 200 || res.StatusCode > 299 {
-		return fmt.Errorf("tell %s: %w: %s", j.Hook.URL, errAnswer, res.Status)
+		return fmt.Errorf("tell %s: %w: %s", req.URL.Host, errAnswer, res.Status)
 	}
 	return nil
+}
+
+// bare takes the address off an error of a request.
+func bare(err error) error {
+	if e, ok := errors.AsType[*url.Error](err); ok {
+		return e.Err
+	}
+	return err
 }
 
 var errAnswer = errors.New("it answered otherwise than with 2xx")
