@@ -23,7 +23,7 @@ func TestPostgres(t *testing.T) {
 		dyadRun(t, "import", "--store", store, "--dataset", "icews", rows)
 		dyadRun(t, "import", "--store", store, "--dataset", "icews", rows) // a second time changes nothing
 	}
-	server.Kill() // what was kept outlives it
+	server.Stop() // what was kept outlives it
 	server.Serve()
 	for _, args := range [][]string{
 		{"export"},
