@@ -172,7 +172,10 @@ func (g *Gate) token(w http.ResponseWriter, r *http.Request) bool {
 		secret = password
 	}
 	if secret != "" {
-		if _, ok := g.Tokens.Check(secret); ok {
+		if name, ok := g.Tokens.Check(secret); ok {
+			if !safe(r) { // the audit log: who wrote, never with what secret
+				g.Log.Info("write", "token", name, "method", r.Method, "path", r.URL.Path, "client", r.RemoteAddr)
+			}
 			return true
 		}
 	}

@@ -106,6 +106,22 @@ func TestTokenNeeded(t *testing.T) {
 	}
 }
 
+// TestAudit holds that a write is logged by the name of its token, a refused one and a read
+// are not, and that no secret is in the log.
+func TestAudit(t *testing.T) {
+	var log bytes.Buffer
+	h, secret := made(t, func(g *Gate) { g.Log = slog.New(slog.NewTextHandler(&log, nil)) })
+	ask(h, "POST", "/api/v1/articles", "Authorization", "Bearer wrong-"+secret)
+	ask(h, "GET", "/api/v1/articles", "Authorization", "Bearer "+secret)
+	if log.Len() > 0 {
+		t.Errorf("logged without a write: %s", &log)
+	}
+	ask(h, "POST", "/api/v1/articles?key="+secret, "Authorization", "Bearer "+secret)
+	if text := log.String(); !strings.Contains(text, "msg=write") || !strings.Contains(text, "path=/api/v1/articles ") || strings.Contains(text, secret) {
+		t.Errorf("the log has %q", text)
+	}
+}
+
 func TestHostAndOrigin(t *testing.T) {
 	h, secret := made(t, func(g *Gate) { g.Hosts = []string{"dyad.lan"}; g.Origins = []string{"https://good.example"} })
 	bearer := "Bearer " + secret
