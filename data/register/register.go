@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/data"
@@ -205,10 +206,13 @@ func (m *Import) add(line int, e *entry) error {
 	return nil
 }
 
+// spoken reports whether a rune is part of a word: a name has some.
+func spoken(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 // row is the entry as a line of a roster.
 func (e *entry) row() (string, error) {
 	name := clean(e.name)
-	if name == "" || len(name) > maxText {
+	if !strings.ContainsFunc(name, spoken) || len(name) > maxText {
 		return "", fmt.Errorf("no name")
 	}
 	var aliases []string
