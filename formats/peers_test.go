@@ -100,25 +100,26 @@ func TestMangled(t *testing.T) {
 
 // TestColumnOrder holds our columns against the headers of true files.
 func TestColumnOrder(t *testing.T) {
-	first := func(name, comma string) []string {
+	first := func(t *testing.T, name, comma string) []string {
+		t.Helper()
 		b := make([]byte, 4096)
 		n, _ := peer(t, name).Read(b)
 		line, _, _ := strings.Cut(string(b[:n]), "\n")
 		return strings.Split(strings.TrimSpace(line), comma)
 	}
 	t.Run("icews", func(t *testing.T) {
-		if got, want := Find("icews").Columns, first("icews_events.2018.sample.tab", "\t"); !slices.Equal(got, want) {
+		if got, want := Find("icews").Columns, first(t, "icews_events.2018.sample.tab", "\t"); !slices.Equal(got, want) {
 			t.Errorf("got %q\nwant %q", got, want)
 		}
 	})
 	t.Run("ucdp", func(t *testing.T) { // the release lacks the coordinates
 		got := slices.DeleteFunc(Find("ucdp").Columns, func(s string) bool { return s == "latitude" || s == "longitude" || s == "geom_wkt" })
-		if want := first("ucdp_ged231_car.csv", ","); !slices.Equal(got, want) {
+		if want := first(t, "ucdp_ged231_car.csv", ","); !slices.Equal(got, want) {
 			t.Errorf("got %q\nwant %q", got, want)
 		}
 	})
 	t.Run("gdelt2", func(t *testing.T) { // the names that a spreadsheet gave lack those of ADM2
-		want := first("gdelt2_20190121220000.excel_semicolon_mangled.csv", ";")
+		want := first(t, "gdelt2_20190121220000.excel_semicolon_mangled.csv", ";")
 		got := Find("gdelt2").Columns
 		if len(got) != 61 || len(want) != 61 {
 			t.Fatalf("%d columns, want %d", len(got), len(want))
