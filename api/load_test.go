@@ -15,6 +15,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/api/shape"
+	"github.com/dyad-news/dyad/store/postgres"
 	"github.com/dyad-news/dyad/store/sqlite"
 )
 
@@ -23,6 +24,7 @@ import (
 // one that is changed twice a second.
 //
 //	DYAD_LOAD=ce.db go test -run TestLoad -v ./api
+//	DYAD_LOAD=postgres://dyad@localhost/ce go test -run TestLoad -v ./api
 func TestLoad(t *testing.T) {
 	t.Run("at rest", func(t *testing.T) { load(t, 0) })
 	t.Run("changing", func(t *testing.T) { load(t, 500*time.Millisecond) })
@@ -44,7 +46,13 @@ func load(t *testing.T, every time.Duration) {
 	if path == "" {
 		t.Skip("DYAD_LOAD names no store")
 	}
-	st, err := sqlite.Open(path)
+	var st dyad.Store
+	var err error
+	if postgres.IsAddress(path) {
+		st, err = postgres.OpenExisting(t.Context(), path)
+	} else {
+		st, err = sqlite.Open(path)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,6 +38,7 @@ type commands struct {
 	Compare   compareCmd   `cmd:"" help:"Lay coded news beside a dataset for one pair."`
 	Export    exportCmd    `cmd:"" help:"Write what a store holds in a format of event data."`
 	Import    importCmd    `cmd:"" help:"Read the files of other event data into a store."`
+	Store     storeCmd     `cmd:"" help:"Copy a store from a file to a database, or back."`
 	Feeds     feedsCmd     `cmd:"" help:"Show the health of the feeds that are watched."`
 	Serve     serveCmd     `cmd:"" help:"Serve a store: pages for people, an API for programs."`
 	Token     tokenCmd     `cmd:"" help:"Make, list and remove the tokens of a server."`

@@ -2,9 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/dyad-news/dyad/store/pgtest"
 )
@@ -51,6 +54,11 @@ func TestPostgres(t *testing.T) {
 	server.Stop() // what was kept outlives it
 	server.Serve()
 	restored(t, server, stores)
+	for _, way := range [][2]int{{0, 1}, {1, 0}} { // copied either way, they stay what they were
+		copied := []string{filepath.Join(dir, "copied.db"), server.URL()}[way[1]]
+		dyadRun(t, "store", "copy", stores[way[0]], copied)
+		stores = append(stores, copied)
+	}
 	for _, args := range [][]string{
 		{"export"},
 		{"export", "--what", "incidents"},
@@ -62,15 +70,48 @@ func TestPostgres(t *testing.T) {
 		{"compare", "--b", "icews", "--by", "day", "IRN", "PAK"},
 		{"entities", "unknown"},
 	} {
-		var out [2][]byte
-		for i, store := range stores {
-			out[i] = dyadRun(t, append(append([]string{}, args...), "--store", store)...)
-		}
-		if !bytes.Equal(out[0], out[1]) {
-			t.Errorf("dyad %v: SQLite prints\n%.1000s\nand PostgreSQL\n%.1000s", args, out[0], out[1])
-		}
-		if len(out[0]) == 0 {
+		want := dyadRun(t, append(append([]string{}, args...), "--store", stores[0])...)
+		if len(want) == 0 {
 			t.Errorf("dyad %v prints nothing", args)
 		}
+		for i, store := range stores[1:] {
+			if got := dyadRun(t, append(append([]string{}, args...), "--store", store)...); !bytes.Equal(want, got) {
+				t.Errorf("dyad %v: SQLite prints\n%.1000s\nand %s\n%.1000s", args, want, []string{"PostgreSQL", "its copy", "a copy of that"}[i], got)
+			}
+		}
+	}
+}
+
+// TestCopyInterrupted interrupts a copying again and again: what is there meanwhile is no
+// store, and in the end it is the whole one.
+func TestCopyInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	a, input := filepath.Join(dir, "a.db"), filepath.Join(dir, "news.jsonl")
+	write(t, input, made(t, 400))
+	dyadRun(t, "keep", "--store", a, input)
+	for name, target := range map[string]func(t *testing.T) string{
+		"file":     func(t *testing.T) string { return filepath.Join(t.TempDir(), "b.db") },
+		"database": func(t *testing.T) string { return pgtest.Start(t).URL() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := target(t)
+			parts, code := 0, exitBreak
+			for pause := 10 * time.Millisecond; code == exitBreak; pause += pause / 2 {
+				ctx, cancel := context.WithCancel(t.Context())
+				time.AfterFunc(pause, cancel)
+				e, _, _ := world(ctx, nil)
+				code = e.main([]string{"store", "copy", a, b})
+				e, _, stderr := world(t.Context(), nil)
+				if code == exitBreak && e.main([]string{"export", "--store", b}) == exitUsage && strings.Contains(stderr.String(), "part of a copy of "+a) {
+					parts++
+				}
+			}
+			if code != exitOK || parts == 0 {
+				t.Errorf("exit %d after %d parts", code, parts)
+			}
+			if !bytes.Equal(dyadRun(t, "export", "--store", a), dyadRun(t, "export", "--store", b)) {
+				t.Error("the copy exports something else")
+			}
+		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/store"
 	"github.com/dyad-news/dyad/store/postgres"
 	"github.com/dyad-news/dyad/store/sqlite"
 )
@@ -23,13 +24,29 @@ func (s *storeFlag) open() (dyad.Store, error) { return s.with(openAny) }
 // openStore opens a store that must be there.
 func (s *storeFlag) openStore() (dyad.Store, error) { return s.with(openThere) }
 
-func (s *storeFlag) with(open func(string) (dyad.Store, error)) (dyad.Store, error) {
-	st, err := open(s.Store)
+func (s *storeFlag) with(open func(string) (store.Copyable, error)) (dyad.Store, error) {
+	st, err := whole(open, s.Store)
 	switch {
 	case errors.Is(err, dyad.ErrUnavailable):
 		return nil, err
 	case err != nil:
 		return nil, usageError{fmt.Errorf("--store: %w", err)}
+	}
+	return st, nil
+}
+
+// whole opens a store that is no part of a copy.
+func whole(open func(string) (store.Copyable, error), name string) (store.Copyable, error) {
+	st, err := open(name)
+	if err != nil {
+		return nil, err
+	}
+	source, err := store.Part(context.Background(), st)
+	if err == nil && source != "" {
+		err = fmt.Errorf("%s is a part of a copy of %s; dyad store copy goes on with it", storeName(name), source)
+	}
+	if err != nil {
+		return nil, errors.Join(err, st.Close())
 	}
 	return st, nil
 }
@@ -54,7 +71,7 @@ func storeName(store string) string {
 }
 
 // openAny opens a store by its name, the one place that knows which kinds there are.
-func openAny(name string) (dyad.Store, error) {
+func openAny(name string) (store.Copyable, error) {
 	if postgres.IsAddress(name) {
 		return postgres.Open(context.Background(), name)
 	}
@@ -62,7 +79,7 @@ func openAny(name string) (dyad.Store, error) {
 }
 
 // openThere is openAny for a store that must be there.
-func openThere(name string) (st dyad.Store, err error) {
+func openThere(name string) (st store.Copyable, err error) {
 	if postgres.IsAddress(name) {
 		st, err = postgres.OpenExisting(context.Background(), name)
 	} else if _, err = os.Stat(name); err == nil {

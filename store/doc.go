@@ -1,5 +1,6 @@
 // Package store holds what the stores share: how an article, an event, an incident and a
-// record are brought into rows and made again from them, and how a search is read.
+// record are brought into rows and made again from them, how a search is read, and how a
+// store is copied into another (Copy), table by table (Tables).
 //
 // It takes the types of the root and gives the values of columns; it knows no database.
 //

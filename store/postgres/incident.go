@@ -239,13 +239,7 @@ func (w *writer) putClaims(was, now *incident, id dyad.IncidentID, claims []dyad
 		if same = same && i < len(was.claims) && was.claims[i] == row; same {
 			continue
 		}
-		var code, name *string
-		if c.By != nil && c.By.Code != "" {
-			code = &c.By.Code
-		}
-		if c.By != nil && c.By.Known != "" {
-			name = &c.By.Known
-		}
+		code, name := voice(&c)
 		seqs, events, published = append(seqs, int64(i)), append(events, w.events[c.Event]), append(published, string(c.Published))
 		codes, names, bodies = append(codes, code), append(names, name), append(bodies, row.body)
 	}
@@ -258,6 +252,17 @@ func (w *writer) putClaims(was, now *incident, id dyad.IncidentID, claims []dyad
 			now.n, seqs, events, published, codes, names, bodies)
 	}
 	return nil
+}
+
+// voice returns the code and the name by which a claim is found, nil where it has none.
+func voice(c *dyad.Claim) (code, name *string) {
+	if c.By != nil && c.By.Code != "" {
+		code = &c.By.Code
+	}
+	if c.By != nil && c.By.Known != "" {
+		name = &c.By.Known
+	}
+	return code, name
 }
 
 func (w *writer) putKeys(was, now *incident, keys []string) {

@@ -60,6 +60,11 @@ func escapeAll(args []any) []any {
 		switch a := a.(type) {
 		case string:
 			args[i] = escaped(a)
+		case *string:
+			if a != nil {
+				e := escaped(*a)
+				args[i] = &e
+			}
 		case []string:
 			for k, s := range a {
 				if e := escaped(s); e != s {

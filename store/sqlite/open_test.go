@@ -197,51 +197,6 @@ func TestPlans(t *testing.T) {
 	}
 }
 
-// TestTally holds that entities and places have the counts of the events that are there.
-func TestTally(t *testing.T) {
-	s := openTemp(t)
-	counts := func(query string) (n int) {
-		t.Helper()
-		if err := s.db.QueryRow(query).Scan(&n); err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
-	want := func(entities, places int) {
-		t.Helper()
-		if n := counts(`SELECT coalesce(sum(events), 0) FROM entity`); n != entities {
-			t.Errorf("entities are named %d times, want %d", n, entities)
-		}
-		if n := counts(`SELECT coalesce(sum(events), 0) FROM place`); n != places {
-			t.Errorf("places are named %d times, want %d", n, places)
-		}
-	}
-	a, b := made(1, 2), made(2, 1)
-	do := func(f func(w dyad.Writer) error) {
-		t.Helper()
-		if err := s.Update(context.Background(), f); err != nil {
-			t.Fatal(err)
-		}
-	}
-	ctx := context.Background()
-	do(func(w dyad.Writer) error { _, err := w.PutCoding(ctx, a, dyad.Keeping{}); return err })
-	do(func(w dyad.Writer) error { _, err := w.PutCoding(ctx, a, dyad.Keeping{}); return err })
-	want(4, 2)
-	do(func(w dyad.Writer) error { _, err := w.PutCoding(ctx, b, dyad.Keeping{}); return err })
-	want(6, 3)
-	fewer := a.Events[:1]
-	fewer[0].Place, fewer[0].Recipients = nil, nil
-	do(func(w dyad.Writer) error { return w.PutEvents(ctx, a.Article.ID, fewer) })
-	want(3, 1)
-	do(func(w dyad.Writer) error {
-		return errors.Join(w.DeleteArticle(ctx, a.Article.ID), w.DeleteArticle(ctx, b.Article.ID))
-	})
-	want(0, 0)
-	if n := counts(`SELECT (SELECT count(*) FROM entity) + (SELECT count(*) FROM place)`); n != 0 {
-		t.Errorf("%d rows are left", n)
-	}
-}
-
 // FuzzOpen opens a file of which a part is cut off or written over: an error, or a store
 // that answers, but never a panic.
 func FuzzOpen(f *testing.F) {

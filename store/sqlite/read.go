@@ -168,7 +168,7 @@ func (r reader) Printed(ctx context.Context, prints []uint64) ([]dyad.ArticleID,
 }
 
 // numbers writes fingerprints as a JSON list of the signed integers that SQLite has.
-func numbers(prints []uint64) string {
+func numbers[T int64 | uint64](prints []T) string {
 	b := []byte{'['}
 	for i, p := range prints {
 		if i > 0 {

@@ -115,7 +115,7 @@ func (s *Store) Update(ctx context.Context, f func(dyad.Writer) error) error {
 	if err := f(w); err != nil {
 		return err
 	}
-	if err := errors.Join(ctx.Err(), w.finish()); err != nil {
+	if err := errors.Join(ctx.Err(), w.failed); err != nil {
 		return fmt.Errorf("update store %s: %w", s.path, err)
 	}
 	if _, err := c.exec("COMMIT"); err != nil {

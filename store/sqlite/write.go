@@ -19,7 +19,6 @@ type writer struct {
 	store  *Store
 	open   bool
 	failed error // the first error of a Put or Delete, after which nothing is kept
-	seen   tally
 	coders map[[3]string]int64
 }
 
@@ -41,14 +40,6 @@ func (w *writer) do(ctx context.Context, f func() error) error {
 	}
 	w.failed = f()
 	return w.failed
-}
-
-// finish writes what was added up during the Update.
-func (w *writer) finish() error {
-	if w.failed != nil {
-		return w.failed
-	}
-	return w.seen.flush(w.c)
 }
 
 func (w *writer) PutCoding(ctx context.Context, k *dyad.Coding, o dyad.Keeping) (added bool, err error) {
@@ -117,7 +108,6 @@ func (w *writer) insertEvent(article int64, seq int, e *dyad.Event, a *dyad.Arti
 	if err != nil {
 		return err
 	}
-	w.seen.add(e, 1)
 	_, err = w.c.exec(`INSERT INTO event (id, article, seq, coder, took, body) VALUES (?, ?, ?, ?, ?, ?)`,
 		string(e.ID), article, seq, coder, took, string(body))
 	return named(err, "event", string(e.ID))
@@ -160,14 +150,13 @@ func (w *writer) putEvents(ctx context.Context, id dyad.ArticleID, events []dyad
 	if err := w.c.get(`SELECT n, bare FROM article WHERE id = ?`, []any{string(id)}, &n, &bare); err != nil {
 		return err
 	}
-	old, err := w.EventsOf(ctx, id)
+	old, err := column[dyad.EventID](ctx, w.c, `SELECT id FROM event WHERE article = ?`, n)
 	if err != nil {
 		return err
 	}
 	gone := map[dyad.EventID]bool{}
-	for i := range old {
-		w.seen.add(&old[i], -1)
-		gone[old[i].ID] = true
+	for _, id := range old {
+		gone[id] = true
 	}
 	for i := range events {
 		e := &events[i]
@@ -198,7 +187,6 @@ func (w *writer) updateEvent(seq int, e *dyad.Event, a *dyad.Article, bare bool)
 	if err != nil {
 		return err
 	}
-	w.seen.add(e, 1)
 	_, err = w.c.exec(`UPDATE event SET seq = ?, coder = ?, took = ?, body = ? WHERE id = ?`, seq, coder, took, string(body), string(e.ID))
 	return named(err, "event", string(e.ID))
 }
@@ -206,10 +194,10 @@ func (w *writer) updateEvent(seq int, e *dyad.Event, a *dyad.Article, bare bool)
 // DeleteArticle forgets an article; one that is not there is no error. Of the copies of
 // its text the one kept first becomes the origin of the others.
 func (w *writer) DeleteArticle(ctx context.Context, id dyad.ArticleID) error {
-	return w.do(ctx, func() error { return named(w.deleteArticle(ctx, id), "delete article", string(id)) })
+	return w.do(ctx, func() error { return named(w.deleteArticle(id), "delete article", string(id)) })
 }
 
-func (w *writer) deleteArticle(ctx context.Context, id dyad.ArticleID) error {
+func (w *writer) deleteArticle(id dyad.ArticleID) error {
 	var n int64
 	var title, text string
 	var prints []byte
@@ -219,13 +207,6 @@ func (w *writer) deleteArticle(ctx context.Context, id dyad.ArticleID) error {
 	}
 	if err != nil {
 		return err
-	}
-	events, err := w.EventsOf(ctx, id)
-	if err != nil {
-		return err
-	}
-	for i := range events {
-		w.seen.add(&events[i], -1)
 	}
 	for b := prints; len(b) >= 8; b = b[8:] {
 		_, e := w.c.exec(`DELETE FROM print WHERE print = ? AND article = ?`, int64(binary.LittleEndian.Uint64(b)), n)
