@@ -8,7 +8,7 @@ DEPS = go version -m bin/dyad | awk -v OFS='\t' '$$1 == "dep" { print $$2, $$3, 
 ADDR = 127.0.0.1:8080
 STORE = dyad.db
 
-.PHONY: build web run check fmt vet lint deps deps-update vuln test fuzz fuzz-few bombs score ui bench chaos train
+.PHONY: build web run check fmt vet lint deps deps-update vuln test fuzz fuzz-few bombs score ui bench chaos throughput train
 
 build: ## bin/dyad, one static binary
 	go build -trimpath -ldflags="-s -w" -o bin/dyad ./cmd/dyad
@@ -73,8 +73,11 @@ fuzz-few: ## the readers that strangers reach first, for seconds; the seeds and 
 bombs: ## inputs made to hurt, at full size: the table of docs/security.md
 	DYAD_BOMBS=1 go test -run Bombs -count 1 -v ./cli
 
-chaos: ## many machines as one, with processes and nodes killed at random; DYAD_CHAOS=20000 feeds it so many items
-	DYAD_CHAOS=$${DYAD_CHAOS:-0} go test -run Chaos -count 1 -v ./cli
+chaos: ## many machines as one, with processes, nodes and the database killed at random; DYAD_CHAOS=20000 feeds it so many items
+	DYAD_CHAOS=$${DYAD_CHAOS:-0} go test -run TestChaos -count 1 -timeout 90m -v ./cli
+
+throughput: ## one process against a queue, by turns: the table of docs/performance.md
+	DYAD_THROUGHPUT=$${DYAD_THROUGHPUT:-5000} go test -run TestThroughput -count 1 -timeout 90m -v ./cli
 
 # The English model (MODEL.md): teachers learn from the treebanks in ../shared/data/ud, then a student also learns the
 # news on which they agree. About an hour and a half on two cores.

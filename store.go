@@ -40,8 +40,9 @@ type Reader interface {
 	// Incidents yields what the query asks for, newest day first, then by id; undated
 	// ones last.
 	Incidents(ctx context.Context, q IncidentQuery) iter.Seq2[Incident, error]
-	// Claims returns the claims on an incident, by day of publication, then as kept.
-	Claims(ctx context.Context, id IncidentID) ([]Claim, error)
+	// Claims returns the claims on incidents, one incident after the other in the order of
+	// the ids; those on one by day of publication, then as kept.
+	Claims(ctx context.Context, ids ...IncidentID) ([]Claim, error)
 	// Keyed returns the incidents that were put under any of the keys, each once, in
 	// the order of their ids.
 	Keyed(ctx context.Context, keys []string) ([]Incident, error)

@@ -9,30 +9,39 @@ import (
 	"github.com/dyad-news/dyad/relate"
 )
 
-// claimsOf reads the claims on an incident. What a dataset's row says in no voice is the
-// dataset's own word.
-func (s *Server) claimsOf(ctx context.Context, n *dyad.Incident) ([]dyad.Claim, error) {
-	all, err := s.parts.Store.Claims(ctx, n.ID)
+// claimsOf reads the claims on incidents of one set. What a dataset's row says in no voice
+// is the dataset's own word.
+func (s *Server) claimsOf(ctx context.Context, all ...dyad.Incident) (map[dyad.IncidentID][]dyad.Claim, error) {
+	ids, of := make([]dyad.IncidentID, len(all)), map[dyad.IncidentID][]dyad.Claim{}
 	for i := range all {
-		if c := &all[i]; c.By == nil && !c.Hearsay && c.Outlet == "" {
-			c.Outlet = n.Dataset
-		}
+		ids[i] = all[i].ID
 	}
-	return all, err
+	claims, err := s.parts.Store.Claims(ctx, ids...)
+	for _, c := range claims {
+		if c.By == nil && !c.Hearsay && c.Outlet == "" {
+			c.Outlet = all[0].Dataset
+		}
+		of[c.Incident] = append(of[c.Incident], c)
+	}
+	return of, err
 }
 
 // cards reads the incidents of a query as cards.
 func (s *Server) cards(ctx context.Context, q dyad.IncidentQuery) ([]shape.IncidentCard, error) {
-	var all []shape.IncidentCard
+	var told []dyad.Incident
 	for n, err := range s.parts.Store.Incidents(ctx, q) {
 		if err != nil {
 			return nil, err
 		}
-		claims, err := s.claimsOf(ctx, &n)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, s.parts.Names.Card(&n, claims))
+		told = append(told, n)
+	}
+	claims, err := s.claimsOf(ctx, told...)
+	if err != nil {
+		return nil, err
+	}
+	var all []shape.IncidentCard
+	for i := range told {
+		all = append(all, s.parts.Names.Card(&told[i], claims[told[i].ID]))
 	}
 	return all, nil
 }
@@ -108,11 +117,11 @@ func (s *Server) incident(ctx context.Context, in *idIn) (*out[IncidentPage], er
 	if err != nil {
 		return nil, err
 	}
-	claims, err := s.claimsOf(ctx, &n)
+	on, err := s.claimsOf(ctx, n)
 	if err != nil {
 		return nil, err
 	}
-	p := IncidentPage{Incident: s.parts.Names.Card(&n, claims), Claims: s.parts.Names.Claims(claims), Reports: []IncidentReport{}, AnsweredBy: []shape.IncidentCard{}}
+	p := IncidentPage{Incident: s.parts.Names.Card(&n, on[n.ID]), Claims: s.parts.Names.Claims(on[n.ID]), Reports: []IncidentReport{}, AnsweredBy: []shape.IncidentCard{}}
 	p.Toll = p.Incident.Toll
 	for _, r := range n.Reports[:min(len(n.Reports), maxReports)] {
 		e, err := st.Event(ctx, r.Event)
@@ -173,11 +182,11 @@ func (s *Server) cardOf(ctx context.Context, id dyad.IncidentID) (*shape.Inciden
 	if err != nil {
 		return nil, err
 	}
-	claims, err := s.claimsOf(ctx, &n)
+	on, err := s.claimsOf(ctx, n)
 	if err != nil {
 		return nil, err
 	}
-	c := s.parts.Names.Card(&n, claims)
+	c := s.parts.Names.Card(&n, on[n.ID])
 	return &c, nil
 }
 

@@ -5,31 +5,33 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"net"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	natsd "github.com/nats-io/nats-server/v2/server"
 
+	"github.com/dyad-news/dyad/store/pgtest"
 	"github.com/dyad-news/dyad/work"
 )
 
 // natsNode is the command nats-node of the test binary: one node of a cluster.
 //
 //	nats-node NAME PORT CLUSTER-PORT DIR ROUTE...
+//
+// Without a port for the cluster it is a server of its own.
 func natsNode() {
 	number := func(s string) int {
 		n, err := strconv.Atoi(s)
@@ -42,91 +44,20 @@ func natsNode() {
 	for _, r := range os.Args[5:] {
 		routes = append(routes, &url.URL{Scheme: "nats", Host: "127.0.0.1:" + r})
 	}
-	s, err := natsd.NewServer(&natsd.Options{
+	o := &natsd.Options{
 		ServerName: os.Args[1], Host: "127.0.0.1", Port: number(os.Args[2]), NoLog: true, NoSigs: true,
-		JetStream: true, StoreDir: os.Args[4], JetStreamMaxStore: 16 << 30,
-		Cluster: natsd.ClusterOpts{Name: "dyad", Host: "127.0.0.1", Port: number(os.Args[3])}, Routes: routes,
-	})
+		JetStream: true, StoreDir: os.Args[4], JetStreamMaxStore: 16 << 30, Routes: routes,
+	}
+	if os.Args[3] != "" {
+		o.Cluster = natsd.ClusterOpts{Name: "dyad", Host: "127.0.0.1", Port: number(os.Args[3])}
+	}
+	s, err := natsd.NewServer(o)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 	s.Start()
 	select {}
-}
-
-// proc is a process of this test binary that is started again when it was killed.
-type proc struct {
-	t    *testing.T
-	args []string
-	mu   sync.Mutex
-	cmd  *exec.Cmd
-	err  *bytes.Buffer
-}
-
-func launch(t *testing.T, args ...string) *proc {
-	p := &proc{t: t, args: args, err: &bytes.Buffer{}}
-	p.start()
-	t.Cleanup(func() {
-		p.stop(os.Kill)
-		if t.Failed() {
-			t.Logf("%v:\n%s", args, p.err)
-		}
-	})
-	return p
-}
-
-func (p *proc) start() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.cmd = exec.Command(os.Args[0])
-	p.cmd.Args = p.args
-	p.cmd.Stderr = p.err
-	if err := p.cmd.Start(); err != nil {
-		p.t.Error(err)
-	}
-}
-
-// stop ends the process and says how it ended.
-func (p *proc) stop(sig os.Signal) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.cmd == nil {
-		return nil
-	}
-	p.cmd.Process.Signal(sig)
-	err := p.cmd.Wait()
-	p.cmd = nil
-	return err
-}
-
-// dyad runs a command to its end and returns what it printed.
-func dyadRun(t *testing.T, args ...string) []byte {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0])
-	cmd.Args = append([]string{"dyad"}, args...)
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	var exit *exec.ExitError
-	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == exitFail) { // some pages are bad on purpose
-		t.Fatalf("dyad %v: %v\n%s", args, err, &stderr)
-	}
-	return out
-}
-
-func freePorts(t *testing.T, n int) (ports []string) {
-	t.Helper()
-	for range n {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer l.Close()
-		_, port, _ := net.SplitHostPort(l.Addr().String())
-		ports = append(ports, port)
-	}
-	return ports
 }
 
 // cluster starts three NATS servers and returns their URLs.
@@ -136,20 +67,11 @@ func cluster(t *testing.T) (nodes []*proc, urls string) {
 	routes := ports[3:]
 	for i := range 3 {
 		args := append([]string{"nats-node", fmt.Sprint("n", i), ports[i], routes[i], t.TempDir()}, routes...)
-		nodes = append(nodes, launch(t, args...))
+		nodes = append(nodes, supervise(t, args...))
 		urls += ",nats://127.0.0.1:" + ports[i]
 	}
 	urls = urls[1:]
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(200 * time.Millisecond) {
-		q, err := work.Open(t.Context(), work.Options{URL: urls})
-		if err == nil {
-			q.Close()
-			return nodes, urls
-		}
-		if time.Now().After(deadline) {
-			t.Fatal(err)
-		}
-	}
+	return nodes, urls
 }
 
 // made writes news in which the order of the pages matters to what is one incident, pages
@@ -194,74 +116,128 @@ func noise(rng *rand.Rand, n int) string {
 	return string(b)
 }
 
-// chaos kills processes at random times and starts them again, until ctx ends.
+// chaos kills processes at random times; they are started again.
 type chaos struct {
-	rng             *rand.Rand
-	nodes, workers  []*proc
-	keeper          *proc
-	pause           time.Duration // longest between two deaths
-	deaths          int           // in all
-	killed, toppled int
+	rng            *rand.Rand
+	nodes, workers []*proc
+	keeper         *proc
+	database       *pgtest.Server
+	pause          time.Duration // longest between two deaths
+	deaths         int           // at most
+
+	all    atomic.Int64
+	killed map[string]int
 }
 
+// victims is who dies first, in this order; then it is left to chance.
+var victims = []string{"worker", "node", "keeper", "database", "worker", "keeper"}
+
 func (c *chaos) run(ctx context.Context) {
-	for turn := 0; ctx.Err() == nil && turn < c.deaths; turn++ {
+	for turn := 0; turn < c.deaths; turn++ {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(time.Duration(c.rng.Int64N(int64(c.pause)))):
 		}
-		victim := c.keeper
-		away := time.Duration(0)
-		switch n := c.rng.IntN(10); {
-		case turn == 2 || n == 0: // a NATS node, one at a time
-			victim, away = c.nodes[c.rng.IntN(len(c.nodes))], time.Duration(1+c.rng.IntN(3))*time.Second
-			c.toppled++
-		case n < 7:
-			victim = c.workers[c.rng.IntN(len(c.workers))]
+		who := "worker"
+		switch n := c.rng.IntN(100); {
+		case turn < len(victims):
+			who = victims[turn]
+		case n < 3:
+			who = "database"
+		case n < 13:
+			who = "node"
+		case n < 43:
+			who = "keeper"
 		}
-		victim.stop(syscall.SIGKILL)
-		c.killed++
-		time.Sleep(away)
-		victim.start()
+		c.kill(who)
+		c.killed[who]++
+		c.all.Add(1)
 	}
 }
 
-// TestChaos feeds pages to three NATS nodes and six workers, kills them and the keeper at
-// random times, and holds what is kept against what one process makes of the pages. With
-// DYAD_CHAOS=N it takes N items of real news, else a few made ones.
+func (c *chaos) kill(who string) {
+	away := time.Duration(500+c.rng.IntN(2500)) * time.Millisecond
+	switch who {
+	case "worker":
+		c.workers[c.rng.IntN(len(c.workers))].kill(0)
+	case "keeper":
+		c.keeper.kill(0)
+	case "node": // one at a time
+		c.nodes[c.rng.IntN(len(c.nodes))].kill(away)
+		time.Sleep(away)
+	case "database":
+		c.database.Kill()
+		time.Sleep(away / 2)
+		c.database.Serve()
+	}
+}
+
+// plan says how much is fed, and how.
+type plan struct {
+	news   []byte
+	parts  int           // that are published one after the other, as a feed would
+	pause  time.Duration // longest between two deaths
+	deaths int
+}
+
+// chaosPlan is what DYAD_CHAOS asks for: so many items of real news, or with 0 some made
+// ones. Without it there are few.
+func chaosPlan(t *testing.T) plan {
+	asked, ok := os.LookupEnv("DYAD_CHAOS")
+	switch n, _ := strconv.Atoi(asked); {
+	case n > 0:
+		return plan{realNews(t, n), 15, 4 * time.Second, n}
+	case ok:
+		return plan{made(t, 1500), 15, 800 * time.Millisecond, 25}
+	case testing.Short():
+		t.Skip("starts a dozen processes")
+	}
+	return plan{made(t, 200), len(victims), 500 * time.Millisecond, len(victims)}
+}
+
+// TestChaos feeds pages to three NATS nodes and six workers, which a keeper keeps in a
+// PostgreSQL, kills all of these at random times, and holds what is kept against what one
+// process makes of the pages in a file. make chaos feeds more, and real news.
 func TestChaos(t *testing.T) {
-	if _, asked := os.LookupEnv("DYAD_CHAOS"); !asked {
-		t.Skip("kills processes at random for a minute or two: make chaos")
-	}
+	server := pgtest.Start(t) // or there is nothing to do
+	p := chaosPlan(t)
 	dir := t.TempDir()
-	news, pause, deaths := made(t, 1500), 800*time.Millisecond, 25
-	if n, _ := strconv.Atoi(os.Getenv("DYAD_CHAOS")); n > 0 {
-		news, pause, deaths = realNews(t, n), 4*time.Second, n
-	}
 	input := filepath.Join(dir, "news.jsonl")
-	write(t, input, news)
-	alone := filepath.Join(dir, "alone.db")
+	write(t, input, p.news)
+	alone, shared := filepath.Join(dir, "alone.db"), server.URL()
 	dyadRun(t, "keep", "--store", alone, input)
 
 	began := time.Now()
 	nodes, urls := cluster(t)
+	q := answering(t, urls)
+	defer q.Close()
 	t.Logf("the cluster answers after %v", time.Since(began))
-	shared := filepath.Join(dir, "shared.db")
-	c := &chaos{rng: rand.New(rand.NewPCG(10, 1)), nodes: nodes, pause: pause, deaths: deaths}
-	c.keeper = launch(t, "dyad", "work", "keep", "--nats", urls, "--store", shared)
+	c := &chaos{rng: rand.New(rand.NewPCG(10, 1)), nodes: nodes, database: server, pause: p.pause, deaths: p.deaths, killed: map[string]int{}}
+	c.keeper = supervise(t, "dyad", "work", "keep", "--nats", urls, "--store", shared)
 	for range 6 {
-		c.workers = append(c.workers, launch(t, "dyad", "work", "--nats", urls, "--workers", "1", "--lease", "2s"))
+		c.workers = append(c.workers, supervise(t, "dyad", "work", "--nats", urls, "--workers", "1", "--lease", "2s"))
 	}
 	ctx, calm := context.WithCancel(t.Context())
 	var raging sync.WaitGroup
 	raging.Go(func() { c.run(ctx) })
-	sendAll(t, dir, urls, news)
-	last := settle(t, urls, c)
+	c.feed(t, dir, urls, &p)
+	last := settle(t, q)
 	calm()
 	raging.Wait()
-	t.Logf("%d deaths, %d of them of NATS nodes; %d dead letters; %v in all", c.killed, c.toppled, last.Dead, time.Since(began))
+	t.Logf("deaths: %v; %d dead letters; %v in all", c.killed, last.Dead, time.Since(began))
+	for _, who := range victims {
+		if c.killed[who] == 0 {
+			t.Errorf("no %s died", who)
+		}
+	}
 	c.keeper.stop(os.Interrupt)
+	sameExports(t, alone, shared)
+}
+
+// sameExports holds that two stores export the same bytes.
+func sameExports(t *testing.T, alone, shared string) {
+	t.Helper()
 	for _, what := range []string{"events", "incidents", "articles"} {
 		want := dyadRun(t, "export", "--store", alone, "--what", what)
 		got := dyadRun(t, "export", "--store", shared, "--what", what)
@@ -271,50 +247,41 @@ func TestChaos(t *testing.T) {
 		if !bytes.Equal(want, got) {
 			t.Errorf("%s: %d bytes, %d from one process", what, len(got), len(want))
 		}
+		t.Logf("%s: %d bytes, SHA-256 %x", what, len(got), sha256.Sum256(got))
 	}
 }
 
-// sendAll publishes the pages in parts, as a feed would, the first of them twice: its
-// publisher is killed, and the command given again.
-func sendAll(t *testing.T, dir, urls string, news []byte) {
+// feed publishes the pages in parts, the first of them twice: its publisher is killed, and
+// the command given again. Between two parts somebody dies, as long as there are deaths.
+func (c *chaos) feed(t *testing.T, dir, urls string, p *plan) {
 	t.Helper()
-	lines := bytes.SplitAfter(news, []byte("\n"))
-	const parts = 15
-	for i := range parts {
+	lines := bytes.SplitAfter(p.news, []byte("\n"))
+	for i := range p.parts {
 		part := filepath.Join(dir, fmt.Sprint("part", i, ".jsonl"))
-		write(t, part, bytes.Join(lines[i*len(lines)/parts:(i+1)*len(lines)/parts], nil))
+		write(t, part, bytes.Join(lines[i*len(lines)/p.parts:(i+1)*len(lines)/p.parts], nil))
 		if i == 0 {
 			p := launch(t, "dyad", "keep", "--nats", urls, part)
 			time.Sleep(100 * time.Millisecond)
 			p.stop(os.Kill)
 		}
 		dyadRun(t, "keep", "--nats", urls, part)
+		for n := int64(min(i+1, p.deaths)); c.all.Load() < n; {
+			time.Sleep(20 * time.Millisecond)
+		}
 	}
 }
 
 // settle waits until all is kept, though some still die.
-func settle(t *testing.T, urls string, c *chaos) (s work.State) {
+func settle(t *testing.T, q *work.Queue) (s work.State) {
 	t.Helper()
-	q, err := work.Open(t.Context(), work.Options{URL: urls})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer q.Close()
-	for began := time.Now(); ; time.Sleep(100 * time.Millisecond) {
-		s, err = q.State(t.Context())
+	for began := time.Now(); ; time.Sleep(200 * time.Millisecond) {
+		s, err := q.State(t.Context())
 		if err == nil && s.Batches == 0 {
 			return s
 		}
 		if time.Since(began) > 30*time.Minute {
 			t.Fatalf("not done: %+v, %v", s, err)
 		}
-	}
-}
-
-func write(t *testing.T, file string, b []byte) {
-	t.Helper()
-	if err := os.WriteFile(file, b, 0o600); err != nil {
-		t.Fatal(err)
 	}
 }
 

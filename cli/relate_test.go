@@ -82,8 +82,11 @@ func (a *archive) Incidents(_ context.Context, q dyad.IncidentQuery) iter.Seq2[d
 	}
 }
 
-func (a *archive) Claims(_ context.Context, id dyad.IncidentID) ([]dyad.Claim, error) {
-	return a.claims[id], nil
+func (a *archive) Claims(_ context.Context, ids ...dyad.IncidentID) (all []dyad.Claim, err error) {
+	for _, id := range ids {
+		all = append(all, a.claims[id]...)
+	}
+	return all, nil
 }
 
 func (a *archive) Nodes(context.Context) ([]dyad.NodeCount, error) {

@@ -35,6 +35,7 @@ type Server struct {
 	log       *bytes.Buffer
 	cmd       *exec.Cmd
 	alive     io.Closer
+	ended     chan struct{}
 	extra     []string
 	databases atomic.Int64
 }
@@ -118,6 +119,25 @@ func freePort(tb testing.TB) string {
 // Serve starts the server and waits until it answers. It is of use after Stop or Kill.
 func (s *Server) Serve() {
 	s.tb.Helper()
+	ready := s.command("pg_isready", "-q", "-h", "127.0.0.1", "-p", s.port, "-t", "1")
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if s.cmd == nil {
+			s.start()
+		}
+		select {
+		case <-s.ended: // what is left of one that was killed may stand in its way for a moment
+			s.end(syscall.SIGKILL)
+		default:
+			if again := *ready; again.Run() == nil {
+				return
+			}
+		}
+	}
+	s.tb.Fatalf("PostgreSQL does not answer:\n%s", s.log)
+}
+
+func (s *Server) start() {
+	s.tb.Helper()
 	// the shell holds a pipe of the test's: the server ends when the test does, killed or not
 	args := []string{
 		"-c", `"$0" "$@" & p=$!; trap 'kill -INT $p' INT; trap 'kill -QUIT $p; wait $p; exit' TERM; (cat; kill -QUIT $p) <&3 & wait $p; wait $p`,
@@ -141,16 +161,9 @@ func (s *Server) Serve() {
 		s.tb.Fatal(err)
 	}
 	r.Close()
-	s.cmd, s.alive = c, w
-	ready := s.command("pg_isready", "-q", "-h", "127.0.0.1", "-p", s.port, "-t", "1")
-	for range 600 {
-		again := *ready
-		if again.Run() == nil {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	s.tb.Fatalf("PostgreSQL does not answer:\n%s", s.log)
+	ended := make(chan struct{})
+	go func() { c.Wait(); close(ended) }()
+	s.cmd, s.alive, s.ended = c, w, ended
 }
 
 // Stop shuts the server down; whoever is connected loses the connection.
@@ -168,7 +181,7 @@ func (s *Server) end(sig syscall.Signal) {
 	} else {
 		s.cmd.Process.Signal(sig)
 	}
-	s.cmd.Wait()
+	<-s.ended
 	s.alive.Close()
 	s.cmd = nil
 }

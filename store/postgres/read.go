@@ -81,12 +81,8 @@ func (r reader) Event(ctx context.Context, id dyad.EventID) (dyad.Event, error) 
 }
 
 func (r reader) EventsOf(ctx context.Context, id dyad.ArticleID) ([]dyad.Event, error) {
-	var n int64
-	if err := r.c.hotGet(ctx, `SELECT n FROM article WHERE id = $1`, []any{string(id)}, &n); err != nil {
-		return nil, named(err, "article", string(id))
-	}
 	var all []dyad.Event
-	err := r.c.hot(ctx, `SELECT `+eventColumns+` FROM `+eventTables+` WHERE e.article = $1 ORDER BY e.seq`, []any{n},
+	err := r.c.hot(ctx, `SELECT `+eventColumns+` FROM `+eventTables+` WHERE a.id = $1 ORDER BY e.seq`, []any{string(id)},
 		func(rows pgx.Rows) (bool, error) {
 			var p packed
 			if err := rows.Scan(p.dest()...); err != nil {
@@ -96,19 +92,28 @@ func (r reader) EventsOf(ctx context.Context, id dyad.ArticleID) ([]dyad.Event, 
 			all = append(all, e)
 			return true, err
 		})
+	if err == nil && all == nil {
+		var n int64
+		err = named(r.c.hotGet(ctx, `SELECT n FROM article WHERE id = $1`, []any{string(id)}, &n), "article", string(id))
+	}
 	return all, err
 }
 
 func (r reader) Incident(ctx context.Context, id dyad.IncidentID) (n dyad.Incident, err error) {
-	var body []byte
-	err = r.c.hotGet(ctx, `SELECT body FROM incident WHERE id = $1`, []any{string(id)}, &body)
+	n, err = r.codedIncident(ctx, id)
 	if notFound(err) {
 		return r.recordedIncident(ctx, id)
 	}
-	if err != nil {
-		return n, named(err, "incident", string(id))
+	return n, err
+}
+
+// codedIncident is Incident for that of coded news.
+func (r reader) codedIncident(ctx context.Context, id dyad.IncidentID) (n dyad.Incident, err error) {
+	var body []byte
+	if err = r.c.hotGet(ctx, `SELECT body FROM incident WHERE id = $1`, []any{string(id)}, &body); err == nil {
+		err = json.Unmarshal(body, &n)
 	}
-	return n, named(json.Unmarshal(body, &n), "incident", string(id))
+	return n, named(err, "incident", string(id))
 }
 
 func (r reader) IncidentOf(ctx context.Context, id dyad.EventID) (n dyad.IncidentID, err error) {
@@ -122,16 +127,55 @@ func (r reader) IncidentOf(ctx context.Context, id dyad.EventID) (n dyad.Inciden
 	return n, named(err, "incident of event", string(id))
 }
 
-func (r reader) Claims(ctx context.Context, id dyad.IncidentID) ([]dyad.Claim, error) {
-	var n int64
-	err := r.c.hotGet(ctx, `SELECT n FROM incident WHERE id = $1`, []any{string(id)}, &n)
-	if notFound(err) {
-		return r.recordedClaims(ctx, id)
+func (r reader) Claims(ctx context.Context, ids ...dyad.IncidentID) ([]dyad.Claim, error) {
+	on, err := r.claimsOn(ctx, ids)
+	if err == nil && len(on) < len(ids) {
+		err = r.recordedClaims(ctx, ids, on)
+	}
+	return inOrder(on, ids, err)
+}
+
+// codedClaims is Claims for incidents of coded news.
+func (r reader) codedClaims(ctx context.Context, ids []dyad.IncidentID) ([]dyad.Claim, error) {
+	on, err := r.claimsOn(ctx, ids)
+	return inOrder(on, ids, err)
+}
+
+// inOrder lists claims by their incidents; dyad.ErrNotFound where one is not there.
+func inOrder(on map[dyad.IncidentID][]dyad.Claim, ids []dyad.IncidentID, err error) (all []dyad.Claim, _ error) {
+	for _, id := range ids {
+		claims, ok := on[id]
+		if err == nil && !ok {
+			err = named(dyad.ErrNotFound, "claims of incident", string(id))
+		}
+		all = append(all, claims...)
 	}
 	if err != nil {
-		return nil, named(err, "claims of incident", string(id))
+		return nil, err
 	}
-	return decoded[dyad.Claim](ctx, r.c, `SELECT body FROM claim WHERE incident = $1 ORDER BY published, seq`, n)
+	return all, nil
+}
+
+// claimsOn reads the claims on those of the incidents that are of coded news.
+func (r reader) claimsOn(ctx context.Context, ids []dyad.IncidentID) (map[dyad.IncidentID][]dyad.Claim, error) {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = string(id)
+	}
+	on := map[dyad.IncidentID][]dyad.Claim{}
+	err := r.c.hot(ctx, `SELECT i.id, c.body FROM incident i LEFT JOIN claim c ON c.incident = i.n WHERE i.id = ANY ($1) ORDER BY c.published, c.seq`,
+		[]any{names}, func(rows pgx.Rows) (bool, error) {
+			id, body := dyad.IncidentID(unescaped(string(rows.RawValues()[0]))), rows.RawValues()[1]
+			if body == nil {
+				on[id] = nil
+				return true, nil
+			}
+			var c dyad.Claim
+			err := json.Unmarshal(body, &c)
+			on[id] = append(on[id], c)
+			return true, err
+		})
+	return on, err
 }
 
 func (r reader) Keyed(ctx context.Context, keys []string) ([]dyad.Incident, error) {

@@ -106,18 +106,27 @@ func (r reader) recorded(ctx context.Context, f *family, q *dyad.IncidentQuery, 
 	})
 }
 
-// recordedClaims is Claims for an incident of a dataset.
-func (r reader) recordedClaims(ctx context.Context, id dyad.IncidentID) ([]dyad.Claim, error) {
-	rec, _, err := r.recordOf(ctx, string(id), "in_")
-	if err != nil {
-		return nil, named(err, "incident", string(id))
+// recordedClaims adds the claims on those of the incidents that are of datasets.
+func (r reader) recordedClaims(ctx context.Context, ids []dyad.IncidentID, on map[dyad.IncidentID][]dyad.Claim) error {
+	var numbers []int64
+	for _, id := range ids {
+		if n, ok := store.Number(string(id), "in_"); ok && on[id] == nil {
+			numbers = append(numbers, n)
+		}
 	}
-	more, err := r.reports(ctx, id)
-	all := rec.Claims()
-	for i := range more {
-		all = append(all, more[i].Claims()...)
+	own, more := map[dyad.IncidentID][]dyad.Claim{}, map[dyad.IncidentID][]dyad.Claim{}
+	err := r.c.hot(ctx, `SELECT `+rowColumns+` WHERE r.id = ANY ($1) OR r.of = ANY ($1) ORDER BY r.n`, []any{numbers}, eachRecord(func(rec dyad.Record) bool {
+		at := more
+		if rec.Own() {
+			at = own
+		}
+		at[rec.Incident] = append(at[rec.Incident], rec.Claims()...)
+		return true
+	}))
+	for id, claims := range own {
+		on[id] = append(claims, more[id]...)
 	}
-	return all, err
+	return err
 }
 
 func (r reader) dataset(ctx context.Context, name string) (n int64, err error) {

@@ -37,12 +37,16 @@ func (s *Store) Event(ctx context.Context, id dyad.EventID) (dyad.Event, error) 
 
 // EventsOf is of dyad.Reader. The order is that in which the events were put.
 func (s *Store) EventsOf(ctx context.Context, id dyad.ArticleID) ([]dyad.Event, error) {
-	return moment(ctx, s, func(r reader) ([]dyad.Event, error) { return r.EventsOf(ctx, id) })
+	return one(ctx, s, func(r reader) ([]dyad.Event, error) { return r.EventsOf(ctx, id) })
 }
 
 // Incident is of dyad.Reader.
 func (s *Store) Incident(ctx context.Context, id dyad.IncidentID) (dyad.Incident, error) {
-	return moment(ctx, s, func(r reader) (dyad.Incident, error) { return r.Incident(ctx, id) })
+	n, err := one(ctx, s, func(r reader) (dyad.Incident, error) { return r.codedIncident(ctx, id) })
+	if notFound(err) {
+		return moment(ctx, s, func(r reader) (dyad.Incident, error) { return r.recordedIncident(ctx, id) })
+	}
+	return n, err
 }
 
 // IncidentOf is of dyad.Reader.
@@ -56,8 +60,12 @@ func (s *Store) Incidents(ctx context.Context, q dyad.IncidentQuery) iter.Seq2[d
 }
 
 // Claims is of dyad.Reader.
-func (s *Store) Claims(ctx context.Context, id dyad.IncidentID) ([]dyad.Claim, error) {
-	return moment(ctx, s, func(r reader) ([]dyad.Claim, error) { return r.Claims(ctx, id) })
+func (s *Store) Claims(ctx context.Context, ids ...dyad.IncidentID) ([]dyad.Claim, error) {
+	all, err := one(ctx, s, func(r reader) ([]dyad.Claim, error) { return r.codedClaims(ctx, ids) })
+	if notFound(err) { // some may be of datasets
+		return moment(ctx, s, func(r reader) ([]dyad.Claim, error) { return r.Claims(ctx, ids...) })
+	}
+	return all, err
 }
 
 // Keyed is of dyad.Reader.

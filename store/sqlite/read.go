@@ -142,7 +142,18 @@ func (r reader) IncidentOf(_ context.Context, id dyad.EventID) (n dyad.IncidentI
 	return n, named(err, "incident of event", string(id))
 }
 
-func (r reader) Claims(ctx context.Context, id dyad.IncidentID) ([]dyad.Claim, error) {
+func (r reader) Claims(ctx context.Context, ids ...dyad.IncidentID) (all []dyad.Claim, err error) {
+	for _, id := range ids {
+		on, err := r.claimsOn(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, on...)
+	}
+	return all, nil
+}
+
+func (r reader) claimsOn(ctx context.Context, id dyad.IncidentID) ([]dyad.Claim, error) {
 	n, err := r.incident(id)
 	if errors.Is(err, dyad.ErrNotFound) {
 		return r.recordedClaims(ctx, id)

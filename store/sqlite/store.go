@@ -57,8 +57,8 @@ func (s *Store) Incidents(ctx context.Context, q dyad.IncidentQuery) iter.Seq2[d
 }
 
 // Claims is of dyad.Reader.
-func (s *Store) Claims(ctx context.Context, id dyad.IncidentID) ([]dyad.Claim, error) {
-	return one(ctx, s, func(r reader) ([]dyad.Claim, error) { return r.Claims(ctx, id) })
+func (s *Store) Claims(ctx context.Context, ids ...dyad.IncidentID) ([]dyad.Claim, error) {
+	return one(ctx, s, func(r reader) ([]dyad.Claim, error) { return r.Claims(ctx, ids...) })
 }
 
 // Keyed is of dyad.Reader.

@@ -249,3 +249,23 @@ func codedRecords(t *testing.T, s dyad.Store) {
 	}
 	sameJSON(t, "records", all(t, s.Records(ctx, "")), want)
 }
+
+// claimsOfMany asks for the claims on several incidents at once, of coded news and of a
+// dataset.
+func claimsOfMany(t *testing.T, s dyad.Store) {
+	told, late := record("gdelt", 1), record("gdelt", 2)
+	late.Incident = told.Incident
+	putRecords(t, s, "gdelt", 2, 0, late, told)
+	a, b := coding(1, 2), coding(2, 1)
+	put(t, s, dyad.Keeping{}, a, b)
+	x, y := incidentOf("IRN", "PAK", "2024-01-16", a), incidentOf("IRN", "IRQ", "2024-01-16", b)
+	update(t, s, func(w dyad.Writer) error {
+		return errors.Join(w.PutIncident(ctx, &x, claimsOf(&x), nil), w.PutIncident(ctx, &y, nil, nil))
+	})
+	recorded := append(told.Claims(), late.Claims()...)
+	sameJSON(t, "claims", must[[]dyad.Claim](t)(s.Claims(ctx, told.Incident, y.ID, x.ID)), append(recorded, claimsOf(&x)...))
+	sameJSON(t, "claims of coded news", must[[]dyad.Claim](t)(s.Claims(ctx, x.ID, y.ID)), claimsOf(&x))
+	same(t, "claims of nothing", len(must[[]dyad.Claim](t)(s.Claims(ctx))), 0)
+	_, err := s.Claims(ctx, x.ID, "in_0000000000000000")
+	missing(t, "claims on one that is not there", err)
+}

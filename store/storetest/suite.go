@@ -58,6 +58,7 @@ func Test(t *testing.T, open func(t *testing.T) dyad.Store) {
 		{"records put again and replaced", recordsAgain},
 		{"records that report others", recordReports},
 		{"records of coded news", codedRecords},
+		{"claims on several incidents", claimsOfMany},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}
