@@ -39,8 +39,8 @@ type Copyable interface {
 
 // A load ends with this many rows, where nothing else is asked for, or bytes of their text.
 const (
-	loadRows  = 10_000
-	loadBytes = 8 << 20
+	loadRows  = 2_000
+	loadBytes = 2 << 20
 )
 
 // Copy copies a store into an empty one, or goes on with a part of such a copy, and holds
@@ -48,7 +48,7 @@ const (
 type Copy struct {
 	From, To Copyable
 	Source   string         // name of From, which a part of a copy bears
-	Size     int            // rows put at one time; 0 for 10,000
+	Size     int            // rows put at one time; 0 for 2,000
 	Begun    func(rows int) // told how many rows are to be done, each once copied and once compared
 	Done     func(rows int) // told how many more are done
 
