@@ -197,3 +197,38 @@ type Stats struct {
 	Feeds     int   `json:"feeds"`
 	Bytes     int64 `json:"bytes"` // on disk
 }
+
+// EachClaimed gives f the incidents of a query, each with the claims on it. The claims of
+// some hundred are read at one time: a store may be far away.
+func EachClaimed(ctx context.Context, r Reader, q IncidentQuery, f func(*Incident, []Claim) error) error {
+	const many = 200
+	var told []Incident
+	give := func() error {
+		ids, on := make([]IncidentID, len(told)), map[IncidentID][]Claim{}
+		for i := range told {
+			ids[i] = told[i].ID
+		}
+		claims, err := r.Claims(ctx, ids...)
+		for _, c := range claims {
+			on[c.Incident] = append(on[c.Incident], c)
+		}
+		for i := range told {
+			if err == nil {
+				err = f(&told[i], on[told[i].ID])
+			}
+		}
+		told = nil
+		return err
+	}
+	for n, err := range r.Incidents(ctx, q) {
+		if err != nil {
+			return err
+		}
+		if told = append(told, n); len(told) == many {
+			if err := give(); err != nil {
+				return err
+			}
+		}
+	}
+	return give()
+}

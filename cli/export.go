@@ -227,19 +227,9 @@ func exportArticles(ctx context.Context, st dyad.Reader, since dyad.Day, out *js
 }
 
 func exportIncidents(ctx context.Context, st dyad.Reader, since dyad.Day, out *json.Encoder) error {
-	for n, err := range st.Incidents(ctx, dyad.IncidentQuery{From: since}) {
-		if err != nil {
-			return err
-		}
-		claims, err := st.Claims(ctx, n.ID)
-		if err != nil {
-			return err
-		}
-		if err := out.Encode(keptIncident{n, claims}); err != nil {
-			return err
-		}
-	}
-	return nil
+	return dyad.EachClaimed(ctx, st, dyad.IncidentQuery{From: since}, func(n *dyad.Incident, claims []dyad.Claim) error {
+		return out.Encode(keptIncident{*n, claims})
+	})
 }
 
 // output is stdout, or a file that takes its name when it is whole.

@@ -89,19 +89,9 @@ func (a *Ask) events(ctx context.Context, to io.Writer, st dyad.Reader, codes *f
 func (a *Ask) incidents(ctx context.Context, st dyad.Reader, emit func(any) error) error {
 	f := &a.Filter
 	q := dyad.IncidentQuery{Dataset: f.Dataset, From: f.From, To: f.To, Types: f.Types, Realis: f.Realis}
-	for n, err := range st.Incidents(ctx, q) {
-		if err != nil {
-			return err
-		}
-		claims, err := st.Claims(ctx, n.ID)
-		if err == nil {
-			err = emit(&IncidentLine{Incident: n, Claims: append([]dyad.Claim{}, claims...)})
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return dyad.EachClaimed(ctx, st, q, func(n *dyad.Incident, claims []dyad.Claim) error {
+		return emit(&IncidentLine{Incident: *n, Claims: append([]dyad.Claim{}, claims...)})
+	})
 }
 
 func (a *Ask) articles(ctx context.Context, st dyad.Reader, emit func(any) error) error {
