@@ -5,13 +5,19 @@ STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 DEPS = go version -m bin/dyad | awk -v OFS='\t' '$$1 == "dep" { print $$2, $$3, $$4 } $$1 == "=>" { print "replaced by", $$2, $$3 }'
 
+# Libraries that wait for networks and disks: not inlined, which saves 1.7 MB (docs/decisions/0016-size.md).
+COLD = github.com/nats-io/nats-server/v2/... github.com/jackc/pgx/v5/... github.com/danielgtaylor/huma/v2/... google.golang.org/protobuf/...
+
+# The binary, with the pages, stays below this many bytes.
+SIZE = 60000000
+
 ADDR = 127.0.0.1:8080
 STORE = dyad.db
 
-.PHONY: build web run check fmt vet lint deps deps-update vuln test fuzz fuzz-few bombs score ui bench chaos throughput train
+.PHONY: build web run check fmt vet lint deps deps-update vuln test fuzz fuzz-few bombs score ui size bench chaos throughput train
 
 build: ## bin/dyad, one static binary
-	go build -trimpath -ldflags="-s -w" -o bin/dyad ./cmd/dyad
+	go build -trimpath -ldflags="-s -w" $(COLD:%=-gcflags=%=-l) -o bin/dyad ./cmd/dyad
 
 web: web/dist/index.html ## the pages, which the next build embeds
 
@@ -27,7 +33,7 @@ run: web build ## keep the sample news in a store and serve it; the sample holds
 	bin/dyad keep --store $(STORE) sample || test $$? -eq 1
 	bin/dyad serve --store $(STORE) --addr $(ADDR)
 
-check: fmt vet lint deps test fuzz-few score ui ## all that must hold before a commit lands
+check: fmt vet lint deps test fuzz-few score ui size ## all that must hold before a commit lands
 
 fmt:
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt: $$bad"; exit 1; fi
@@ -57,6 +63,10 @@ ui: web ## the pages: types, units, and a walk through them where there is a Chr
 	@$(MAKE) --no-print-directory build # score may have built it before there were pages
 	cd web && npm run --silent check && npm run --silent test
 	@if command -v chromium >/dev/null; then cd web && node tests/e2e/run.mjs; else echo "no chromium: nobody walks through the pages"; fi
+
+size: web ## the binary with the pages built in, in bytes; what may help: docs/decisions/0016-size.md
+	@$(MAKE) --no-print-directory build # score may have built it before there were pages
+	@n=$$(wc -c < bin/dyad); echo "bin/dyad: $$n bytes of $(SIZE)"; test $$n -lt $(SIZE)
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...

@@ -41,6 +41,7 @@ var house = [][]string{
 var parts = map[string][]string{
 	"data":   {"data/register"},
 	"lang":   {"lang/net", "lang/en", "lang/train", "lang/langtest", "lang/en/train"},
+	"cli":    {"cli/command"},
 	"api":    {"api/dump", "api/gate", "api/hook", "api/shape"},
 	"work":   {"work/probe", "work/server"},
 	"coder":  {"coder/voice", "coder/amount"},

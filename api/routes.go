@@ -25,16 +25,12 @@ func (s *Server) routes() (http.Handler, error) {
 	s.doc = api.OpenAPI()
 	s.register(api)
 	cache := &gate.Cache{Version: s.version, Max: cacheBytes, Time: answerTime}
-	docs, err := shape.Docs(s.doc)
-	if err != nil {
-		return nil, err
-	}
 	doc, err := document(s.doc)
 	if err != nil {
 		return nil, err
 	}
 	mux.Handle("GET /api/openapi.json", doc)
-	mux.Handle("GET /api/docs", docs)
+	mux.Handle("GET /api/docs", shape.Docs(s.doc))
 	mux.HandleFunc("GET /healthz", healthz)
 	mux.HandleFunc("GET /readyz", s.readyz)
 	mux.Handle("GET /metrics", s.metrics.handler())

@@ -9,8 +9,7 @@ import (
 	"os/signal"
 	"syscall"
 
-	"github.com/alecthomas/kong"
-
+	"github.com/dyad-news/dyad/cli/command"
 	"github.com/dyad-news/dyad/formats"
 	"github.com/dyad-news/dyad/house"
 	"github.com/dyad-news/dyad/pipeline"
@@ -53,7 +52,7 @@ type commands struct {
 
 const about = `Dyad reads news and keeps a record of who did what to whom, when, where, and on whose word.
 
-Run "dyad COMMAND --help" for the flags and examples of a command. To begin:
+Run "dyad COMMAND --help" for the flags and examples of a command, "dyad completion --help" to have your shell complete them. To begin:
 
     echo "France recalled its ambassador from Australia on Friday." | dyad code --date 2021-09-18 -
 `
@@ -89,25 +88,22 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 }
 
 func (e *env) main(args []string) int {
-	exited := -1 // set by --help
-	parser, err := newParser(e, func(code int) { exited = code })
-	if err != nil {
-		fmt.Fprintf(e.stderr, "dyad: %v\n", err)
-		return exitUsage
-	}
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	command, err := parser.Parse(args)
-	switch {
-	case exited >= 0:
-		return exited
-	case err != nil:
+	chosen, err := newLine(e).Parse(&commands{}, args)
+	if err != nil {
 		fmt.Fprintf(e.stderr, "dyad: %v\nRun \"dyad --help\" for help.\n", err)
 		return exitUsage
 	}
-	return e.exitCode(command.Run(e))
+	if c, ok := chosen.(runner); ok {
+		return e.exitCode(c.Run(e))
+	}
+	return exitOK // --help
 }
+
+// runner is a command that can be run.
+type runner interface{ Run(*env) error }
 
 func (e *env) exitCode(err error) int {
 	var usage usageError
@@ -127,14 +123,11 @@ func (e *env) exitCode(err error) int {
 	}
 }
 
-func newParser(e *env, exit func(int)) (*kong.Kong, error) {
-	return kong.New(&commands{},
-		kong.Name("dyad"),
-		kong.Description(about),
-		kong.Writers(e.stdout, e.stderr),
-		kong.Exit(exit),
-		kong.Vars{"writes": formatNames((*formats.Format).Writes), "reads": formatNames((*formats.Format).Reads)},
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}))
+func newLine(e *env) *command.Line {
+	return &command.Line{
+		Name: "dyad", About: about, Out: e.stdout, Width: widthOf(e.stdout), Getenv: e.getenv,
+		Vars: map[string]string{"writes": formatNames((*formats.Format).Writes), "reads": formatNames((*formats.Format).Reads)},
+	}
 }
 
 // newCoder furnishes the main path; faults of the user's tables are faults of use.

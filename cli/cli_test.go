@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 
-	"github.com/alecthomas/kong"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/dyad-news/dyad/formats"
@@ -94,17 +94,27 @@ func help(t *testing.T, args ...string) string {
 
 func commandNames(t *testing.T) []string {
 	t.Helper()
-	parser, err := newParser(&env{stdout: io.Discard, stderr: io.Discard}, func(int) {})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, n := range parser.Model.Children {
-		if n.Type == kong.CommandNode {
-			names = append(names, n.Name)
+	e, _, _ := world(t.Context(), nil)
+	return newLine(e).Names(&commands{})
+}
+
+// TestCommandsRun holds that whatever a command line can choose can be run.
+func TestCommandsRun(t *testing.T) {
+	var walk func(name string, of reflect.Value) (leaf bool)
+	walk = func(name string, of reflect.Value) bool {
+		leaf := true
+		for f, v := range of.Fields() {
+			if _, cmd := f.Tag.Lookup("cmd"); !cmd {
+				continue
+			}
+			leaf = false
+			if _, ok := v.Addr().Interface().(runner); walk(name+" "+f.Name, v) && !ok {
+				t.Errorf("%s %s has no Run(*env) error", name, f.Name)
+			}
 		}
+		return leaf
 	}
-	return names
+	walk("dyad", reflect.ValueOf(&commands{}).Elem())
 }
 
 // TestDocs holds docs/cli.md, which is what --help prints, and the table of CSV columns
@@ -161,11 +171,7 @@ func TestHelpTeaches(t *testing.T) {
 			line, _, _ = strings.Cut(line, " #")
 			line = regexp.MustCompile(`"[^"]*"`).ReplaceAllString(line, "words")
 			e, _, _ := world(t.Context(), nil)
-			parser, err := newParser(e, func(int) {})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := parser.Parse(strings.Fields(line)); err != nil {
+			if _, err := newLine(e).Parse(&commands{}, strings.Fields(line)); err != nil {
 				t.Errorf("dyad %s --help: example %q: %v", name, m[0], err)
 			}
 		}

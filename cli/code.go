@@ -12,7 +12,7 @@ import (
 )
 
 type codeCmd struct {
-	input         `embed:""`
+	input
 	Format        string  `help:"How to print events: ${enum}." enum:"table,jsonl,json,csv" default:"table"`
 	Articles      bool    `help:"With jsonl and json: print whole codings, the article with all mentions, times, places and events."`
 	NoText        bool    `help:"Leave the words of the article out of the record: the evidence sentence, and the text of articles."`
@@ -41,7 +41,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *codeCmd) Validate() error {
 	switch {
 	case c.Articles && c.Format != "jsonl" && c.Format != "json":

@@ -35,7 +35,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *compareCmd) Validate() error {
 	if len(c.Pair) != 2 {
 		return fmt.Errorf("want two sides, got %d", len(c.Pair))

@@ -32,11 +32,8 @@ func deployed(t *testing.T, file string) []byte {
 // accepts holds that dyad takes these arguments.
 func accepts(t *testing.T, where string, args []string) {
 	t.Helper()
-	parser, err := newParser(&env{stdout: io.Discard, stderr: io.Discard}, func(int) { t.Errorf("%s: ends", where) })
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := parser.Parse(args); err != nil || len(args) == 0 {
+	e, _, _ := world(t.Context(), nil)
+	if chosen, err := newLine(e).Parse(&commands{}, args); err != nil || chosen == nil {
 		t.Errorf("%s: dyad %v: %v", where, args, err)
 	}
 }

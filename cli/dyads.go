@@ -36,7 +36,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *dyadsCmd) Validate() error {
 	if c.Limit < 0 {
 		return fmt.Errorf("--limit: %d is below 0", c.Limit)

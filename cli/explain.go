@@ -11,7 +11,7 @@ import (
 )
 
 type explainCmd struct {
-	input `embed:""`
+	input
 	Only  string `help:"Show only sentences in which these words stand." placeholder:"WORDS"`
 	Data  string `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`
 	Color string `help:"Colour: ${enum}. NO_COLOR is honoured." enum:"auto,always,never" default:"auto"`
@@ -29,7 +29,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *explainCmd) Validate() error { return c.validate() }
 
 // Run walks every page aloud.

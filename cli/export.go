@@ -50,7 +50,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *exportCmd) Validate() error {
 	if _, ok := dyad.Day(c.Since).Time(); c.Since != "" && !ok {
 		return fmt.Errorf("--since: %q is no day, want YYYY-MM-DD", c.Since)

@@ -45,7 +45,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *importCmd) Validate() error {
 	switch {
 	case (c.Remove == "") == (len(c.Paths) == 0):

@@ -22,7 +22,7 @@ const (
 )
 
 type keepCmd struct {
-	input `embed:""`
+	input
 	storeFlag
 	publishFlags
 	NoText  bool   `help:"Keep spans and hashes, not the texts. Such articles cannot be searched or coded again."`
@@ -46,7 +46,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *keepCmd) Validate() error {
 	if c.Workers < 0 {
 		return fmt.Errorf("--workers: %d is below 0", c.Workers)

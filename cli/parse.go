@@ -15,7 +15,7 @@ import (
 )
 
 type parseCmd struct {
-	input  `embed:""`
+	input
 	CoNLLU bool `name:"conllu" help:"Inputs are CoNLL-U files: keep their tokens and sentences, fill in tags, lemmas, features and tree."`
 }
 
@@ -31,7 +31,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *parseCmd) Validate() error { return c.validate() }
 
 // Run prints the parse of every input.

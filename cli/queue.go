@@ -34,7 +34,7 @@ func (f *queueFlags) options() work.Options {
 	return work.Options{URL: f.Nats, Creds: f.NatsCreds, Replicas: f.Replicas, MaxBytes: int64(f.QueueSize) << 20}
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (f *queueFlags) Validate() error {
 	if f.Replicas < 0 || f.Replicas > 5 || f.QueueSize < 1 {
 		return fmt.Errorf("--replicas is 0 to 5, --queue-size at least 1")

@@ -41,7 +41,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *relateCmd) Validate() error {
 	if c.Last < 0 {
 		return fmt.Errorf("--last: %d is below 0", c.Last)

@@ -49,7 +49,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *serveCmd) Validate() error {
 	if c.Workers < 0 || c.Rate < 0 {
 		return fmt.Errorf("--workers and --rate are not below 0")

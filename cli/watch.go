@@ -41,7 +41,7 @@ Examples:
 `
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *watchCmd) Validate() error {
 	if c.Workers < 1 {
 		return fmt.Errorf("--workers: %d is below 1", c.Workers)

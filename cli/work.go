@@ -47,7 +47,7 @@ type workRunCmd struct {
 	Data    string        `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`
 }
 
-// Validate is called by kong after parsing.
+// Validate is called when the command line is read.
 func (c *workRunCmd) Validate() error {
 	if c.Workers < 0 || c.Lease < time.Second {
 		return fmt.Errorf("--workers is not below 0, --lease at least 1s")

@@ -4,8 +4,9 @@
 // asked for.
 //
 // Layout, numbers little-endian: a header of 64 bytes (magic, sections, digest); the rows,
-// one after another; slots, where the names of each run of hashes begin; for each
-// name, ordered by hash, the offset of its row, and eight more bits of its hash.
+// one after another; the words that many rows share, each once; slots, where the names of
+// each run of hashes begin; for each name, ordered by hash, the offset of its row, and
+// eight more bits of its hash.
 //
 // Terms: a row is one place with its names, the one shown first. Names match letter case
 // of A to Z aside. A dump is a table of GeoNames (https://www.geonames.org/export, 19

@@ -15,7 +15,7 @@ import (
 const Ext = ".atlas"
 
 const (
-	magic      = "DYADATL1"
+	magic      = "DYADATL2"
 	headerSize = 64
 	scale      = 1e4 // of coordinates: a ten-thousandth of a degree is eleven metres
 )
@@ -34,6 +34,7 @@ type Place struct {
 // File is an atlas that is open. It is safe for concurrent use until it is closed.
 type File struct {
 	rows  []byte
+	words []byte // divisions and features, each with its length before it, one byte
 	slots []byte // four bytes a slot and four more: where the names of the slot start
 	at    []byte // four bytes a name: the offset of its row
 	tags  []byte // a byte a name: the bits of the hash after those of the slot
@@ -83,14 +84,15 @@ func Read(b []byte) (*File, error) {
 	if len(b) < headerSize || string(b[:8]) != magic {
 		return nil, fmt.Errorf("not an atlas, or one of another version")
 	}
-	rows, names, slots, count := binary.LittleEndian.Uint64(b[8:]), u32(b[16:]), u32(b[20:]), u32(b[24:])
-	size := uint64(headerSize) + rows + 4*uint64(slots) + 4 + 5*uint64(names)
+	rows, names, slots, count, words := binary.LittleEndian.Uint64(b[8:]), u32(b[16:]), u32(b[20:]), u32(b[24:]), u32(b[28:])
+	size := uint64(headerSize) + rows + uint64(words) + 4*uint64(slots) + 4 + 5*uint64(names)
 	if rows > 1<<32 || slots == 0 || bits.OnesCount32(slots) != 1 || size != uint64(len(b)) {
 		return nil, fmt.Errorf("an atlas of %d bytes whose header tells of %d", len(b), size)
 	}
 	f := &File{shift: 32 - bits.TrailingZeros32(slots), count: int(count), digest: hex.EncodeToString(b[32:48])}
 	b = b[headerSize:]
 	f.rows, b = b[:rows], b[rows:]
+	f.words, b = b[:words], b[words:]
 	f.slots, b = b[:4*uint64(slots)+4], b[4*uint64(slots)+4:]
 	f.at, f.tags = b[:4*uint64(names)], b[4*uint64(names):]
 	return f, nil
@@ -125,7 +127,7 @@ func (f *File) Find(name string, hash uint32) iter.Seq2[int, Place] {
 				continue
 			}
 			r := f.row(u32(f.at[4*i:]))
-			if n := r.called(name); n >= 0 && !yield(n, r.place()) {
+			if n := r.called(name); n >= 0 && !yield(n, f.place(r)) {
 				return
 			}
 		}
@@ -184,7 +186,7 @@ func (f *File) All() iter.Seq[Place] {
 	return func(yield func(Place) bool) {
 		for at := uint32(0); int(at) < len(f.rows); {
 			r := f.row(at)
-			p, size := r.decode()
+			p, size := f.decode(r)
 			if size == 0 || !yield(p) {
 				return
 			}
@@ -204,8 +206,8 @@ func (f *File) row(at uint32) row {
 }
 
 // A row: how many names, one byte; each name with its length before it, one byte; latitude
-// and longitude, three bytes each; country, two; then with a length before them division
-// and feature; then id and population as varints.
+// and longitude, three bytes each; then as varints where in the words its division and its
+// feature stand, id and population. A division is its country, two bytes, and its code.
 
 // called returns which of the row's names the name is, or -1.
 func (r row) called(name string) int {
@@ -225,13 +227,13 @@ func (r row) called(name string) int {
 	return -1
 }
 
-func (r row) place() Place {
-	p, _ := r.decode()
+func (f *File) place(r row) Place {
+	p, _ := f.decode(r)
 	return p
 }
 
-// decode reads the row and says how long it is; 0 where it is damaged.
-func (r row) decode() (p Place, size int) {
+// decode reads a row and says how long it is; 0 where it is damaged.
+func (f *File) decode(r row) (p Place, size int) {
 	if len(r) == 0 {
 		return p, 0
 	}
@@ -243,26 +245,38 @@ func (r row) decode() (p Place, size int) {
 		}
 		p.Names, b = append(p.Names, name), rest
 	}
-	if len(b) < 8 {
+	if len(b) < 6 {
 		return p, 0
 	}
 	p.Lat, p.Lon = degrees(b), degrees(b[3:])
-	if b[6] != 0 {
-		p.Country = string(b[6:8])
+	b = b[6:]
+	var numbers [4]uint64 // division, feature, id, population
+	for i := range numbers {
+		x, k := binary.Uvarint(b)
+		if k <= 0 || x > 1<<40 {
+			return p, 0
+		}
+		numbers[i], b = x, b[k:]
 	}
-	var ok [2]bool
-	p.Admin, b, ok[0] = short(b[8:])
-	p.Feature, b, ok[1] = short(b)
-	id, k := binary.Uvarint(b)
-	if !ok[0] || !ok[1] || k <= 0 || id > 1<<40 {
+	division, ok1 := f.word(numbers[0])
+	feature, ok2 := f.word(numbers[1])
+	if !ok1 || !ok2 || len(division) < 2 {
 		return p, 0
 	}
-	people, l := binary.Uvarint(b[k:])
-	if l <= 0 || people > 1<<40 {
-		return p, 0
+	if division[0] != 0 {
+		p.Country = division[:2]
 	}
-	p.ID, p.Population = int(id), int(people)
-	return p, len(r) - len(b) + k + l
+	p.Admin, p.Feature, p.ID, p.Population = division[2:], feature, int(numbers[2]), int(numbers[3])
+	return p, len(r) - len(b)
+}
+
+// word reads one of the words.
+func (f *File) word(at uint64) (string, bool) {
+	if at >= uint64(len(f.words)) {
+		return "", false
+	}
+	w, _, ok := short(f.words[at:])
+	return w, ok
 }
 
 // short reads a text with its length in one byte before it.

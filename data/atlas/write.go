@@ -19,6 +19,10 @@ const (
 	maxName  = 120 // bytes of a name
 )
 
+// perSlot is how many names a slot has, or half of it: they are told apart by eight bits
+// of their hash before a row is read.
+const perSlot = 8
+
 // Writer writes an atlas, row by row as they come. Names take eight bytes of memory each
 // until Close writes their index.
 type Writer struct {
@@ -29,6 +33,9 @@ type Writer struct {
 	keys []uint64 // hash of a name and the offset of its row
 	row  []byte
 
+	words []byte
+	at    map[string]int // a word -> where it stands
+
 	count int
 }
 
@@ -37,7 +44,7 @@ func NewWriter(f *os.File) (*Writer, error) {
 	if _, err := f.Write(make([]byte, headerSize)); err != nil {
 		return nil, fmt.Errorf("write atlas: %w", err)
 	}
-	w := &Writer{file: f, sum: sha256.New()}
+	w := &Writer{file: f, sum: sha256.New(), at: map[string]int{}}
 	w.out = bufio.NewWriterSize(io.MultiWriter(f, w.sum), 1<<16)
 	return w, nil
 }
@@ -68,18 +75,18 @@ func (w *Writer) Add(p *Place, keys ...string) error {
 	for _, n := range slices.Concat(names, keys) {
 		w.keys = append(w.keys, uint64(Hash(n))<<32|w.size)
 	}
-	w.row = encode(w.row[:0], p, slices.Concat(names, keys))
+	w.encode(p, slices.Concat(names, keys))
 	w.size += uint64(len(w.row))
 	w.count++
 	_, err := w.out.Write(w.row)
 	return err
 }
 
-func encode(b []byte, p *Place, names []string) []byte {
-	text := func(s string) { b = append(append(b, byte(len(s))), s...) }
-	b = append(b, byte(len(names)))
+// encode makes the row of a place.
+func (w *Writer) encode(p *Place, names []string) {
+	b := append(w.row[:0], byte(len(names)))
 	for _, n := range names {
-		text(n)
+		b = append(append(b, byte(len(n))), n...)
 	}
 	for _, x := range []float64{p.Lat, p.Lon} {
 		n := int(math.Round((x + 180) * scale))
@@ -87,22 +94,33 @@ func encode(b []byte, p *Place, names []string) []byte {
 	}
 	country := [2]byte{}
 	copy(country[:], p.Country)
-	b = append(b, country[:]...)
-	text(p.Admin)
-	text(p.Feature)
-	b = binary.AppendUvarint(b, uint64(p.ID))
-	return binary.AppendUvarint(b, uint64(p.Population))
+	for _, n := range []int{w.word(string(country[:]) + p.Admin), w.word(p.Feature), p.ID, p.Population} {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
+	w.row = b
 }
 
-// Close writes the index and the header. It does not close the file.
+// word gives where a word stands; a new one is put at the end.
+func (w *Writer) word(s string) int {
+	at, ok := w.at[s]
+	if !ok {
+		at = len(w.words)
+		w.at[s] = at
+		w.words = append(append(w.words, byte(len(s))), s...)
+	}
+	return at
+}
+
+// Close writes words, index and header. It does not close the file.
 func (w *Writer) Close() error {
 	slices.Sort(w.keys)
-	slots := 1 << bits.Len(uint(len(w.keys))/2)
+	w.out.Write(w.words) // a bufio.Writer keeps its error for Flush
+	slots := 1 << bits.Len(uint(len(w.keys))/perSlot)
 	shift := 32 - bits.TrailingZeros(uint(slots))
 	var b [4]byte
 	put := func(n uint32) {
 		binary.LittleEndian.PutUint32(b[:], n)
-		w.out.Write(b[:]) // a bufio.Writer keeps its error for Flush
+		w.out.Write(b[:])
 	}
 	i := 0
 	for slot := range slots + 1 {
@@ -126,6 +144,7 @@ func (w *Writer) Close() error {
 	binary.LittleEndian.PutUint32(h[16:], uint32(len(w.keys)))
 	binary.LittleEndian.PutUint32(h[20:], uint32(slots))
 	binary.LittleEndian.PutUint32(h[24:], uint32(w.count))
+	binary.LittleEndian.PutUint32(h[28:], uint32(len(w.words)))
 	copy(h[32:], w.sum.Sum(nil)[:16])
 	if _, err := w.file.WriteAt(h, 0); err != nil {
 		return fmt.Errorf("write atlas: %w", err)
