@@ -11,7 +11,7 @@
 // maps features to embedding rows, Model is what a file holds, Scratch the memory
 // that one goroutine parses with.
 //
-// All arithmetic on the path of inference is multiplications and additions of
-// float32 in one fixed order, with vectors or without, so a sentence has the same
-// tree on every machine. Training is left to package train.
+// Matrices are multiplied in whole numbers, whose sums are exact, and the rest is
+// float32 in one fixed order, with vectors (amd64, arm64) or in plain Go, so a sentence
+// has the same tree on every machine. Training is left to package train.
 package net

@@ -11,26 +11,15 @@ var wide = cpu.X86.HasAVX2 && cpu.X86.HasAVX512F
 // pairwise says that those of matrix_amd64.s for AVX-512 may.
 var pairwise = wide && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI
 
-// dot4z adds the product of four rows of a and the pairs of rows of b, 64 columns wide, to
-// c: each sum times its row's scale and its column's. Strides are in bytes.
+// dot4z is dot4, 64 columns wide.
 //
 //go:noescape
 func dot4z(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
-
-// dot4 is dot4z, 16 columns wide.
-//
-//go:noescape
-func dot4(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
 
 // dot1z is dot4z for one row.
 //
 //go:noescape
 func dot1z(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
-
-// dot1 is dot4 for one row.
-//
-//go:noescape
-func dot1(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
 
 // dot1s is dot1 with SSE2, which every amd64 has.
 //
@@ -41,16 +30,6 @@ func dot1s(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, 
 //
 //go:noescape
 func dot2s(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
-
-// absmaxVector returns the largest absolute value of n floats, n a multiple of 16.
-//
-//go:noescape
-func absmaxVector(x *float32, n int) float32
-
-// wholeVector leaves n floats times inv, rounded, in q; n is a multiple of 16.
-//
-//go:noescape
-func wholeVector(q *int16, x *float32, inv float32, n int)
 
 // timesVector goes through the matrix by panels of columns, so that a panel stays near
 // while all rows of a pass over it. n is a multiple of 4.
@@ -120,36 +99,6 @@ func gemm1w(c *float32, a *float32, aj int, b *float32, ldb, k int)
 //
 //go:noescape
 func gemm1m(c *float32, a *float32, aj int, b *float32, ldb, k int)
-
-// addVector adds n floats of src to dst; n is a multiple of 16.
-//
-//go:noescape
-func addVector(dst, src *float32, n int)
-
-// recurVector is recurScalar; n is a multiple of 8.
-//
-//go:noescape
-func recurVector(c, u, f, o, out *float32, n int)
-
-// sumVector is sum of n floats, n a multiple of 8.
-//
-//go:noescape
-func sumVector(v *float32, n int) float32
-
-// squaresVector subtracts mean from n floats and returns the sum of their squares.
-//
-//go:noescape
-func squaresVector(v *float32, n int, mean float32) float32
-
-// affineVector makes each of n floats itself times inv times gain plus bias.
-//
-//go:noescape
-func affineVector(v, gain, bias *float32, inv float32, n int)
-
-// rowVector is addRowScalar; n is a multiple of 8.
-//
-//go:noescape
-func rowVector(x *float32, row *byte, scale float32, n int)
 
 // gemmVector goes through b by panels of columns, so that a panel stays near while all
 // rows of a pass over it.

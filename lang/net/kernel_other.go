@@ -1,12 +1,8 @@
-//go:build !amd64
+//go:build !amd64 && !arm64
 
 package net
 
-const vectors = false
-
-var short = false
-
-var pairwise = false
+var vectors, short, pairwise = false, false, false
 
 func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb, n, k, m int) {
 	gemmScalar(c, ldc, a, ai, aj, b, ldb, n, k, m)

@@ -3,6 +3,7 @@ package net
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -98,74 +99,115 @@ func same(t *testing.T, got, want []float32) {
 	}
 }
 
-func TestMatrixHasTheBitsOfItsScalarTwin(t *testing.T) {
-	if !vectors {
-		t.Skip("no vectors on this machine")
-	}
-	r := rand.New(rand.NewPCG(7, 8))
-	random := func(n int) []float32 {
-		v := make([]float32, n)
-		for i := range v {
-			v[i] = float32(r.NormFloat64())
+// kernels runs f for each kind of kernels that this machine has, and for plain Go.
+func kernels(t *testing.T, f func(t *testing.T)) {
+	v, s, p := vectors, short, pairwise
+	t.Cleanup(func() { vectors, short, pairwise = v, s, p })
+	for _, k := range []struct {
+		name                     string
+		vectors, short, pairwise bool
+	}{{"widest", true, true, true}, {"vectors", true, true, false}, {"short", false, true, false}, {"plain", false, false, false}} {
+		if k.vectors && !v || k.short && !k.vectors && !s || k.pairwise && !p {
+			continue
 		}
-		return v
+		vectors, short, pairwise = k.vectors, k.short, k.pairwise
+		t.Run(k.name, f)
 	}
-	had := pairwise
-	t.Cleanup(func() { pairwise = had })
-	for _, n := range []int{1, 2, 3, 4, 5, 11} {
-		for _, m := range []int{16, 64, 112, 208} {
-			for _, k := range []int{16, 48, 256} {
-				t.Run(fmt.Sprintf("%dx%dx%d", n, k, m), func(t *testing.T) {
-					x, in, out := newMatrix(random(k*m), k, m), random(n*k), random((n+spare)*m)
-					clear(in[:k]) // a row of nothing
-					var whole rows
-					whole.set(in, n, k)
-					want, exact := append([]float32(nil), out...), append([]float32(nil), out...)
-					for i := range n {
-						q := make([]int16, k)
-						scale := wholeScalar(q, in[i*k:(i+1)*k])
-						same(t, []float32{whole.scales[i]}, []float32{scale})
-						x.oneScalar(want[i*m:(i+1)*m], q, scale)
-						for j := range m {
-							for l := range k {
-								exact[i*m+j] += in[i*k+l] * float32(x.pairs[(l/2*m+j)*2+l%2]) * x.scales[j]
+}
+
+// TestMatrixSumsExactly holds every kind of kernels against sums of products taken one
+// by one, also at the ends of their range.
+func TestMatrixSumsExactly(t *testing.T) {
+	kernels(t, func(t *testing.T) {
+		r := rand.New(rand.NewPCG(7, 8))
+		for _, n := range []int{1, 2, 3, 4, 5, 11} {
+			for _, m := range []int{16, 64, 112, 208} {
+				for _, k := range []int{16, 48, 128, 256, 400} {
+					for _, extreme := range []bool{false, true} {
+						random := func(n int) []float32 {
+							v := make([]float32, n)
+							for i := range v {
+								if v[i] = float32(r.NormFloat64()); extreme && i%97 > 2 {
+									v[i] = float32(1 - 2*(i/97%2))
+								}
 							}
+							return v
 						}
+						t.Run(fmt.Sprintf("%dx%dx%d", n, k, m), func(t *testing.T) {
+							exact(t, random(k*m), random(n*k), random((n+spare)*m), n, k, m)
+						})
 					}
-					for _, pairwise = range []bool{false, had} {
-						got := append([]float32(nil), out...)
-						x.times(got, m, &whole, 0, n)
-						same(t, got, want)
-						sameShort(t, &x, &whole, out, want, n)
-						for j, v := range exact {
-							if d := v - got[j]; d > 0.05 || d < -0.05 {
-								t.Fatalf("element %d: got %v, want about %v", j, got[j], v)
-							}
-						}
-					}
-				})
+				}
 			}
 		}
-	}
+	})
 }
 
-// sameShort holds the kernels for short vectors against the same bits.
-func sameShort(t *testing.T, x *matrix, in *rows, out, want []float32, n int) {
-	t.Helper()
-	if !short {
-		return
+func exact(t *testing.T, w, in, out []float32, n, k, m int) {
+	x := newMatrix(w, k, m)
+	clear(in[:k]) // a row of nothing
+	var whole rows
+	whole.set(in, n, k)
+	want := append([]float32(nil), out...)
+	for i := range n {
+		q := make([]int16, k)
+		scale := wholeScalar(q, in[i*k:(i+1)*k])
+		same(t, []float32{whole.scales[i]}, []float32{scale})
+		for j := range m {
+			sum := int32(0)
+			for l, v := range q {
+				sum += int32(v) * int32(quantum(w[l*m+j], x.scales[j]))
+			}
+			want[i*m+j] += float32(float32(float32(sum)*scale) * x.scales[j])
+		}
 	}
 	got := append([]float32(nil), out...)
-	x.timesShort(got, x.m, in.whole, in.scales, (n+3)&^3)
-	same(t, got, want)
-	copy(got, out)
-	for i := range n {
-		x.oneShort(got[i*x.m:(i+1)*x.m], in.whole[i*x.k:(i+1)*x.k], in.scales[i])
+	x.times(got, m, &whole, 0, n)
+	same(t, got[:n*m], want[:n*m])
+	for i := range n { // rows one by one
+		copy(got, out)
+		x.times(got[i*m:], m, &whole, i, 1)
+		same(t, got[i*m:(i+1)*m], want[i*m:(i+1)*m])
 	}
-	same(t, got, want)
 }
 
-func BenchmarkMatrix(b *testing.B) {
+// TestParseIsTheSameWithEveryKernel holds the trees of whole networks against each other.
+func TestParseIsTheSameWithEveryKernel(t *testing.T) {
+	var want []string
+	kernels(t, func(t *testing.T) {
+		var got []string
+		var s Scratch
+		for seed := range uint64(10) {
+			_, file := random(seed)
+			m, err := Decode(string(file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := 1; n < 40; n += 3 {
+				p := m.Parse(&s, n, func(i int) string { return []string{"army", "left", "Kabul", "in", "1994", "."}[(i*i+n)%6] })
+				got = append(got, fmt.Sprint(p))
+			}
+		}
+		if want == nil {
+			want = got
+		}
+		if !slices.Equal(got, want) {
+			t.Error("other trees than with the kernels before")
+		}
+	})
+}
+
+func BenchmarkMatrix(b *testing.B) { multiply(b) }
+
+// BenchmarkMatrixPlain is BenchmarkMatrix without kernels.
+func BenchmarkMatrixPlain(b *testing.B) {
+	v, s, p := vectors, short, pairwise
+	b.Cleanup(func() { vectors, short, pairwise = v, s, p })
+	vectors, short, pairwise = false, false, false
+	multiply(b)
+}
+
+func multiply(b *testing.B) {
 	const n, k, m = 24, 128, 1664
 	x, c := newMatrix(make([]float32, k*m), k, m), make([]float32, (n+spare)*m)
 	var in rows

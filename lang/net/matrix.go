@@ -4,18 +4,20 @@ import "math"
 
 // matrix is a layer's weights in whole numbers, k x m. A weight is its int16 times its
 // column's scale. Pairs of rows lie side by side, as the kernels multiply two at a time:
-// rows 2p and 2p+1 of column j are at (p*m+j)*2.
+// rows 2p and 2p+1 of column j are at (p*m+j)*2. Plain Go has a form of its own.
 type matrix struct {
-	k, m   int
-	pairs  []int16
-	scales []float32
+	k, m     int
+	pairs    []int16
+	scales   []float32
+	factors  []int64 // see spread
+	products []int32
 }
 
 // signal is the largest whole number that a value of a row is made.
 const signal = 2047
 
 // newMatrix makes weights whole. Their range is such that no sum of k products with
-// numbers up to signal can overflow. k is even, m a multiple of Lanes.
+// numbers up to signal can overflow. k and m are multiples of Lanes.
 func newMatrix(w []float32, k, m int) matrix {
 	x := matrix{k: k, m: m, pairs: make([]int16, k*m), scales: make([]float32, m)}
 	top := float32(min(4095, math.MaxInt32/(signal*k)))
@@ -29,6 +31,9 @@ func newMatrix(w []float32, k, m int) matrix {
 			x.pairs[(i/2*m+j)*2+i%2] = int16(quantum(w[i*m+j], x.scales[j]))
 		}
 	}
+	if plain() {
+		x.spread()
+	}
 	return x
 }
 
@@ -37,9 +42,11 @@ func abs(v float32) float32 { return math.Float32frombits(math.Float32bits(v) &^
 // rows are the rows of floats that a matrix multiplies, made whole: k numbers a row, and
 // what each row's numbers are multiplied by.
 type rows struct {
-	k      int
-	whole  []int16
-	scales []float32
+	k        int
+	whole    []int16
+	scales   []float32
+	factors  []int64 // see pack
+	products []int32
 }
 
 // spare is the number of rows that buffers have beyond those in use, since the kernels
@@ -57,6 +64,9 @@ func (r *rows) set(x []float32, n, k int) {
 	}
 	clear(r.whole[n*k : (n+spare)*k]) // these add nothing
 	clear(r.scales[n : n+spare])
+	if plain() {
+		r.pack(n)
+	}
 }
 
 // whole makes the values of x whole numbers up to signal, and returns what they are to be
@@ -92,10 +102,14 @@ func wholeScalar(q []int16, x []float32) float32 {
 }
 
 // times adds the product of n rows, from row first on, to those of c, which are ldc floats
-// apart; up to three rows of c beyond must be there. Sums are of whole numbers, so the result
-// has the same bits on every machine.
+// apart; up to three rows of c beyond must be there, unless n is 1. Sums are of whole numbers,
+// so the result has the same bits on every machine.
 func (x *matrix) times(c []float32, ldc int, r *rows, first, n int) {
 	if n == 0 {
+		return
+	}
+	if plain() {
+		x.timesPlain(c, ldc, r, first, n)
 		return
 	}
 	a, scales := r.whole[first*r.k:], r.scales[first:]
@@ -105,49 +119,18 @@ func (x *matrix) times(c []float32, ldc int, r *rows, first, n int) {
 	}
 	fours := (n + 3) &^ 3
 	_, _, _ = c[(fours-1)*ldc+x.m-1], a[fours*x.k-1], scales[fours-1]
-	switch {
-	case vectors:
+	if vectors {
 		x.timesVector(c, ldc, a, scales, fours)
-		return
-	case short:
+	} else {
 		x.timesShort(c, ldc, a, scales, fours)
-		return
-	}
-	for i := range n {
-		x.oneScalar(c[i*ldc:i*ldc+x.m], a[i*x.k:(i+1)*x.k], scales[i])
 	}
 }
 
-// one is times for a single row, which needs no spare ones.
+// one is times for a single row, with kernels.
 func (x *matrix) one(c []float32, a []int16, scale float32) {
-	switch {
-	case vectors:
+	if vectors {
 		x.oneVector(c, a, scale)
-	case short:
+	} else {
 		x.oneShort(c, a, scale)
-	default:
-		x.oneScalar(c, a, scale)
-	}
-}
-
-func (x *matrix) oneScalar(c []float32, a []int16, scale float32) {
-	var sums [64]int32
-	for lo := 0; lo < x.m; lo += len(sums) {
-		sum := sums[:min(len(sums), x.m-lo)]
-		clear(sum)
-		for p := 0; p < x.k; p += 2 {
-			u, v := int32(a[p]), int32(a[p+1])
-			if u|v == 0 {
-				continue
-			}
-			from := x.pairs[p*x.m+2*lo:]
-			from = from[:2*len(sum)]
-			for j := range sum {
-				sum[j] += u*int32(from[2*j]) + v*int32(from[2*j+1])
-			}
-		}
-		for j, s := range sum {
-			c[lo+j] += float32(float32(float32(s)*scale) * x.scales[lo+j])
-		}
 	}
 }

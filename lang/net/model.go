@@ -56,8 +56,9 @@ type Parse struct {
 type Scratch struct {
 	x, y, z, c []float32
 	rows       rows
-	hidden     []int16   // the parser's hidden layer, whole
+	hidden     rows      // the parser's hidden layer
 	words      []float32 // projections
+	placed     []bool    // those that are made, where they are made one by one
 	tags       []float32
 	hid, moves []float32
 	state      State
@@ -71,9 +72,8 @@ func (s *Scratch) grow(c Config, n int) {
 		wide := max(c.Hidden, c.Embed)
 		s.x, s.y = make([]float32, size*wide), make([]float32, size*wide)
 		s.z, s.c = make([]float32, size*3*c.Hidden), make([]float32, c.Hidden)
-		s.words = make([]float32, size*Positions*c.Parse)
+		s.words, s.placed = make([]float32, size*Positions*c.Parse), make([]bool, size*Positions)
 		s.tags = make([]float32, size*c.Tags())
-		s.hidden = make([]int16, c.Parse)
 		s.hid, s.moves = make([]float32, c.Parse), make([]float32, c.Moves())
 		s.out.UPOS, s.out.XPOS = make([]uint8, size), make([]uint8, size)
 		s.out.Head, s.out.Rel = make([]int32, size), make([]int32, size)
@@ -143,17 +143,39 @@ func (m *Model) tree(s *Scratch, n int) {
 	wide := Positions * c.Parse
 	words := s.words
 	clear(words[:n*wide])
-	m.places.times(words, wide, &s.rows, 0, n) // the rows are those that the tags were read from
+	if plain() {
+		clear(s.placed)
+	} else {
+		m.places.times(words, wide, &s.rows, 0, n) // the rows are those that the tags were read from
+	}
 	st := &s.state
 	st.Reset(n)
 	for !st.Done() {
 		st.View(&s.view, c.Rels)
+		if plain() {
+			m.place(s, n)
+		}
 		w.Hidden(s.hid, words, &s.view, n)
 		for j, v := range s.hid {
 			s.hid[j] = max(v, 0)
 		}
 		copy(s.moves, w.MoveB)
-		m.moves.one(s.moves, s.hidden, whole(s.hidden, s.hid))
+		s.hidden.set(s.hid, 1, c.Parse)
+		m.moves.times(s.moves, c.Moves(), &s.hidden, 0, 1)
 		st.Apply(st.Best(s.moves, c.Rels, 0))
+	}
+}
+
+// place projects the words in view that were not yet met at their position. Kernels do
+// better with all words and positions at once, of which a parse meets less than half.
+func (m *Model) place(s *Scratch, n int) {
+	p := m.Config.Parse
+	for i, word := range s.view.Word {
+		at := int(word)*Positions + i
+		if word < 0 || int(word) == n || s.placed[at] {
+			continue
+		}
+		s.placed[at] = true
+		m.places.columns(s.words[at*p:(at+1)*p], &s.rows, int(word), i*p)
 	}
 }

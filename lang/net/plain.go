@@ -1,0 +1,109 @@
+package net
+
+// Without kernels a matrix is multiplied in plain Go, four products to a multiplication
+// of 64 bits. Two come from Winograd's identity for inner products (1968),
+//
+//	a0*b0 + a1*b1 = (a0+b1)*(a1+b0) - a0*a1 - b1*b0
+//
+// whose last two terms hang on a row or a column alone and are summed beforehand; two
+// from a number that holds two of 32 bits, x0+x1<<32: the upper half of such a number
+// times y1+y0<<32 is x0*y0+x1*y1, plus what the lower half x0*y1 carries. All sums but
+// the last wrap around, which does no harm, as long as the lower half does not.
+
+// strip is how many columns are multiplied at once, stretch how many numbers of a row
+// before the lower halves must be cleared: 32 products of (signal+4095)^2 are below 2^31.
+const (
+	strip   = 8
+	stretch = 128
+)
+
+// plain says that this machine has no kernels.
+func plain() bool { return !vectors && !short }
+
+// upper returns the upper half of a sum of products.
+func upper(s int64) int32 { return int32((s - int64(int32(s))) >> 32) }
+
+// spread gives a matrix the form that plain Go multiplies in place of pairs: for each
+// strip, and each four rows of it, the factors of its columns. k is a multiple of 4.
+func (x *matrix) spread() {
+	x.factors, x.products = make([]int64, 0, x.k*x.m/2), make([]int32, 0, x.m)
+	at := func(i, j int) int64 { return int64(x.pairs[(i/2*x.m+j)*2+i%2]) }
+	for lo := 0; lo < x.m; lo += strip {
+		for i := 0; i < x.k; i += 4 {
+			for j := lo; j < lo+strip; j++ {
+				x.factors = append(x.factors, at(i+1, j)+at(i+3, j)<<32)
+			}
+			for j := lo; j < lo+strip; j++ {
+				x.factors = append(x.factors, at(i+2, j)+at(i, j)<<32)
+			}
+		}
+		for j := lo; j < lo+strip; j++ {
+			sum := int32(0)
+			for i := 0; i < x.k; i += 2 {
+				sum += int32(at(i, j) * at(i+1, j))
+			}
+			x.products = append(x.products, sum)
+		}
+	}
+	x.pairs = nil
+}
+
+// pack makes the factors of n rows.
+func (r *rows) pack(n int) {
+	if len(r.products) < n || len(r.factors) < n*r.k/2 {
+		r.factors, r.products = make([]int64, (n+n/2)*r.k/2), make([]int32, n+n/2)
+	}
+	for i := range n {
+		sum := int32(0)
+		f := r.factors[i*r.k/2:]
+		for a := r.whole[i*r.k : (i+1)*r.k]; len(a) >= 4; a, f = a[4:], f[2:] {
+			f[0], f[1] = int64(a[0])+int64(a[2])<<32, int64(a[3])+int64(a[1])<<32
+			sum += int32(a[0])*int32(a[1]) + int32(a[2])*int32(a[3])
+		}
+		r.products[i] = sum
+	}
+}
+
+// timesPlain goes through the matrix by strips, so that one stays near while all rows
+// pass over it.
+func (x *matrix) timesPlain(c []float32, ldc int, r *rows, first, n int) {
+	for j := 0; j < x.m; j += strip {
+		for i := range n {
+			x.columns(c[i*ldc+j:i*ldc+j+strip], r, first+i, j)
+		}
+	}
+}
+
+// columns adds the product of one row and the columns from j on to c, which is whole strips.
+func (x *matrix) columns(c []float32, r *rows, row, j int) {
+	a, scale, less := r.factors[row*x.k/2:(row+1)*x.k/2], r.scales[row], r.products[row]
+	for ; len(c) >= strip; c, j = c[strip:], j+strip {
+		scales, products := x.scales[j:j+strip], x.products[j:j+strip]
+		for l, s := range x.strip(a, j) {
+			c[l] += float32(float32(float32(s-less-products[l])*scale) * scales[l])
+		}
+	}
+}
+
+// strip returns the sums of a row's factors and those of the columns from j on.
+func (x *matrix) strip(a []int64, j int) (sums [strip]int32) {
+	w := x.factors[j*x.k/2:]
+	for ; len(a) > 0; a = a[min(stretch/2, len(a)):] {
+		var s0, s1, s2, s3, s4, s5, s6, s7 int64
+		for part := a[:min(stretch/2, len(a))]; len(part) >= 2; part, w = part[2:], w[2*strip:] {
+			u, v, f := part[0], part[1], (*[2 * strip]int64)(w)
+			s0 += (u + f[0]) * (v + f[8])
+			s1 += (u + f[1]) * (v + f[9])
+			s2 += (u + f[2]) * (v + f[10])
+			s3 += (u + f[3]) * (v + f[11])
+			s4 += (u + f[4]) * (v + f[12])
+			s5 += (u + f[5]) * (v + f[13])
+			s6 += (u + f[6]) * (v + f[14])
+			s7 += (u + f[7]) * (v + f[15])
+		}
+		for l, s := range [strip]int64{s0, s1, s2, s3, s4, s5, s6, s7} {
+			sums[l] += upper(s)
+		}
+	}
+	return sums
+}
