@@ -105,7 +105,7 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 		}
 	}
 	for i := range tokens {
-		tokens[i].Lemma = a.lemmas.lemma(tokens[i].Form, tokens[i].UPOS, tokens[i].XPOS)
+		tokens[i].Lemma = a.lemmas.lemma(tokens[i].Form, tokens[i].UPOS, tokens[i].XPOS, shouted(tokens, i))
 	}
 	sentence.Link()
 	repair(sentence)

@@ -3,6 +3,8 @@ package en
 import (
 	"sort"
 	"strings"
+
+	"github.com/dyad-news/dyad"
 )
 
 // lemmas is the table of forms whose lemma the rules get wrong: lines of form, tag
@@ -44,9 +46,13 @@ func compareKey(line, form, tag string) int {
 	return strings.Compare(line, tag)
 }
 
-// lemma returns the dictionary form of a word with its tags.
-func (l lemmas) lemma(form, upos, xpos string) string {
+// lemma returns the dictionary form of a word with its tags; shouted says that it is a
+// name in capitals for no reason of its own.
+func (l lemmas) lemma(form, upos, xpos string, shouted bool) string {
 	low := fold(form)
+	if shouted && upos == "PROPN" {
+		form = form[:1] + low[1:]
+	}
 	if v, ok := l.find(low, xpos); ok {
 		if upos == "PROPN" {
 			return restore(form, v)
@@ -107,9 +113,16 @@ func (l lemmas) rule(form, low, upos, xpos string) string {
 		}
 	}
 	switch xpos {
+	case "GW":
+		if upos == "X" {
+			return low
+		}
 	case "NNS":
 		return singular(low)
 	case "NNPS":
+		if capitals(form) { // an abbreviation that ends in S
+			return form
+		}
 		return restore(form, singular(low))
 	case "VBZ":
 		return singular(low)
@@ -149,11 +162,50 @@ func (l lemmas) rule(form, low, upos, xpos string) string {
 			return strings.ReplaceAll(low, ",", "")
 		}
 	}
-	if upos == "PROPN" || upos == "X" {
+	switch {
+	case upos == "PUNCT":
+		return straight(form)
+	case upos == "PROPN", upos == "X" && (xpos == "ADD" || xpos == "FW"):
 		return form
 	}
 	return low
 }
+
+// straight gives quotation marks and dashes as a typewriter has them.
+func straight(sign string) string {
+	switch sign {
+	case "“", "”":
+		return "\""
+	case "‘", "’":
+		return "'"
+	case "’’", "‘’":
+		return "''"
+	case "–":
+		return "-"
+	}
+	return sign
+}
+
+// shouted reports whether word i is in capitals that say nothing of it: words beside it
+// are too, or it stands alone and is longer than most abbreviations.
+func shouted(tokens []dyad.Token, i int) bool {
+	form := tokens[i].Form
+	if len(form) < 4 || !capitals(form) {
+		return false
+	}
+	words := 0
+	for _, j := range [...]int{i - 1, i + 1} {
+		if j >= 0 && j < len(tokens) && len(tokens[j].Form) > 1 && plain(tokens[j].Form) {
+			if words++; capitals(tokens[j].Form) {
+				return true
+			}
+		}
+	}
+	return words == 0 && len(form) > 5
+}
+
+// capitals reports whether s is ASCII capitals alone.
+func capitals(s string) bool { return plain(s) && strings.ToUpper(s) == s }
 
 // clipped gives the lemma of short forms that have lost their apostrophe or stop.
 func clipped(low, upos, xpos string) (string, bool) {

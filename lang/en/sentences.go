@@ -26,8 +26,15 @@ func (t *tokenizer) split(tokens []dyad.Span) []int {
 			ends, start, depth = append(ends, i+1), i+1, 0
 			continue
 		}
-		if i < start || !t.mayEnd(w) {
+		if i < start {
 			continue
+		}
+		if t.unmarked(tokens[start:], i-start) {
+			ends, start, depth = append(ends, i+1), i+1, 0
+			continue
+		}
+		if !t.mayEnd(w) || i == start+1 && numbers(tokens[start].In(t.text)) {
+			continue // no sign, or the one after the number of a list
 		}
 		end := t.closing(tokens, i+1)
 		if end < len(tokens) && !t.breaks(tokens, i, end, depth > 0) {
@@ -120,9 +127,11 @@ func (t *tokenizer) breaks(tokens []dyad.Span, i, end int, bracketed bool) bool 
 		if end > i+1 && t.reports(tokens, end) {
 			return false
 		}
-		return opens && !bracketed
+		// names may have the sign, as a web portal's does
+		small := end == i+1 && c >= 'a' && c <= 'z' && i > 0 && (w[0] == '?' || !isUpper(t.text[tokens[i-1].Start]))
+		return (opens || small) && !bracketed
 	}
-	return isUpper(c) && (first > end || t.openers[lower(word)]) // an ellipsis
+	return isUpper(c) // an ellipsis
 }
 
 // reports reports whether what follows a quotation says whose it is: "Smith asked".
@@ -152,3 +161,38 @@ func (t *tokenizer) afterAbbreviation(w, word string, c byte) bool {
 	}
 	return t.openers[lower(word)] && word != "I"
 }
+
+// unmarked reports whether a sentence ends with its token i, which is no sign that ends
+// one: a face, the stamp of a letter or what is before it, a salutation at the end, an address.
+func (t *tokenizer) unmarked(tokens []dyad.Span, i int) bool {
+	if i+1 >= len(tokens) {
+		return false
+	}
+	w, next := tokens[i].In(t.text), tokens[i+1].In(t.text)
+	capital := isUpper(next[0])
+	switch {
+	case w == ",":
+		return capital && i > 0 && i < 3 && t.farewells[lower(tokens[i-1].In(t.text))]
+	case address(w):
+		return capital || address(next)
+	case smiley(w) == len(w):
+		return capital
+	case w == "AM" || w == "PM":
+		return i > 1 && t.stamp(tokens[i-2], tokens[i-1])
+	}
+	return i+2 < len(tokens) && (w[0] < 'a' || w[0] > 'z' || strings.IndexByte(w, '@') > 0) && t.stamp(tokens[i+1], tokens[i+2])
+}
+
+// address reports whether a token is an address of the web.
+func address(w string) bool {
+	return hasFold(w, "http://") || hasFold(w, "https://") || hasFold(w, "www.")
+}
+
+// stamp reports whether two tokens are a day and a time of day in numbers: "03/09/2000 05:39".
+func (t *tokenizer) stamp(day, time dyad.Span) bool {
+	d, c := day.In(t.text), time.In(t.text)
+	return isDigit(d[0]) && strings.Count(d, "/") == 2 && isDigit(c[0]) && strings.IndexByte(c, ':') > 0
+}
+
+// numbers reports whether a token may be the number of a list.
+func numbers(w string) bool { return isDigit(w[0]) && (len(w) == 1 || len(w) == 2 && isDigit(w[1])) }

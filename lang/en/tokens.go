@@ -126,20 +126,27 @@ func (t *tokenizer) address(at, hi int) int {
 			return at + end
 		}
 	}
-	if end := t.webName(s); end > 0 {
+	if end := mailAddress(s); end > 0 {
 		return at + end
 	}
-	if i := strings.IndexByte(s[:min(len(s), 100)], '@'); i > 0 {
-		end := 0
-		for end < len(s) && (s[end] < 0x80 && wordByte(s[end]) || strings.IndexByte("@._-%+", s[end]) >= 0) {
-			end++
-		}
-		s = strings.TrimRight(s[:end], "._-%+@")
-		if i < len(s) && strings.IndexByte(s[i:], '.') > 1 {
-			return at + len(s)
-		}
+	return at + t.webName(s)
+}
+
+// mailAddress returns the length of an address with "@" at the start of s, or 0.
+func mailAddress(s string) int {
+	i := strings.IndexByte(s[:min(len(s), 100)], '@')
+	if i < 1 {
+		return 0
 	}
-	return at
+	end := 0
+	for end < len(s) && (s[end] < 0x80 && wordByte(s[end]) || strings.IndexByte("@._-%+", s[end]) >= 0) {
+		end++
+	}
+	s = strings.TrimRight(s[:end], "._-%+@")
+	if i >= len(s) || strings.IndexByte(s[i:], '.') <= 1 && !(isLetter(s[i-1]) && isLetter(s[i+1])) {
+		return 0
+	}
+	return len(s)
 }
 
 // webName returns the length of a name of the web without "http" at the start of s
@@ -210,6 +217,9 @@ func (t *tokenizer) punctuation(at, hi int) int {
 				end += size
 			}
 		}
+		if (r == '’' || r == '‘') && strings.HasPrefix(t.text[end:hi], "’") {
+			end += size
+		}
 		return end
 	}
 	end := at + 1
@@ -228,6 +238,12 @@ func (t *tokenizer) punctuation(at, hi int) int {
 		}
 		if (c == '\'' || c == '`') && end > at+2 {
 			end = at + 2
+		}
+		if c == '`' && at > 0 && wordByte(t.text[at-1]) && end < hi && t.text[end] == 's' && (end+1 == hi || !wordByte(t.text[end+1])) {
+			return end + 1
+		}
+		for c == '.' && end < hi && (t.text[end] == '!' || t.text[end] == '?') && (end == at+1 || t.text[end-1] != '.') {
+			end++
 		}
 	case '!', '?':
 		for end < hi && (t.text[end] == '!' || t.text[end] == '?') {

@@ -3,6 +3,8 @@ package en
 import (
 	"strings"
 	"testing"
+
+	"github.com/dyad-news/dyad"
 )
 
 func TestTokens(t *testing.T) {
@@ -31,6 +33,10 @@ func TestTokens(t *testing.T) {
 		{"files", "(see Report.pdf).", "(|see|Report.pdf|)|."},
 		{"newsgroups", "in alt.animals.cat now", "in|alt.animals.cat|now"},
 		{"no space between sentences", "It ended.in.The end", "It|ended|.|in|.|The|end"},
+		{"no apostrophe", "Its not what its owner dont know, im sure; IM me", "It|s|not|what|its|owner|do|nt|know|,|i|m|sure|;|IM|me"},
+		{"and so on", "Oil, gas, etc. were sold, tin etc.", "Oil|,|gas|,|etc.|were|sold|,|tin|etc|."},
+		{"address with dots", "Ask ann.b.low@example.org or Low@PRESS.", "Ask|ann.b.low@example.org|or|Low@PRESS|."},
+		{"signs in a row", "Is it so.? No’’ the cat`s", "Is|it|so|.?|No|’’|the|cat|`s"},
 		{"faces", "fine :-) now: (see", "fine|:-)|now|:|(|see"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -68,6 +74,14 @@ func TestSentences(t *testing.T) {
 		{"list", "1. The envoy arrived.| He left."},
 		{"lower after stop", "He joined yahoo.| iPhone sales fell."},
 		{"initials", "George W. Bush met J. K. Hill."},
+		{"question before a small letter", "Is it over?| i hope so."},
+		{"name with its sign", "Jetset! shares fell."},
+		{"ellipsis before a capital", "They waited...| Nothing came."},
+		{"list inside", "The aims are two.| 1. Peace.| 2. Bread."},
+		{"face", "We won :)| They lost."},
+		{"end of a letter", "Call me.| Thanks,| Roy"},
+		{"stamp", "Roy Hart| 03/09/2000 05:39 PM| Please call."},
+		{"addresses", "See http://example.org/a| http://example.org/b| They agree."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := strings.ReplaceAll(c.text, "|", "")
@@ -106,8 +120,23 @@ func TestLemma(t *testing.T) {
 		{"shot", "VERB", "VBN", "shoot"}, {"struck", "VERB", "VBD", "strike"}, {"freed", "VERB", "VBD", "free"}, {"vowed", "VERB", "VBD", "vow"}, {"arrested", "VERB", "VBD", "arrest"},
 		{"looting", "VERB", "VBG", "loot"}, {"kidnapped", "VERB", "VBD", "kidnap"}, {"abducted", "VERB", "VBD", "abduct"}, {"quelled", "VERB", "VBD", "quell"}, {"overthrown", "VERB", "VBN", "overthrow"},
 	} {
-		if got := a.lemmas.lemma(c.form, c.upos, c.xpos); got != c.want {
+		if got := a.lemmas.lemma(c.form, c.upos, c.xpos, false); got != c.want {
 			t.Errorf("%s/%s: got %s, want %s", c.form, c.xpos, got, c.want)
+		}
+	}
+}
+
+func TestShouted(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want bool // of the second word
+	}{{"- LISBON ,", true}, {"( LISBON )", true}, {"of NATO troops", false}, {"the UNHCR said", false}, {"( NATO )", false}, {"RUTH GREEN ,", true}, {"in Lisbon ,", false}} {
+		var tokens []dyad.Token
+		for w := range strings.FieldsSeq(c.text) {
+			tokens = append(tokens, dyad.Token{Form: w})
+		}
+		if got := shouted(tokens, 1); got != c.want {
+			t.Errorf("%s: %v", c.text, got)
 		}
 	}
 }

@@ -162,6 +162,10 @@ func (t *tokenizer) fullStop(at, end, hi int) int {
 		if !isUpper(w[0]) || next == len(t.text) || isUpper(t.text[next]) {
 			return end
 		}
+	case andSoOn:
+		if next == len(t.text) || isUpper(t.text[next]) {
+			return end
+		}
 	case titleBefore:
 		if !isUpper(w[0]) && lower(w) != "vs" && lower(w) != "v" || end+1 == hi && next == len(t.text) {
 			return end
@@ -182,16 +186,14 @@ func (t *tokenizer) word(lo, hi int) {
 		t.number(lo, hi)
 		return
 	}
-	if len(w) < 3 || len(w) > 40 {
+	if len(w) < 2 || len(w) > 40 {
 		t.add(lo, hi)
 		return
 	}
-	if len(w) <= 6 {
-		if cut := t.contractions[lower(w)]; cut > 0 {
-			t.add(lo, lo+cut)
-			t.add(lo+cut, hi)
-			return
-		}
+	if cut := t.contraction(lo, hi); cut > 0 {
+		t.add(lo, lo+cut)
+		t.add(lo+cut, hi)
+		return
 	}
 	if cut := clitic(w); cut > 0 {
 		t.word(lo, lo+cut)
@@ -199,6 +201,27 @@ func (t *tokenizer) word(lo, hi int) {
 		return
 	}
 	t.add(lo, hi)
+}
+
+// contraction returns where a word that is two without a sign between is cut, or 0.
+func (t *tokenizer) contraction(lo, hi int) int {
+	if hi-lo > 8 {
+		return 0
+	}
+	w := lower(t.text[lo:hi])
+	switch {
+	case w == "im" && t.text[lo+1] == 'M': // a short message
+		return 0
+	case w == "its":
+		next := t.text[hi:min(hi+14, len(t.text))]
+		if next, spaced := strings.CutPrefix(next, " "); spaced {
+			if i := strings.IndexByte(next, ' '); i > 0 && t.afterItIs[next[:i]] {
+				return 2
+			}
+		}
+		return 0
+	}
+	return t.contractions[w]
 }
 
 // clitic returns where a word's clitic starts, or 0.
