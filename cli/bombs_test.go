@@ -151,3 +151,30 @@ func verdict(err error, stderr string) string {
 	why, _, _ = strings.Cut(why, "\n")
 	return "refused: " + why
 }
+
+// TestHidden holds that what no reader sees changes nothing: names with letters of no width,
+// marks of direction, soft hyphens and halves of letters in them are who they seem to be.
+func TestHidden(t *testing.T) {
+	coded := func(text string) string {
+		e, stdout, stderr := world(t.Context(), strings.NewReader(`{"date":"2021-09-18","text":"`+text+`"}`))
+		if code := e.main([]string{"code", "--format", "jsonl", "-"}); code != exitOK {
+			t.Fatalf("%s: exit %d: %s", text, code, stderr)
+		}
+		return stdout.String()
+	}
+	want := coded("Iran recalled its ambassador from Saudi Arabia on Friday, the foreign ministry said.")
+	if !strings.Contains(want, `"IRN"`) || !strings.Contains(want, `"SAU"`) {
+		t.Fatal(want)
+	}
+	for _, hidden := range []string{`\u200b`, `\u200c`, `\u200d`, `\u2060`, `\ufeff`, `\u00ad`, `\u200e`, `\u200f`, `\u202e`, `\u2067`, `\u2069`, `\u061c`, `\u180e`, `\u034f`, `\ufe0f`, `\u2063`} {
+		text := strings.NewReplacer("I", "I"+hidden, "Sa", "Sa"+hidden, "di A", "di"+hidden+" A", "amb", "am"+hidden+"b", "on F", "on "+hidden+"F").Replace("Iran recalled its ambassador from Saudi Arabia on Friday, the foreign ministry said.")
+		if got := coded(text); got != want {
+			t.Errorf("%s: \n%.400s\nwant\n%.400s", hidden, got, want)
+		}
+	}
+	for _, half := range []string{`\ud800`, `\udfff`} { // shown as a sign that is no letter
+		if got := coded("Iran " + half + " recalled its ambassador from " + half + " Saudi Arabia on Friday."); !strings.Contains(got, `"IRN"`) || !strings.Contains(got, `"SAU"`) {
+			t.Errorf("%s: %.400s", half, got)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package extract
 import (
 	"html"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/dyad-news/dyad"
@@ -77,7 +78,9 @@ func charOf(r rune) char {
 		r >= '\u200b' && r <= '\u200f',                                 // zero width, direction marks
 		r >= '\u202a' && r <= '\u202e', r >= '\u2060' && r <= '\u2069', // embeddings, isolates, word joiner
 		r == '\ufeff', r >= '\ufff9' && r <= '\ufffc', // BOM, annotation, object
-		r >= '\ue000' && r <= '\uf8ff': // private use: icon fonts
+		r >= '\ue000' && r <= '\uf8ff', // private use: icon fonts
+		r == '\u061c' || r == '\u180e', // Arabic and Mongolian marks
+		r > '\u02ff' && unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector): // joiners, fillers, forms of signs
 		return drop
 	}
 	return keep
