@@ -249,3 +249,30 @@ func FuzzOpen(f *testing.F) {
 		s.Update(ctx, func(w dyad.Writer) error { return keepOne(w, 1000) })
 	})
 }
+
+// FuzzSearch asks for anything: hits, or that the words are none.
+func FuzzSearch(f *testing.F) {
+	s, err := Open(filepath.Join(f.TempDir(), "dyad.db"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { close1(f, s) })
+	fill(f, s, 0, 5)
+	for _, q := range []string{"missiles", `"militant bases" kill*`, `"`, `*`, `a* "b c*" -d OR NEAR(e f, 2) {x}: ^g`, "\x00\xff'; DROP TABLE article", "Pakista\u200bn", strings.Repeat("a* ", 200), `"` + strings.Repeat("a ", 2000)} {
+		f.Add(q, 3)
+	}
+	f.Fuzz(func(t *testing.T, words string, limit int) {
+		if limit < 0 {
+			t.Skip()
+		}
+		hits, err := s.Search(t.Context(), words, limit)
+		if err != nil && !errors.Is(err, dyad.ErrInput) {
+			t.Errorf("%q: %v", words, err)
+		}
+		for _, h := range hits {
+			if h.Article == "" || h.Score != h.Score {
+				t.Errorf("%q: %+v", words, h)
+			}
+		}
+	})
+}
