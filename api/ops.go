@@ -33,6 +33,12 @@ func newMetrics(s *Server) *metrics {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, f)
 	}
 	m.registry.MustRegister(m.requests, m.seconds, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+		gauge("dyad_store_up", "1 where the store answers.", func() float64 {
+			if s.reads(context.Background()) {
+				return 1
+			}
+			return 0
+		}),
 		gauge("dyad_coding", "Texts that are being coded.", func() float64 { return float64(len(s.slots)) }),
 		gauge("dyad_streams", "Streams that are open.", func() float64 { return float64(len(s.streams)) }),
 		gauge("dyad_webhook_pending", "Webhook deliveries that wait.", func() float64 {
@@ -95,12 +101,18 @@ func healthz(w http.ResponseWriter, _ *http.Request) {
 	w.Write([]byte("ok\n"))
 }
 
+// reads reports whether the store can be read.
+func (s *Server) reads(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	_, err := s.newest(ctx)
+	return err == nil
+}
+
 // readyz says whether the store answers.
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
-	defer cancel()
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	if _, err := s.newest(ctx); err != nil {
+	if !s.reads(r.Context()) {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		w.Write([]byte("the store does not answer\n"))
 		return

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -15,6 +16,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"github.com/dyad-news/dyad/store/postgres"
 	"github.com/dyad-news/dyad/work"
 	"github.com/dyad-news/dyad/work/probe"
 	"github.com/dyad-news/dyad/work/server"
@@ -55,12 +57,16 @@ func documents[T any](t *testing.T, file string) (all []T) {
 	}
 }
 
+// TestCompose reads the one file, and the other that is laid over it.
 func TestCompose(t *testing.T) {
 	type service struct {
 		Image, Restart string
 		Command        []string
 		Limit          string `yaml:"mem_limit"`
 		ReadOnly       bool   `yaml:"read_only"`
+		Environment    map[string]string
+		Health         struct{ Test []string }      `yaml:"healthcheck"`
+		After          map[string]map[string]string `yaml:"depends_on"`
 	}
 	var c struct{ Services map[string]service }
 	if err := yaml.Unmarshal(deployed(t, "compose.yaml"), &c); err != nil {
@@ -77,6 +83,31 @@ func TestCompose(t *testing.T) {
 		if s.Limit == "" || s.Restart == "" || !s.ReadOnly {
 			t.Errorf("%s: no limit of memory, no restart, or may be written: %+v", name, s)
 		}
+	}
+	var over struct{ Services map[string]service }
+	if err := yaml.Unmarshal(deployed(t, "compose.postgres.yaml"), &over); err != nil {
+		t.Fatal(err)
+	}
+	base, serve, db := c.Services["serve"], over.Services["serve"], over.Services["postgres"]
+	if len(over.Services) != 2 || db.Limit == "" || db.Restart == "" || len(db.Health.Test) == 0 || serve.After["postgres"]["condition"] != "service_healthy" {
+		t.Errorf("compose.postgres.yaml: %+v", over)
+	}
+	addressed(t, "compose.postgres.yaml", serve.Environment["DYAD_STORE"], base.Command)
+	if serve.Environment["PGPASSWORD"] == "" || !strings.HasPrefix(db.Environment["POSTGRES_PASSWORD"], "${DYAD_PASSWORD:?") {
+		t.Error("compose.postgres.yaml: the server has no password, or the database one that is known")
+	}
+}
+
+// addressed holds that a command goes by the store of the environment, and that this is a
+// database that Dyad can read the address of, without a password in it.
+func addressed(t *testing.T, where, store string, args []string) {
+	t.Helper()
+	u, err := url.Parse(store)
+	if err != nil || !postgres.IsAddress(store) || u.Hostname() != "postgres" || u.User.String() != "dyad" || u.Path != "/dyad" {
+		t.Errorf("%s: store %q", where, store)
+	}
+	if slices.Contains(args, "--store") {
+		t.Errorf("%s: the store is given twice", where)
 	}
 }
 
@@ -100,7 +131,13 @@ type manifest struct {
 				Containers []struct {
 					Name, Image string
 					Args        []string
-					Ports       []struct {
+					Env         []struct {
+						Name, Value string
+						ValueFrom   struct {
+							Secret struct{ Name, Key string } `yaml:"secretKeyRef"`
+						} `yaml:"valueFrom"`
+					}
+					Ports []struct {
 						ContainerPort int `yaml:"containerPort"`
 					}
 					LivenessProbe  *probing `yaml:"livenessProbe"`
@@ -119,8 +156,8 @@ type manifest struct {
 }
 
 func TestKubernetes(t *testing.T) {
-	containers := 0
-	for _, file := range []string{"kubernetes/dyad.yaml", "kubernetes/nats.yaml"} {
+	containers, databases := 0, 0
+	for _, file := range []string{"kubernetes/dyad.yaml", "kubernetes/nats.yaml", "kubernetes/postgres/dyad.yaml"} {
 		for _, m := range documents[manifest](t, file) {
 			if m.Kind == "" || m.Metadata.Name == "" || m.Kind != "Namespace" && m.Metadata.Namespace != "dyad" {
 				t.Errorf("%s: %s %s in %q", file, m.Kind, m.Metadata.Name, m.Metadata.Namespace)
@@ -139,6 +176,15 @@ func TestKubernetes(t *testing.T) {
 					continue
 				}
 				accepts(t, where, c.Args)
+				for _, e := range c.Env {
+					if e.Name == "DYAD_STORE" {
+						addressed(t, where, e.Value, c.Args)
+						databases++
+					}
+					if secret := e.ValueFrom.Secret; e.Name == "PGPASSWORD" && (secret.Name != "postgres" || secret.Key != "password") {
+						t.Errorf("%s: password from %+v", where, secret)
+					}
+				}
 				if p := c.LivenessProbe; p != nil && p.Exec != nil {
 					accepts(t, where, p.Exec.Command[1:])
 				}
@@ -155,8 +201,8 @@ func TestKubernetes(t *testing.T) {
 			}
 		}
 	}
-	if containers != 4 {
-		t.Errorf("%d containers", containers)
+	if containers != 6 || databases != 1 {
+		t.Errorf("%d containers, %d of them with a store in a database", containers, databases)
 	}
 }
 
@@ -175,7 +221,7 @@ func TestUnits(t *testing.T) {
 			t.Errorf("%s: no ExecStart", f)
 		}
 		accepts(t, f, strings.Fields(strings.ReplaceAll(line, "${DYAD_NATS}", "nats://127.0.0.1:4222")))
-		for _, want := range []string{"MemoryMax=", "DynamicUser=yes", "NoNewPrivileges=yes", "Restart=always"} {
+		for _, want := range []string{"MemoryMax=", "DynamicUser=yes", "NoNewPrivileges=yes", "Restart=always", "StartLimitIntervalSec=0"} {
 			if !strings.Contains(text, "\n"+want) {
 				t.Errorf("%s: no %s", f, want)
 			}
