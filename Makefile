@@ -14,7 +14,7 @@ SIZE = 60000000
 ADDR = 127.0.0.1:8080
 STORE = dyad.db
 
-.PHONY: build web run check fmt vet lint deps deps-update vuln test fuzz fuzz-few bombs score ui size bench chaos throughput train
+.PHONY: build web run check fmt vet lint deps deps-update vuln test fuzz fuzz-few bombs score ui size bench chaos throughput fire scale train
 
 build: ## bin/dyad, one static binary
 	go build -trimpath -ldflags="-s -w" $(COLD:%=-gcflags=%=-l) -o bin/dyad ./cmd/dyad
@@ -33,7 +33,8 @@ run: web build ## keep the sample news in a store and serve it; the sample holds
 	bin/dyad keep --store $(STORE) sample || test $$? -eq 1
 	bin/dyad serve --store $(STORE) --addr $(ADDR)
 
-check: fmt vet lint deps test fuzz-few score ui size ## all that must hold before a commit lands
+check: AWAY = 3s
+check: fmt vet lint deps test fire fuzz-few score ui size ## all that must hold before a commit lands
 
 fmt:
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt: $$bad"; exit 1; fi
@@ -88,6 +89,14 @@ chaos: ## many machines as one, with processes, nodes and the database killed at
 
 throughput: ## one process against a queue, by turns: the table of docs/performance.md
 	DYAD_THROUGHPUT=$${DYAD_THROUGHPUT:-5000} go test -run TestThroughput -count 1 -timeout 90m -v ./cli
+
+AWAY = 1m
+
+fire: ## disk full, database gone for a minute, clock jumped, two watchers, power cut: docs/operations.md
+	DYAD_AWAY=$(AWAY) go test -run 'DiskFull|DatabaseGone|Clock|TwoWatchers|PowerCut' -count 1 -timeout 60m -v ./cli
+
+scale: ## what an article and a question cost, and what follows: docs/scale.md
+	DYAD_SCALE=$${DYAD_SCALE:-20000} go test -run TestScale -count 1 -timeout 60m -v ./cli
 
 # The English model (MODEL.md): teachers learn from the treebanks in ../shared/data/ud, then a student also learns the
 # news on which they agree. About an hour and a half on two cores.

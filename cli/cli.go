@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/dyad-news/dyad/cli/command"
 	"github.com/dyad-news/dyad/formats"
@@ -63,6 +64,7 @@ type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
+	now            func() time.Time
 }
 
 // errFailed ends a command with exit code 1 when it has said already what was wrong.
@@ -80,10 +82,15 @@ func (u usageError) Unwrap() error { return u.err }
 // Main runs dyad with the arguments after the program's name and returns its exit
 // code. An interrupt ends the work in good order; a second one ends the process.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return mainAt(args, stdin, stdout, stderr, time.Now)
+}
+
+// mainAt is Main by another clock.
+func mainAt(args []string, stdin io.Reader, stdout, stderr io.Writer, now func() time.Time) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	e := &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv}
+	e := &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv, now: now}
 	return e.main(args)
 }
 

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -23,6 +24,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"dyad":          func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 		"dyad-measured": measured,
+		"dyad-shifted":  shifted,
 		"nats-node":     natsNode,
 	})
 }
@@ -35,7 +37,7 @@ func TestScripts(t *testing.T) {
 // world is an env whose streams are buffers.
 func world(ctx context.Context, stdin io.Reader) (e *env, stdout, stderr *bytes.Buffer) {
 	stdout, stderr = &bytes.Buffer{}, &bytes.Buffer{}
-	return &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, getenv: func(string) string { return "" }}, stdout, stderr
+	return &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, getenv: func(string) string { return "" }, now: time.Now}, stdout, stderr
 }
 
 // TestInterrupt ends a run while its input is silent: what was coded is printed whole.

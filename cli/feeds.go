@@ -41,7 +41,7 @@ func (c *feedsCmd) Run(e *env) error {
 	}
 	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "HEALTH\tKIND\tLINKS\tREAD\tNEXT\tFEED\tTITLE OR ERROR")
-	now := time.Now()
+	now := e.now()
 	for i := range feeds {
 		f := &feeds[i]
 		about := f.Title

@@ -98,7 +98,7 @@ func (c *keepCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	k := newKeeping(e, st, "keep", coder.Cite.Tables)
+	k := newKeeping(e, patient(e, st), "keep", coder.Cite.Tables)
 	k.NoText = c.NoText
 	progress := newProgress(e, c.Paths)
 	if c.Workers == 0 {
@@ -134,9 +134,9 @@ type keeping struct {
 }
 
 func newKeeping(e *env, st dyad.Store, command, tables string) *keeping {
-	now := time.Now().UTC()
-	k := &keeping{e: e, since: now, run: dyad.Run{ID: runID(now), Command: command, Started: now, Tables: tables}}
-	k.Keeper = pipeline.Keeper{Store: st, RunID: k.run.ID, Now: func() time.Time { return time.Now().UTC() }}
+	now := e.now().UTC()
+	k := &keeping{e: e, since: time.Now(), run: dyad.Run{ID: runID(now), Command: command, Started: now, Tables: tables}}
+	k.Keeper = pipeline.Keeper{Store: st, RunID: k.run.ID, Now: func() time.Time { return e.now().UTC() }}
 	return k
 }
 
@@ -190,7 +190,7 @@ func (k *keeping) end() error {
 	if err := k.flush(); err != nil {
 		return err
 	}
-	k.run.Ended, k.run.Added, k.run.Events = time.Now().UTC(), k.tally.Added, k.tally.Events
+	k.run.Ended, k.run.Added, k.run.Events = k.e.now().UTC(), k.tally.Added, k.tally.Events
 	ctx := context.WithoutCancel(k.e.ctx)
 	return k.Store.Update(ctx, func(w dyad.Writer) error { return w.PutRun(ctx, &k.run) })
 }

@@ -135,8 +135,8 @@ func loopback(a net.Addr) bool {
 // parts builds what the server is made of.
 func (c *serveCmd) parts(e *env, st dyad.Store) (api.Parts, error) {
 	p := api.Parts{
-		Store: st, Tokens: c.tokens(), Log: slog.New(slog.NewTextHandler(e.stderr, nil)), Now: time.Now, Version: house.Version,
-		Web: web.Handler(), Workers: c.Workers, Hosts: c.Host, Origins: c.CORS, Rate: c.Rate, Fetch: fetch.New().Page, Sender: hook.NewSender(time.Now, false),
+		Store: st, Tokens: c.tokens(), Log: slog.New(slog.NewTextHandler(e.stderr, nil)), Now: e.now, Version: house.Version,
+		Web: web.Handler(), Workers: c.Workers, Hosts: c.Host, Origins: c.CORS, Rate: c.Rate, Fetch: fetch.New().Page, Sender: hook.NewSender(e.now, false),
 	}
 	if p.Workers == 0 {
 		p.Workers = runtime.GOMAXPROCS(0)
@@ -146,7 +146,7 @@ func (c *serveCmd) parts(e *env, st dyad.Store) (api.Parts, error) {
 		return p, err
 	}
 	p.Code, p.Explain, p.Reread = coder.Code, coder.Explain, coder.Article
-	keeper := pipeline.Keeper{Store: st, RunID: "serve " + time.Now().UTC().Format("20060102T150405Z"), Now: func() time.Time { return time.Now().UTC() }}
+	keeper := pipeline.Keeper{Store: st, RunID: "serve " + e.now().UTC().Format("20060102T150405Z"), Now: func() time.Time { return e.now().UTC() }}
 	p.Keep = func(ctx context.Context, page dyad.Page, k dyad.Coding) (bool, error) {
 		t, err := keeper.Keep(ctx, []pipeline.Leaf{{Coding: k, Page: pipeline.Digest(&page)}})
 		return t.Added > 0, err

@@ -94,6 +94,17 @@ func openThere(name string) (st store.Copyable, err error) {
 	return st, nil
 }
 
+// patient is a store for a process that goes on when the store was away.
+func patient(e *env, st dyad.Store) dyad.Store {
+	return store.Patient(e.ctx, st, func(err error) {
+		if err == nil {
+			fmt.Fprintln(e.stderr, "dyad: the store is there again")
+			return
+		}
+		fmt.Fprintf(e.stderr, "dyad: waiting for the store: %s\n", oneLine(err.Error()))
+	})
+}
+
 // datasetFlag chooses between coded news and what was imported.
 type datasetFlag struct {
 	Dataset string `help:"Which data: coded, or the name of a dataset that was imported. Coded news without it, or the largest dataset of a store that has none." placeholder:"NAME"`

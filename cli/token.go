@@ -36,7 +36,7 @@ type tokenAddCmd struct {
 
 // Run makes a token and prints it.
 func (c *tokenAddCmd) Run(e *env) error {
-	secret, err := c.tokens().Add(c.Name, time.Now())
+	secret, err := c.tokens().Add(c.Name, e.now())
 	if err != nil {
 		return usageError{err}
 	}

@@ -69,7 +69,8 @@ func (c *watchCmd) Run(e *env) error {
 	if c.Private {
 		opts = append(opts, fetch.AllowPrivate())
 	}
-	now := func() time.Time { return time.Now().UTC() }
+	st = patient(e, st)
+	now := func() time.Time { return e.now().UTC() }
 	run := dyad.Run{ID: runID(now()), Command: "watch", Started: now(), Tables: tables}
 	w := pipeline.Watcher{
 		Keeper: pipeline.Keeper{Store: st, RunID: run.ID, NoText: c.NoText, Now: now},

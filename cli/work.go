@@ -138,12 +138,12 @@ type queueKeeper struct {
 }
 
 func newQueueKeeper(e *env, q *work.Queue, st dyad.Store, command string) *queueKeeper {
-	now := func() time.Time { return time.Now().UTC() }
+	now := func() time.Time { return e.now().UTC() }
 	began := now()
 	return &queueKeeper{
 		queue: q, log: slog.New(slog.NewTextHandler(e.stderr, nil)), told: began,
 		run:    dyad.Run{ID: runID(began), Command: command, Started: began},
-		Keeper: pipeline.Keeper{Store: st, RunID: runID(began), Now: now},
+		Keeper: pipeline.Keeper{Store: patient(e, st), RunID: runID(began), Now: now},
 	}
 }
 
@@ -191,7 +191,7 @@ func (k *queueKeeper) end(e *env) error {
 	if k.run.Pages == 0 {
 		return nil
 	}
-	k.run.Ended, k.run.Added, k.run.Events = time.Now().UTC(), k.tally.Added, k.tally.Events
+	k.run.Ended, k.run.Added, k.run.Events = e.now().UTC(), k.tally.Added, k.tally.Events
 	ctx := context.WithoutCancel(e.ctx)
 	return k.Store.Update(ctx, func(w dyad.Writer) error { return w.PutRun(ctx, &k.run) })
 }

@@ -109,8 +109,11 @@ func (w *Watcher) feeds(ctx context.Context) (map[string]dyad.Feed, error) {
 // there was any.
 func (w *Watcher) round(ctx context.Context) (busy bool, err error) {
 	feeds, err := w.Store.Feeds(ctx)
+	if err == nil {
+		err = w.rewind(ctx, feeds)
+	}
 	if err != nil {
-		return false, err
+		return false, ended(ctx, err)
 	}
 	for i := range feeds {
 		if f := &feeds[i]; !f.Stopped && !f.Next.After(w.Now()) && ctx.Err() == nil {
@@ -122,9 +125,17 @@ func (w *Watcher) round(ctx context.Context) (busy bool, err error) {
 	}
 	links, err := w.Store.Due(ctx, w.Now(), dueAtOnce)
 	if err != nil || len(links) == 0 || ctx.Err() != nil {
-		return busy, err
+		return busy, ended(ctx, err)
 	}
 	return true, w.follow(ctx, links)
+}
+
+// ended is an error of the store, unless ctx has ended: then nothing is asked for any more.
+func ended(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
 }
 
 // wait sleeps until the next feed or link may be due, at most a minute: another process
@@ -132,8 +143,8 @@ func (w *Watcher) round(ctx context.Context) (busy bool, err error) {
 func (w *Watcher) wait(ctx context.Context) error {
 	next := time.Minute
 	feeds, err := w.Store.Feeds(ctx)
-	if err != nil && ctx.Err() == nil {
-		return err
+	if err != nil {
+		return ended(ctx, err)
 	}
 	for _, f := range feeds {
 		if !f.Stopped {
@@ -176,7 +187,8 @@ func (w *Watcher) poll(ctx context.Context, f *dyad.Feed) error {
 		if err != nil || got.Kind == "" {
 			return tx.PutFeed(ctx, f)
 		}
-		n, err := w.note(ctx, tx, f, &got, now)
+		noted := *f // an Update may be tried again
+		n, err := w.note(ctx, tx, &noted, &got, now)
 		if err != nil {
 			return err
 		}

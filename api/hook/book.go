@@ -172,13 +172,18 @@ type Job struct {
 }
 
 // Due takes the first delivery of each hook whose time has come. Each is to be ended
-// with Done; until then the hook has no other.
+// with Done; until then the hook has no other. A time that is further away than any wait is
+// of a clock that was set back, and has come.
 func (b *Book) Due(now time.Time) []Job {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var jobs []Job
+	longest := slices.Max(waits())
 	for _, h := range b.hooks {
-		if len(h.Outbox) > 0 && !b.busy[h.ID] && !h.Outbox[0].Next.After(now) {
+		if len(h.Outbox) == 0 || b.busy[h.ID] {
+			continue
+		}
+		if next := h.Outbox[0].Next; !next.After(now) || next.After(now.Add(longest)) {
 			b.busy[h.ID] = true
 			jobs = append(jobs, Job{*h, h.Outbox[0]})
 		}
