@@ -155,12 +155,28 @@ func alike(t *testing.T, want, got string) {
 		a := dyadRun(t, "export", "--store", want, "--what", what)
 		b := dyadRun(t, "export", "--store", got, "--what", what)
 		if len(a) < 1000 || !bytes.Equal(a, b) {
-			t.Errorf("%s: %d bytes, want %d and the same", what, len(b), len(a))
+			t.Errorf("%s: %d bytes, want %d and the same\nmissing: %.600s\ntoo much: %.600s", what, len(b), len(a), firstOnly(a, b), firstOnly(b, a))
 		}
 	}
 }
 
-// pages are lines of made news, and a store in which they were kept undisturbed.
+// firstOnly returns the first lines of one text that another does not have.
+func firstOnly(a, b []byte) (only []byte) {
+	has := map[string]bool{}
+	for line := range bytes.Lines(b) {
+		has[string(line)] = true
+	}
+	n := 0
+	for line := range bytes.Lines(a) {
+		if !has[string(line)] && n < 3 {
+			n++
+			only = append(append(only, line[:min(len(line), 200)]...), '\n')
+		}
+	}
+	return only
+}
+
+// undisturbed returns lines of made news, and a store in which they were kept undisturbed.
 func undisturbed(t *testing.T, n int) (lines [][]byte, store string) {
 	news := made(t, n)
 	input := filepath.Join(t.TempDir(), "news.jsonl")
@@ -254,14 +270,15 @@ func TestDatabaseGone(t *testing.T) {
 	server := pgtest.Start(t)
 	store := server.URL()
 	p := begin(t, "keep", "--store", store, "-")
-	p.reads(lines[:300])
+	parts := [][][]byte{lines[:300], lines[300:600], lines[600:]}
+	p.reads(parts[0])
 	heard := 0
 	for i, end := range []func(){server.Stop, server.Kill} {
 		await(t, "some are kept", func() bool {
 			return server.SQL("SELECT to_regclass('store1.article') IS NOT NULL") == "t" && server.SQL("SELECT count(*) > "+strconv.Itoa(i*250)+" FROM store1.article") == "t"
 		})
 		end()
-		p.reads(lines[(i+1)*300 : (i+1)*300+300])
+		p.reads(parts[i+1])
 		heard = p.saysAfter(heard, "waiting for the store: ")
 		time.Sleep(gone)
 		server.Serve()

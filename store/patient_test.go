@@ -36,7 +36,7 @@ func TestPatient(t *testing.T) {
 	}{
 		"there":                {0, nil, 1, 0},
 		"away for a moment":    {1, nil, 2, 2},
-		"away for a minute":    {23, nil, 24, 3},
+		"away for a minute":    {23, nil, 24, 4},
 		"damaged":              {0, damaged, 1, 0},
 		"back, but is damaged": {2, damaged, 3, 2},
 	} {
