@@ -7,7 +7,6 @@ package pgtest
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -183,12 +182,6 @@ func (s *Server) end(sig syscall.Signal) {
 		s.cmd.Process.Signal(sig)
 	}
 	<-s.ended
-	for range 600 { // what was killed with its parent is gone when init has looked
-		if errors.Is(syscall.Kill(-s.cmd.Process.Pid, 0), syscall.ESRCH) {
-			break
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
 	s.alive.Close()
 	s.cmd = nil
 }
