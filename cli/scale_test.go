@@ -49,20 +49,20 @@ const (
 	burst   = 3
 )
 
-// plan is what a load needs.
-type plan struct {
+// bill is what a load needs.
+type bill struct {
 	workers, keepers, servers float64 // processors at work, of each part
 	disk                      float64 // GB
 	money                     float64 // dollars: of coding it, and of a month of disk
 }
 
-func (c cost) plan(l load) plan {
+func (c cost) bill(l load) bill {
 	days := l.days
 	rate := l.articles / 86400 * burst
 	if l.within > 0 {
 		days, rate = l.within, l.articles*l.days/l.within/86400
 	}
-	p := plan{workers: rate * max(c.code, c.page) / busyAt, keepers: rate * c.keep / busyAt, servers: l.asked * c.fresh / busyAt, disk: l.articles * l.days * c.store / 1e9}
+	p := bill{workers: rate * max(c.code, c.page) / busyAt, keepers: rate * c.keep / busyAt, servers: l.asked * c.fresh / busyAt, disk: l.articles * l.days * c.store / 1e9}
 	p.money = (p.workers+p.keepers)*days*24*perHour + p.disk*perGB
 	return p
 }
@@ -95,7 +95,7 @@ func TestScale(t *testing.T) {
 	t.Logf("one processor answers %.0f new questions a second, %.0f that were asked before", 1/large.fresh, 1/large.again)
 	t.Log("| load | workers' processors | keeper's | server's | disk, GB | dollars |")
 	for _, l := range loads {
-		p := large.plan(l)
+		p := large.bill(l)
 		t.Logf("| %s | %.1f | %.2f | %.1f | %.0f | %.0f |", l.name, p.workers, p.keepers, p.servers, p.disk, p.money)
 	}
 	if small.code <= 0 || small.store <= 0 || large.code <= small.code {
@@ -249,11 +249,11 @@ func (s *serving) processor() float64 {
 // TestPlan holds the arithmetic of the plans.
 func TestPlan(t *testing.T) {
 	c := cost{code: 0.01, keep: 0.001, store: 10e3, fresh: 0.02}
-	p := c.plan(load{articles: 86400, days: 10})
+	p := c.bill(load{articles: 86400, days: 10})
 	if got, want := fmt.Sprintf("%.3f %.4f %.2f %.2f", p.workers, p.keepers, p.disk, p.money), "0.043 0.0043 8.64 1.32"; got != want {
 		t.Errorf("as it comes: %s, want %s", got, want)
 	}
-	p = c.plan(load{articles: 86400, days: 10, within: 1, asked: 7})
+	p = c.bill(load{articles: 86400, days: 10, within: 1, asked: 7})
 	if got, want := fmt.Sprintf("%.3f %.4f %.2f %.2f %.2f", p.workers, p.keepers, p.servers, p.disk, p.money), "0.143 0.0143 0.20 8.64 1.01"; got != want {
 		t.Errorf("in one day: %s, want %s", got, want)
 	}
