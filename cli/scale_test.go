@@ -84,7 +84,7 @@ func TestScale(t *testing.T) {
 	for i := range parts {
 		small = kept(t, "short items", short, lines[i*len(lines)/parts:(i+1)*len(lines)/parts])
 	}
-	large = kept(t, "full articles", full, bytes.SplitAfter(news(t, "articles_intl.jsonl.gz", 400), []byte("\n")))
+	large = kept(t, "full articles", full, bytes.SplitAfter(news(t, "articles_intl.jsonl.gz", min(n, 400)), []byte("\n")))
 	large.page = pageCost(t)
 	large.fresh, large.again = asked(t, short)
 	if large.keep <= 0 {
