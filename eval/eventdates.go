@@ -10,6 +10,7 @@ import (
 // dayVerdict is an event that was drawn, with the dates that a reader takes for right:
 // EDTF, "published" for the day of publication because the text tells none, "none".
 type dayVerdict struct {
+	set   string
 	id    dyad.EventID
 	dates []string
 	why   string
@@ -35,7 +36,7 @@ func readDayVerdicts() (map[string][]dayVerdict, error) {
 			return nil, r.errorf("set %q, dates %q", r.get("set"), r.get("dates"))
 		}
 		key := r.get("set") + "/" + r.get("page")
-		of[key] = append(of[key], dayVerdict{dyad.EventID(r.get("uid")), strings.Split(r.get("dates"), " | "), r.get("why")})
+		of[key] = append(of[key], dayVerdict{r.get("set"), dyad.EventID(r.get("uid")), strings.Split(r.get("dates"), " | "), r.get("why")})
 	}
 	return of, nil
 }
@@ -47,26 +48,9 @@ func eventDates(s source, m *Measure) error {
 	if err != nil {
 		return err
 	}
-	var asked [][]dayVerdict // by case
-	var sets []string
-	for _, set := range datedSets() {
-		name, text, err := s.readPacked("news/" + set + ".jsonl.gz")
-		if err != nil {
-			return err
-		}
-		err = readLines(name, text, func(_ int, r record) error {
-			v := of[set+"/"+r.ID]
-			if len(v) == 0 {
-				return nil
-			}
-			page, err := r.page(r.ID)
-			asked, sets = append(asked, v), append(sets, set)
-			m.Cases = append(m.Cases, Case{ID: set + "/" + r.ID, Text: r.Text, About: "published " + string(r.Date), Page: page})
-			return err
-		})
-		if err != nil {
-			return err
-		}
+	asked, err := askNews(s, m, of)
+	if err != nil {
+		return err
 	}
 	m.judge = func(i int, k *dyad.Coding) []Outcome {
 		var outcomes []Outcome
@@ -75,7 +59,7 @@ func eventDates(s source, m *Measure) error {
 			if j < 0 {
 				continue
 			}
-			o := Outcome{Facet: sets[i], Gold: v.dates[0], Got: dateOf(&k.Events[j]), Note: brief(&k.Events[j]) + " " + v.why}
+			o := Outcome{Facet: v.set, Gold: v.dates[0], Got: dateOf(&k.Events[j]), Note: brief(&k.Events[j]) + " " + v.why}
 			if slices.Contains(v.dates, o.Got) {
 				o.Gold = o.Got
 			}

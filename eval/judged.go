@@ -66,30 +66,45 @@ func judged(s source, m *Measure) error {
 	for _, v := range verdicts {
 		of[v.set+"/"+v.page] = append(of[v.set+"/"+v.page], v)
 	}
-	var asked [][]verdict // by case
-	for _, set := range []string{"current_events", "articles_intl"} {
-		file := map[string]string{"current_events": "news/current_events_2002_2019.jsonl.gz", "articles_intl": "news/articles_intl.jsonl.gz"}[set]
-		name, text, err := s.readPacked(file)
-		if err != nil {
-			return err
-		}
-		err = readLines(name, text, func(_ int, r record) error {
-			v := of[set+"/"+r.ID]
-			if len(v) == 0 {
-				return nil
-			}
-			page, err := r.page(r.ID)
-			m.Cases = append(m.Cases, Case{ID: set + "/" + r.ID, Text: r.Text, Page: page})
-			asked = append(asked, v)
-			return err
-		})
-		if err != nil {
-			return err
-		}
+	asked, err := askNews(s, m, of)
+	if err != nil {
+		return err
 	}
 	m.judge = func(i int, k *dyad.Coding) []Outcome { return stillTold(asked[i], k) }
 	m.figures = judgedFigures
 	return nil
+}
+
+// newsSets are the files under news/ that cases are drawn from, without their endings.
+func newsSets() []string {
+	return []string{"current_events_2002_2019", "articles_intl", "wikinews_120"}
+}
+
+// askNews makes a case of each record under news/ of which something is asked, by set
+// ("current_events" for short) and id, and returns what is asked of each case.
+func askNews[T any](s source, m *Measure, of map[string][]T) ([][]T, error) {
+	var asked [][]T
+	for _, file := range newsSets() {
+		set := strings.TrimSuffix(file, "_2002_2019")
+		name, text, err := s.readPacked("news/" + file + ".jsonl.gz")
+		if err != nil {
+			return nil, err
+		}
+		err = readLines(name, text, func(_ int, r record) error {
+			about := of[set+"/"+r.ID]
+			if len(about) == 0 {
+				return nil
+			}
+			page, err := r.page(r.ID)
+			m.Cases = append(m.Cases, Case{ID: set + "/" + r.ID, Text: r.Text, About: "published " + string(r.Date), Page: page})
+			asked = append(asked, about)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return asked, nil
 }
 
 // stillTold looks for judged events in a coding. Gold is the verdict, Got the confidence.

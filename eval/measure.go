@@ -126,6 +126,8 @@ func kinds() []kind {
 		{"event_dates", "dates of events judged by reading (tune)", false, eventDates},
 		{"tolls_tune", "our own sentences that count (tune)", false, tolls("tune")},
 		{"tolls_dev", "our own sentences that count (report)", true, tolls("dev")},
+		{"news_tolls_tune", "what news of current_events counts, read by us (tune)", false, newsTolls("tune")},
+		{"news_tolls_dev", "what news of current_events counts, read by us (report)", true, newsTolls("dev")},
 		{"bbc", "actual events in business, sport and technology news", false, bbc},
 		{"lgl_tune", "toponyms of American local news found and placed (tune)", false, toponyms("lgl", "tune", false)},
 		{"lgl_dev", "toponyms of American local news found and placed (report)", true, toponyms("lgl", "dev", false)},

@@ -9,20 +9,24 @@ import (
 	"github.com/dyad-news/dyad"
 )
 
-// tollCase is a text with the words that tell its deeds in brackets, and what it counts.
+// tollCase is a text and what it counts.
 type tollCase struct {
-	id    string
-	text  string
-	deeds []dyad.Span
-	want  []counted
-	page  dyad.Page
+	id   string
+	text string
+	want []counted
+	page dyad.Page
 }
 
 // counted is one figure: what it counts ("killed"), its bounds as "low/best/high" with "-"
-// for one that is not known, and the parts that the text names, sorted ("4 children").
+// for one that is not known (any of several will do), the parts that the text names,
+// sorted ("4 children"), and the words that tell its deed. One that may be told or not is
+// not asked for.
 type counted struct {
-	what, bounds string
-	parts        []string
+	what   string
+	bounds []string
+	parts  []string
+	maybe  bool
+	deeds  []dyad.Span
 }
 
 // readTolls reads gold/tolls.tsv.
@@ -43,10 +47,11 @@ func decodeTolls(name string, text []byte) ([]tollCase, error) {
 	var cases []tollCase
 	for _, r := range rows {
 		c := tollCase{id: r.get("uid")}
-		if c.text, c.deeds, err = unmark(r.get("text")); err != nil {
+		var deeds []dyad.Span
+		if c.text, deeds, err = unmark(r.get("text")); err != nil {
 			return nil, r.errorf("%v", err)
 		}
-		if c.want, err = parseCounts(r.get("figures")); err != nil {
+		if c.want, err = parseCounts(r.get("figures"), deeds); err != nil {
 			return nil, r.errorf("%v", err)
 		}
 		if c.page, err = (record{Text: c.text, Date: "2024-01-18"}).page(c.id); err != nil {
@@ -57,24 +62,32 @@ func decodeTolls(name string, text []byte) ([]tollCase, error) {
 	return cases, nil
 }
 
-// parseCounts reads "killed 9 (4 children); injured 12+".
-func parseCounts(s string) ([]counted, error) {
+// parseCounts reads "killed 9 (4 children); injured 12+; killed 7 | 8; ?arrested 1", all of
+// one deed.
+func parseCounts(s string, deeds []dyad.Span) ([]counted, error) {
 	if s == "none" {
 		return nil, nil
 	}
 	var all []counted
 	for _, f := range strings.Split(s, "; ") {
-		what, rest, _ := strings.Cut(f, " ")
+		figure, maybe := strings.CutPrefix(f, "?")
+		what, rest, _ := strings.Cut(figure, " ")
 		rest, parts, _ := strings.Cut(rest, " (")
-		number, unit, _ := strings.Cut(rest, " ")
-		b, err := parseBounds(number)
-		if err != nil {
-			return nil, fmt.Errorf("figure %q: %w", f, err)
+		c := counted{what: what, maybe: maybe, deeds: deeds}
+		if !slices.Contains(dyad.SizeNames(), what) {
+			return nil, fmt.Errorf("figure %q counts nothing that the record has", f)
 		}
-		if unit != "" {
-			b += " " + unit
+		for _, either := range strings.Split(rest, " | ") {
+			number, unit, _ := strings.Cut(either, " ")
+			b, err := parseBounds(number)
+			if err != nil {
+				return nil, fmt.Errorf("figure %q: %w", f, err)
+			}
+			if unit != "" {
+				b += " " + unit
+			}
+			c.bounds = append(c.bounds, b)
 		}
-		c := counted{what: what, bounds: b}
 		if parts != "" {
 			c.parts = strings.Split(strings.TrimSuffix(parts, ")"), ", ")
 			slices.Sort(c.parts)
@@ -135,7 +148,7 @@ func tolls(half string) func(source, *Measure) error {
 				m.Cases = append(m.Cases, Case{ID: c.id, Text: c.text, About: "tolls.tsv", Page: c.page})
 			}
 		}
-		m.judge = func(i int, k *dyad.Coding) []Outcome { return judgeTolls(&cases[i], k) }
+		m.judge = func(i int, k *dyad.Coding) []Outcome { return judgeTolls(cases[i].want, k) }
 		m.figures = tollFigures
 		return err
 	}
@@ -150,60 +163,89 @@ func tollFigures(outcomes []Outcome) []Figure {
 	return figures
 }
 
+// figured is a figure as a coding has it, on one of its events.
+type figured struct {
+	event  *dyad.Event
+	count  *dyad.Count
+	bounds string
+	taken  bool
+}
+
+// tied reports whether a word that tells the deed tells the event too.
+func (f *figured) tied(w *counted) bool {
+	return slices.ContainsFunc(w.deeds, func(s dyad.Span) bool { return s.Overlaps(f.event.Evidence.Trigger) })
+}
+
 // judgeTolls holds what the events of a coding count against gold, all bounds of it, and
-// asks whether the event that carries a figure is told by a marked word. Counts of more
-// than one event are held together: a figure told on two is one too many.
-func judgeTolls(c *tollCase, k *dyad.Coding) []Outcome {
-	type found struct {
-		event *dyad.Event
-		count *dyad.Count
-	}
-	got := map[string][]found{}
-	for i := range k.Events {
-		for what, n := range k.Events[i].Size.All() {
-			got[what] = append(got[what], found{&k.Events[i], n})
-		}
-	}
+// asks whether the event that carries a figure is told by a word of its deed. Each figure
+// of gold has at most one of the coding; one more is one too many.
+func judgeTolls(want []counted, k *dyad.Coding) []Outcome {
 	var outcomes []Outcome
 	for _, what := range dyad.SizeNames() {
+		var got []*figured
+		for i := range k.Events {
+			if n := k.Events[i].Size.Get(what); n != nil {
+				got = append(got, &figured{&k.Events[i], n, boundsOf(n), false})
+			}
+		}
 		name := "others"
 		if what == "killed" {
 			name = what
 		}
-		o := Outcome{Facet: name}
-		tie := Outcome{Facet: name + ", tied", Gold: "the deed"}
-		w := slices.IndexFunc(c.want, func(w counted) bool { return w.what == what })
-		if w >= 0 {
-			o.Gold = what + " " + c.want[w].bounds
-		}
-		for _, f := range got[what] {
-			if o.Got != "" {
-				o.Got += ", "
+		asked := slices.DeleteFunc(slices.Clone(want), func(w counted) bool { return w.what != what })
+		found := pairTolls(asked, got)
+		for i := range asked {
+			if w := &asked[i]; !w.maybe {
+				outcomes = append(outcomes, judgeToll(w, found[i], name)...)
 			}
-			o.Got += what + " " + boundsOf(f.count)
-			switch told := slices.ContainsFunc(c.deeds, func(s dyad.Span) bool { return s.Overlaps(f.event.Evidence.Trigger) }); {
-			case !told:
-				tie.Got = "another"
-			case tie.Got == "":
-				tie.Got = "the deed"
-			}
-			tie.Note = brief(f.event)
 		}
-		if o.Gold != "" || o.Got != "" {
-			outcomes = append(outcomes, o)
-		}
-		if w >= 0 {
-			outcomes = append(outcomes, tie)
-			if want := c.want[w].parts; len(want) > 0 {
-				p := Outcome{Facet: "parts", Gold: strings.Join(want, ", ")}
-				if len(got[what]) > 0 {
-					p.Got = partsOf(got[what][0].count)
-				}
-				outcomes = append(outcomes, p)
+		for _, f := range got {
+			if !f.taken {
+				outcomes = append(outcomes, Outcome{Facet: name, Got: what + " " + f.bounds, Note: brief(f.event)})
 			}
 		}
 	}
 	return outcomes
+}
+
+// pairTolls gives each figure of gold the one of the coding that fits it best: by bounds and
+// deed, by bounds, by deed, any. One that may be told or not takes no other's.
+func pairTolls(want []counted, got []*figured) []*figured {
+	found := make([]*figured, len(want))
+	for _, fits := range []func(w *counted, f *figured) bool{
+		func(w *counted, f *figured) bool { return slices.Contains(w.bounds, f.bounds) && f.tied(w) },
+		func(w *counted, f *figured) bool { return slices.Contains(w.bounds, f.bounds) },
+		func(w *counted, f *figured) bool { return !w.maybe && f.tied(w) },
+		func(w *counted, _ *figured) bool { return !w.maybe },
+	} {
+		for i := range want {
+			for _, f := range got {
+				if found[i] == nil && !f.taken && fits(&want[i], f) {
+					found[i], f.taken = f, true
+				}
+			}
+		}
+	}
+	return found
+}
+
+func judgeToll(w *counted, f *figured, name string) []Outcome {
+	o := Outcome{Facet: name, Gold: w.what + " " + w.bounds[0]}
+	tie := Outcome{Facet: name + ", tied", Gold: "the deed"}
+	p := Outcome{Facet: "parts", Gold: strings.Join(w.parts, ", ")}
+	if f != nil {
+		o.Got, tie.Got, tie.Note, p.Got = w.what+" "+f.bounds, "another", brief(f.event), partsOf(f.count)
+		if slices.Contains(w.bounds, f.bounds) {
+			o.Gold = o.Got
+		}
+		if f.tied(w) {
+			tie.Got = tie.Gold
+		}
+	}
+	if len(w.parts) == 0 {
+		return []Outcome{o, tie}
+	}
+	return []Outcome{o, tie, p}
 }
 
 func partsOf(n *dyad.Count) string {

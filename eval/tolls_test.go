@@ -25,26 +25,30 @@ func TestJudgeTolls(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &tollCase{text: text, deeds: deeds, want: []counted{{what: "killed", bounds: "9/9/9"}}}
+	want, err := parseCounts("killed 9 | 10; ?injured 1", deeds)
+	if err != nil {
+		t.Fatal(err)
+	}
 	nine := 9
 	event := func(words string) dyad.Event {
 		s, _ := locate(text, words)
 		return dyad.Event{Type: []string{"ASSAULT"}, Size: &dyad.Size{Killed: &dyad.Count{Low: &nine, Best: &nine, High: &nine}}, Evidence: dyad.Evidence{Trigger: s}}
 	}
 	for _, x := range []struct {
-		name             string
-		events           []dyad.Event
-		right, rightTied int
+		name                string
+		events              []dyad.Event
+		n, right, rightTied int
 	}{
-		{"right", []dyad.Event{event("bomb")}, 1, 1},
-		{"told by nobody", nil, 0, 0},
-		{"on another event", []dyad.Event{event("left")}, 1, 0},
-		{"told twice", []dyad.Event{event("bomb"), event("left")}, 0, 0},
+		{"right", []dyad.Event{event("bomb")}, 1, 1, 1},
+		{"told by nobody", nil, 1, 0, 0},
+		{"on another event", []dyad.Event{event("left")}, 1, 1, 0},
+		{"told twice", []dyad.Event{event("left"), event("bomb")}, 2, 1, 1},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			out := judgeTolls(c, &dyad.Coding{Events: x.events})
-			if r, rt := hits(facet(out, "killed")), hits(facet(out, "killed, tied")); r != x.right || rt != x.rightTied {
-				t.Errorf("got %d and %d right, want %d and %d", r, rt, x.right, x.rightTied)
+			out := judgeTolls(want, &dyad.Coding{Events: x.events})
+			of := facet(out, "killed")
+			if r, rt := hits(of), hits(facet(out, "killed, tied")); len(of) != x.n || r != x.right || rt != x.rightTied {
+				t.Errorf("got %d, of them %d and %d right, want %d, %d and %d", len(of), r, rt, x.n, x.right, x.rightTied)
 			}
 		})
 	}
