@@ -49,10 +49,10 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 	var all []*dyad.Count
 	var who []int
 	exact, counted := true, false
-	joined := slices.DeleteFunc(k.conjuncts(h), func(c int) bool { return c != h && (k.verbal(c) || k.harmOf(c) != "") })
+	joined := slices.DeleteFunc(k.joined(h), func(c int) bool { return c != h && (k.verbal(c) || k.harmOf(c) != "") })
 	for _, c := range joined {
 		n := k.count(c)
-		if n == nil && k.single(c) {
+		if n == nil && (k.single(c) || len(joined) > 1 && k.someone(c)) {
 			n = amount.Exactly(1)
 			n.Span = k.s.Cover(c, c+1)
 		} else if n != nil {
@@ -87,6 +87,70 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 	return n
 }
 
+// joined returns the phrases joined to the one headed by h: by the tree, and by the order of
+// the words where the tree hangs a counted one elsewhere, "five soldiers of the front and five
+// civilians", or another word joins it, "along with six others".
+func (k *clause) joined(h int) []int {
+	out := k.conjuncts(h)
+	last := slices.Max(out)
+	for t := last + 1; t < len(k.s.Tokens) && t <= last+joinReach; t++ {
+		switch tok := k.tok(t); {
+		case tok.UPOS == "VERB" || tok.UPOS == "AUX" || tok.UPOS == "SCONJ" || tok.Form == ";" || tok.Form == ":":
+			return out
+		case tok.UPOS == "CCONJ" && k.lemma(t) == "and" || k.lemma(t) == "with" && (k.lemma(t-1) == "along" || k.lemma(t-1) == "together") || k.lemma(t) == "as" && k.lemma(t-1) == "well":
+		default:
+			continue
+		}
+		n, next := k.read.Quantity(t + 1)
+		for next < len(k.s.Tokens) && (k.tok(next).UPOS == "ADJ" || k.nominal(next) && k.tok(next).Head > next && next+1 < len(k.s.Tokens) && k.nominal(next+1)) {
+			next++
+		}
+		if n == nil || next >= len(k.s.Tokens) || !k.nominal(next) || !k.persons(next) || k.apposed(next) {
+			continue
+		}
+		if !slices.Contains(out, next) {
+			out = append(out, next)
+		}
+		last = next
+	}
+	return out
+}
+
+// joinReach is how many tokens after a phrase another is looked for that is joined to it.
+const joinReach = 10
+
+// apposed reports whether the words of harm go on from the phrase headed by h: "and two
+// others wounded" is counted apart.
+func (k *clause) apposed(h int) bool {
+	for t := h + 1; t < len(k.s.Tokens) && t < h+4; t++ {
+		switch tok := k.tok(t); {
+		case tok.UPOS == "AUX" || tok.UPOS == "ADV":
+		case tok.UPOS == "VERB" || tok.UPOS == "ADJ":
+			return k.harmWord(t) != "" && !k.inOne(h, t)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// inOne reports whether an auxiliary stands between a phrase and its word of harm, which then
+// counts all that is joined before: "two soldiers and a driver were killed".
+func (k *clause) inOne(h, t int) bool {
+	for i := h + 1; i < t; i++ {
+		if k.tok(i).UPOS == "AUX" {
+			return true
+		}
+	}
+	return false
+}
+
+// someone reports whether the phrase headed by h names one person: "commander Omar".
+func (k *clause) someone(h int) bool {
+	body := slices.ContainsFunc(k.ment[h], func(m int) bool { x := &k.r.ment[m]; return !x.Persons && !x.IsZero() })
+	return !body && (k.singular(h) && k.persons(h) || k.tok(h).XPOS == "NNP") && k.s.Child(h, "flat", "appos", "compound") >= 0
+}
+
 // single reports whether the phrase headed by h is one person: "the mayor", "his guard".
 func (k *clause) single(h int) bool {
 	return k.singular(h) && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.lemma(h)] && k.s.Child(h, "det", "nmod:poss") >= 0
@@ -107,6 +171,11 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 	}
 	if k.lemma(h) == "another" { // "another kidnapped"
 		return h, amount.Exactly(1)
+	}
+	for t := max(h-4, 0); t < h; t++ {
+		if n, next := k.read.Quantity(t); n != nil && next == h && k.tok(h).UPOS != "VERB" {
+			return t, n // right before it, whatever the tree says
+		}
 	}
 	for c := range k.s.Children(h) {
 		switch k.tok(c).Rel() {
@@ -129,6 +198,9 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 			case w == "both" && k.tok(h).XPOS == "NNS":
 				return c, amount.Exactly(2)
 			case (w == "a" || w == "an" || w == "another") && k.singular(h) && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.lemma(h)]:
+				if n, _ := k.read.Quantity(c); n != nil { // "an additional 69 wounded"
+					return c, n
+				}
 				return c, amount.Exactly(1)
 			}
 		}

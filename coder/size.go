@@ -35,10 +35,17 @@ func (r *reading) tally(k *clause) {
 // toll puts the count that one word of harm tells on its host: the deed that the
 // sentence says did it, else the word's own event.
 func (k *clause) toll(f *frame) {
+	if h := k.tok(f.tok).Head; h >= 0 && k.tok(f.tok).Rel() == "acl" && k.lemma(h) == "one" { // "since one that killed 45": another deed
+		return
+	}
+	if k.aftermath(f.tok) {
+		f.folded = true
+		return
+	}
 	victims := k.victims(f)
 	host := f
 	if (f.typ == "" || f.typ == "ASSAULT") && len(f.actors) == 0 && !k.own(f) {
-		if h := k.host(f); h != nil {
+		if h := k.host(f); h != nil && !slices.ContainsFunc(victims, func(v int) bool { return k.didIt(v, h) }) {
 			host = h
 		}
 	} else if h := k.eventSubject(f.tok); h != nil {
@@ -49,6 +56,9 @@ func (k *clause) toll(f *frame) {
 	}
 	if host != f && f.typ != "" {
 		f.folded, f.told = true, host
+		for what, n := range f.size.All() {
+			host.add(what, n)
+		}
 	}
 	if host != f && host.weak {
 		var hurt []ref
@@ -60,7 +70,7 @@ func (k *clause) toll(f *frame) {
 		}
 	}
 	for _, v := range victims {
-		if n := k.sum(v, f.rule.Harm == "killed"); n != nil && !k.taken(f.rule.Harm, n.Span) {
+		if n := k.sum(v, f.rule.Harm == "killed" || f.rule.Harm == "injured"); n != nil && !k.taken(f.rule.Harm, n.Span) {
 			n.Attribution = k.voices(f.tok)
 			host.add(f.rule.Harm, n)
 			k.tollBeside(v, host, n.Attribution)
@@ -112,9 +122,9 @@ func (k *clause) taken(kind string, span dyad.Span) bool {
 func (k *clause) harmWord(t int) string {
 	tok := k.tok(t)
 	switch {
-	case tok.UPOS != "VERB" && tok.UPOS != "ADJ" && !(tok.UPOS == "NOUN" && strings.HasSuffix(tok.Form, "ing")):
+	case tok.UPOS != "VERB" && tok.UPOS != "ADJ" && !(tok.UPOS == "NOUN" && (strings.HasSuffix(tok.Form, "ing") || strings.HasSuffix(tok.Form, "s") && k.counting(t))):
 		return ""
-	case tok.XPOS == "VB" || tok.XPOS == "VBP" || tok.XPOS == "VBZ", tok.Rel() == "amod" && tok.Head > t:
+	case tok.XPOS == "VB" || (tok.XPOS == "VBP" || tok.XPOS == "VBZ") && !k.counting(t), tok.Rel() == "amod" && tok.Head > t:
 		return ""
 	}
 	for _, word := range []string{k.lemma(t), strings.ToLower(tok.Form)} {
@@ -132,6 +142,16 @@ func (k *clause) harmWord(t int) string {
 	return ""
 }
 
+// counting reports whether a verb that news tells in the present, whatever its tag, goes on to
+// count: "kills nine and wounds 13".
+func (k *clause) counting(t int) bool {
+	if t == 0 || k.tok(t-1).UPOS != "CCONJ" && k.tok(t-1).UPOS != "PUNCT" && k.tok(t).UPOS != "VERB" {
+		return false
+	}
+	n, _ := k.read.Quantity(t + 1)
+	return n != nil
+}
+
 // inOrder counts by the order of the words what the word of harm at t says: "killing 20
 // and maiming 35", "two critically wounded". Nothing is counted of a mishap, nor without
 // a deed in the sentence.
@@ -140,7 +160,7 @@ func (k *clause) inOrder(t int, kind string) {
 	switch {
 	case f != nil && f.size.Get(kind) != nil, f != nil && f.told != nil && f.told.size.Get(kind) != nil:
 		return
-	case k.mishap(t), f != nil && f.typ != "" && f.rule.Harm == "":
+	case k.mishap(t), f != nil && f.typ != "" && f.rule.Harm == "" && f.typ != "COERCE":
 		return
 	}
 	n := k.after(t)
@@ -170,8 +190,27 @@ func (k *clause) inOrder(t int, kind string) {
 	host.add(kind, n)
 }
 
+// aftermath reports whether the word of harm at t goes on from a clause that tells of an
+// accident or a disaster: "the plane crashed, killing all on board".
+func (k *clause) aftermath(t int) bool {
+	h := k.tok(t).Head
+	for h >= 0 && (k.tok(h).Rel() == "advcl" || k.tok(h).Rel() == "acl") && (k.frames[h] == nil || k.frames[h].typ == "") { // "crashes as it lands, killing six"
+		h = k.tok(h).Head
+	}
+	if h < 0 || k.tok(t).XPOS != "VBG" || k.tok(t).Rel() != "advcl" && k.tok(t).Rel() != "acl" || k.frames[h] != nil && k.frames[h].typ != "" {
+		return false
+	}
+	does := func(class string) bool {
+		return slices.ContainsFunc(k.slot(h, "subj"), func(n int) bool { return k.isA(n, class) })
+	}
+	return (k.isA(h, "@mishap") || does("@mishap")) && k.s.Child(h, "obj") < 0 && !does("@projectile")
+}
+
 // mishap reports whether the sentence tells of an accident or a disaster.
 func (k *clause) mishap(t int) bool {
+	if k.aftermath(t) {
+		return true
+	}
 	for _, slot := range []string{"subj", "by", "in"} {
 		for _, n := range k.slot(t, slot) {
 			if k.isA(n, "@mishap") {
@@ -327,6 +366,9 @@ func (k *clause) victims(f *frame) []int {
 		return []int{f.tok}
 	}
 	if t := f.tok - 1; t >= 0 && (k.tok(f.tok).XPOS == "VBN" || k.tok(f.tok).UPOS == "ADJ") && (k.nominal(t) || k.tok(t).UPOS == "NUM") && k.count(t) != nil {
+		if h := k.tok(t).Head; k.tok(t).Rel() == "conj" && k.nominal(h) && !k.harmBetween(h, t) { // "left two men and a woman dead"
+			t = h
+		}
 		return []int{t} // "three others injured", whatever the tree says
 	}
 	slots := []string{"obj"}
@@ -342,6 +384,24 @@ func (k *clause) victims(f *frame) []int {
 		}
 	}
 	return nil
+}
+
+// didIt reports whether the phrase headed by v names one who did the deed: "was shot dead
+// after ramming a car into the crowd".
+func (k *clause) didIt(v int, deed *frame) bool {
+	return slices.ContainsFunc(k.resolveAll(v), func(x ref) bool {
+		return slices.ContainsFunc(deed.actors, func(a ref) bool { return a.mention == x.mention && x.mention >= 0 })
+	})
+}
+
+// harmBetween reports whether a word of harm stands in tokens [from, to): "two dead and 29 hurt".
+func (k *clause) harmBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f := k.frames[i]; f != nil && f.rule.Harm != "" || k.harmWord(i) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // host finds the deed behind a toll: the subject of the word ("the attack killed
@@ -370,8 +430,10 @@ func (k *clause) host(f *frame) *frame {
 		}
 		for c := range k.s.Children(at) {
 			if r := k.tok(c).Rel(); r == "advcl" || r == "conj" && at == f.tok {
-				if h := k.deed(c, f); h != nil {
-					return h
+				for _, n := range append(append([]int{c}, k.slot(c, "by")...), k.slot(c, "in")...) { // "were killed and six were hurt by a bomb"
+					if h := k.deed(n, f); h != nil {
+						return h
+					}
 				}
 			}
 		}
@@ -395,7 +457,7 @@ func (k *clause) toldBefore() *frame {
 		if h.k.index < k.index-hostSentences || h.k == k {
 			break
 		}
-		if h.typ != "ASSAULT" || h.folded || len(h.actors) == 0 || h.size != nil || h.realis != dyad.Actual {
+		if h.typ != "ASSAULT" || h.folded || len(h.actors) == 0 && h.k.index < k.index-1 || h.size != nil || h.realis != dyad.Actual {
 			continue
 		}
 		score := 0

@@ -73,6 +73,9 @@ const tollReach = 25
 // "is" brings, else one right before it ("raised to 12 the number of dead").
 func (k *clause) standing(t int) *dyad.Count {
 	for i := t + 1; i < len(k.s.Tokens) && i < t+tollReach; i++ {
+		if k.lemma(t) == "number" && k.spanOfTime(i) { // "the number of dead in April": of more than one deed
+			return nil
+		}
 		switch k.lemma(i) {
 		case "to", "at", "be", "reach", "pass", "exceed", "top", "surpass", "hit":
 		default:
@@ -90,6 +93,15 @@ func (k *clause) standing(t int) *dyad.Count {
 		}
 	}
 	return nil
+}
+
+// spanOfTime reports whether a month, a year or longer begins at token i.
+func (k *clause) spanOfTime(i int) bool {
+	at := k.tok(i).Span.Start
+	return slices.ContainsFunc(k.r.times, func(x dyad.Timex) bool {
+		d := x.Date
+		return x.Span.Start == at && d.Start != "" && d.End != "" && d.Start[:7] != d.End[:7] || x.Span.Start == at && len(d.EDTF) == len("2024-01")
+	})
 }
 
 func (k *clause) settled(n *dyad.Count, i, next int) *dyad.Count {
@@ -146,6 +158,9 @@ func (k *clause) used(f *frame) {
 	switch f.typ {
 	case "ASSAULT", "MOBILIZE", "THREATEN", "COERCE":
 	default:
+		return
+	}
+	if slices.Contains(f.modes, "explosives") || slices.Contains(f.modes, "suicide-attack") { // laid, not fired
 		return
 	}
 	for _, slot := range []string{"obj", "with", "of"} {

@@ -135,12 +135,15 @@ func figures(w string) (int, bool) {
 // least nine", "between 12 and 15", "dozens", "two dozen". It returns the token after them.
 func (r *Reader) Quantity(i int) (n *dyad.Count, next int) {
 	how := ""
-	for next = i; how == "" || next > i; {
+	for next = i; ; {
 		kind, after := r.boundAt(next)
 		if kind == "" {
 			break
 		}
-		how, next = kind, after
+		if kind != "exactly" {
+			how = kind
+		}
+		next = after
 	}
 	at := next
 	value, after, ok := r.Number(at)
@@ -190,7 +193,7 @@ func (r *Reader) boundAt(i int) (how string, next int) {
 	if i >= len(r.Sentence.Tokens) {
 		return "", i
 	}
-	for _, how := range [...]string{"at-least", "at-most", "about"} {
+	for _, how := range [...]string{"at-least", "at-most", "about", "exactly"} {
 		for _, phrase := range r.Lexicon.Approximate[how] {
 			if n, ok := r.Phrase(i, phrase); ok {
 				return how, i + n

@@ -108,6 +108,9 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 		tokens[i].Lemma = a.lemmas.lemma(tokens[i].Form, tokens[i].UPOS, tokens[i].XPOS, shouted(tokens, i))
 	}
 	sentence.Link()
+	if present(sentence) || upTo(sentence) {
+		sentence.Link()
+	}
 	repair(sentence)
 	for i := range tokens {
 		tokens[i].Feats = a.tables.feats(sentence, i)

@@ -1,0 +1,78 @@
+package en
+
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// present makes a verb of a word in -s that was read as a noun in the plural though it has an
+// object: "a truck bomb kills 15 people". The nouns before it, of which it was taken for the
+// head, are its subject. It reports whether the tree changed.
+func present(s *dyad.Sentence) (changed bool) {
+	for v := range s.Tokens {
+		t := &s.Tokens[v]
+		if t.UPOS != "NOUN" || t.XPOS != "NNS" || !strings.HasSuffix(t.Form, "s") || s.Child(v, "obj") < v || s.Child(v, "nsubj", "nmod:poss", "cop", "nummod") >= 0 {
+			continue
+		}
+		last := s.Child(v, "compound")
+		for c := range s.Children(v) {
+			if c < v && s.Tokens[c].Rel() == "compound" {
+				last = c
+			}
+		}
+		if last < 0 || last != v-1 || s.Tokens[last].UPOS != "NOUN" && s.Tokens[last].UPOS != "PROPN" {
+			continue
+		}
+		verbOf(s, v, last)
+		s.Link()
+		changed = true
+	}
+	return changed
+}
+
+// verbOf makes token v a verb, and the noun that last heads its subject: by itself, or what
+// the phrase that it completes hangs on, "a strike on Tyre kills".
+func verbOf(s *dyad.Sentence, v, last int) {
+	t := &s.Tokens[v]
+	for c := range s.Children(v) {
+		if c < last && s.Tokens[c].Rel() != "punct" {
+			s.Tokens[c].Head = last
+		}
+	}
+	subject := last
+	if s.Child(v, "case") >= 0 && t.Head >= 0 && t.Head < v {
+		s.Tokens[last].Head, s.Tokens[last].Deprel = t.Head, t.Deprel
+		for subject = t.Head; s.Tokens[subject].Head >= 0 && s.Tokens[subject].Head < subject; subject = s.Tokens[subject].Head {
+			if r := s.Tokens[subject].Rel(); r != "nmod" && r != "acl" && r != "obl" && r != "compound" {
+				break
+			}
+		}
+	}
+	if up := &s.Tokens[subject]; subject != last {
+		t.Head, t.Deprel = up.Head, up.Deprel
+		up.Head, up.Deprel = v, "nsubj"
+	} else {
+		up.Head, up.Deprel = v, "nsubj"
+	}
+	t.UPOS, t.XPOS = "VERB", "VBZ"
+}
+
+// upTo makes an object of what "kills up to 80 people" counts, where "up" was read as the
+// verb's particle. It reports whether the tree changed.
+func upTo(s *dyad.Sentence) (changed bool) {
+	for i := 1; i+2 < len(s.Tokens); i++ {
+		up, to := &s.Tokens[i], &s.Tokens[i+1]
+		if !strings.EqualFold(up.Form, "up") || !strings.EqualFold(to.Form, "to") || s.Tokens[i+2].UPOS != "NUM" || up.Head < 0 || to.Head < 0 {
+			continue
+		}
+		v, n := up.Head, to.Head
+		if o := &s.Tokens[n]; v < i && n > i+1 && s.Tokens[v].UPOS == "VERB" && o.Head == v && o.Rel() == "obl" && s.Child(v, "obj") < 0 && s.Child(n, "nummod") == i+2 {
+			o.Deprel = "obj"
+			up.Head, up.Deprel = i+2, "advmod"
+			to.Head, to.Deprel = i, "fixed"
+			changed = true
+		}
+	}
+	return changed
+}
