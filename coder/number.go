@@ -48,8 +48,10 @@ func (k *clause) share(h int) *dyad.Count {
 func (k *clause) sum(h int, lone bool) *dyad.Count {
 	var all []*dyad.Count
 	var who []int
-	exact, counted := true, false
-	joined := slices.DeleteFunc(k.joined(h), func(c int) bool { return c != h && (k.verbal(c) || k.harmOf(c) != "") })
+	whole, counted := true, false
+	joined := slices.DeleteFunc(k.joined(h), func(c int) bool {
+		return c != h && (k.verbal(c) || k.harmOf(c) != "" || k.apposed(c) || k.harmBetween(h+1, c+1))
+	})
 	for _, c := range joined {
 		n := k.count(c)
 		if n == nil && (k.single(c) || len(joined) > 1 && k.someone(c)) {
@@ -59,31 +61,32 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 			counted = true
 		}
 		if n == nil {
-			exact = false
+			whole = false
 			continue
 		}
-		exact = exact && n.Low != nil && n.High != nil && *n.Low == *n.High
+		whole = whole && n.Best != nil
 		all, who = append(all, n), append(who, c)
 	}
 	if len(all) == 0 || !lone && len(joined) == 1 && k.single(h) && all[0].Text == "" {
 		return nil
 	}
 	first, last := all[0], all[len(all)-1]
-	if len(all) == 1 || !exact || !counted && len(all) > 2 || last.Span.Start < first.Span.End {
+	if len(all) == 1 || !whole || !counted && len(all) > 2 || last.Span.Start < first.Span.End {
 		if first.Text == "" {
 			first.Text = first.Span.In(k.r.a.Text)
 		}
 		return first
 	}
-	total := 0
 	var parts []dyad.Part
 	for i, c := range who {
-		total += *all[i].Best
 		parts = append(parts, dyad.Part{Who: k.tok(c).Form, N: *all[i].Best})
 	}
-	span := dyad.Span{Start: first.Span.Start, End: last.Span.End}
-	n := amount.Exactly(total)
-	n.Text, n.Span, n.Breakdown = span.In(k.r.a.Text), span, parts
+	n := amount.Total(all)
+	if rest := amount.Total(all[1:]); *rest.Best == *first.Best && *rest.Best > 1 { // "two sailors, one Greek and one Romanian"
+		n, parts = first, parts[1:]
+	}
+	n.Span = dyad.Span{Start: first.Span.Start, End: last.Span.End}
+	n.Text, n.Breakdown = n.Span.In(k.r.a.Text), parts
 	return n
 }
 
@@ -102,7 +105,7 @@ func (k *clause) joined(h int) []int {
 			continue
 		}
 		n, next := k.read.Quantity(t + 1)
-		for next < len(k.s.Tokens) && (k.tok(next).UPOS == "ADJ" || k.nominal(next) && k.tok(next).Head > next && next+1 < len(k.s.Tokens) && k.nominal(next+1)) {
+		for next < len(k.s.Tokens) && (k.tok(next).UPOS == "ADJ" || next+1 < len(k.s.Tokens) && k.nominal(next) && k.nominal(next+1)) {
 			next++
 		}
 		if n == nil || next >= len(k.s.Tokens) || !k.nominal(next) || !k.persons(next) || k.apposed(next) {
@@ -178,6 +181,9 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 		}
 	}
 	for c := range k.s.Children(h) {
+		if c > h && k.tok(c-1).Form == "," { // an age
+			continue
+		}
 		switch k.tok(c).Rel() {
 		case "nummod", "amod", "det", "compound", "cc":
 			w := strings.ToLower(k.tok(c).Form)

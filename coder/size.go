@@ -2,10 +2,8 @@ package coder
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dyad-news/dyad"
-	"github.com/dyad-news/dyad/data"
 )
 
 const hostSentences = 3 // how many sentences back the deed behind a toll is looked for
@@ -69,6 +67,11 @@ func (k *clause) toll(f *frame) {
 			host.recips, host.weak = hurt, false
 		}
 	}
+	if n := k.bare(f.tok); n != nil && !k.taken(f.rule.Harm, n.Span) {
+		n.Attribution = k.voices(f.tok)
+		host.add(f.rule.Harm, n)
+		return
+	}
 	for _, v := range victims {
 		if n := k.sum(v, f.rule.Harm == "killed" || f.rule.Harm == "injured"); n != nil && !k.taken(f.rule.Harm, n.Span) {
 			n.Attribution = k.voices(f.tok)
@@ -118,210 +121,12 @@ func (k *clause) taken(kind string, span dyad.Span) bool {
 	return false
 }
 
-// harmWord returns the harm that the word at t tells by its form alone, "" for none.
-func (k *clause) harmWord(t int) string {
-	tok := k.tok(t)
-	switch {
-	case tok.UPOS != "VERB" && tok.UPOS != "ADJ" && !(tok.UPOS == "NOUN" && (strings.HasSuffix(tok.Form, "ing") || strings.HasSuffix(tok.Form, "s") && k.counting(t))):
-		return ""
-	case tok.XPOS == "VB" || (tok.XPOS == "VBP" || tok.XPOS == "VBZ") && !k.counting(t), tok.Rel() == "amod" && tok.Head > t:
-		return ""
-	}
-	for _, word := range []string{k.lemma(t), strings.ToLower(tok.Form)} {
-		for _, ps := range [][]pattern{k.r.c.verbs[word], k.r.c.adjectives[word]} {
-			for _, p := range ps {
-				if p.rule.Harm != "" && len(p.rest) == 0 && p.rule.When["subj"] == nil {
-					return p.rule.Harm
-				}
-			}
-		}
-	}
-	if strings.EqualFold(tok.Form, "dead") {
-		return "killed"
-	}
-	return ""
-}
-
 // counting reports whether a verb that news tells in the present, whatever its tag, goes on to
-// count: "kills nine and wounds 13".
-func (k *clause) counting(t int) bool {
-	if t == 0 || k.tok(t-1).UPOS != "CCONJ" && k.tok(t-1).UPOS != "PUNCT" && k.tok(t).UPOS != "VERB" {
-		return false
-	}
-	n, _ := k.read.Quantity(t + 1)
-	return n != nil
-}
-
 // inOrder counts by the order of the words what the word of harm at t says: "killing 20
 // and maiming 35", "two critically wounded". Nothing is counted of a mishap, nor without
-// a deed in the sentence.
-func (k *clause) inOrder(t int, kind string) {
-	f := k.frames[t]
-	switch {
-	case f != nil && f.size.Get(kind) != nil, f != nil && f.told != nil && f.told.size.Get(kind) != nil:
-		return
-	case k.mishap(t), f != nil && f.typ != "" && f.rule.Harm == "" && f.typ != "COERCE":
-		return
-	}
-	n := k.after(t)
-	if n == nil {
-		n = k.ahead(t)
-	}
-	if n == nil || k.taken(kind, n.Span) {
-		return
-	}
-	pseudo := &frame{k: k, rule: &data.Rule{Harm: kind}, tok: t}
-	host := f
-	if host != nil && host.folded {
-		host = host.told
-	}
-	if host == nil {
-		host = k.host(pseudo)
-	}
-	for i := 0; host == nil && i < len(k.frames); i++ { // "hurt when police used tear gas"
-		if h := k.frames[i]; h != nil && !h.folded && (h.typ == "COERCE" || h.typ == "PROTEST") {
-			host = h
-		}
-	}
-	if host == nil || host.typ == "" || host.size.Get(kind) != nil {
-		return
-	}
-	n.Attribution = k.voices(t)
-	host.add(kind, n)
-}
-
 // aftermath reports whether the word of harm at t goes on from a clause that tells of an
-// accident or a disaster: "the plane crashed, killing all on board".
-func (k *clause) aftermath(t int) bool {
-	h := k.tok(t).Head
-	for h >= 0 && (k.tok(h).Rel() == "advcl" || k.tok(h).Rel() == "acl") && (k.frames[h] == nil || k.frames[h].typ == "") { // "crashes as it lands, killing six"
-		h = k.tok(h).Head
-	}
-	if h < 0 || k.tok(t).XPOS != "VBG" || k.tok(t).Rel() != "advcl" && k.tok(t).Rel() != "acl" || k.frames[h] != nil && k.frames[h].typ != "" {
-		return false
-	}
-	does := func(class string) bool {
-		return slices.ContainsFunc(k.slot(h, "subj"), func(n int) bool { return k.isA(n, class) })
-	}
-	return (k.isA(h, "@mishap") || does("@mishap")) && k.s.Child(h, "obj") < 0 && !does("@projectile")
-}
-
-// mishap reports whether the sentence tells of an accident or a disaster.
-func (k *clause) mishap(t int) bool {
-	if k.aftermath(t) {
-		return true
-	}
-	for _, slot := range []string{"subj", "by", "in"} {
-		for _, n := range k.slot(t, slot) {
-			if k.isA(n, "@mishap") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// after reads the quantity right after a verb of harm that is no passive: "wounded 17".
-func (k *clause) after(t int) *dyad.Count {
-	shot := t > 0 && k.tok(t-1).UPOS == "VERB" // "shot dead six"
-	if tok := k.tok(t); tok.UPOS == "ADJ" && !shot || k.s.Child(t, "aux:pass", "nsubj:pass") >= 0 {
-		return nil
-	}
-	n, next := k.read.Quantity(t + 1)
-	if n == nil || k.notPeople(next) {
-		return nil
-	}
-	for next < len(k.s.Tokens) && (k.tok(next).UPOS == "ADJ" || k.nominal(next)) {
-		next++
-	}
-	return k.figure(n, t+1, next)
-}
-
-// aheadReach is how many tokens before a participle of harm its people are looked for.
-const aheadReach = 18
-
 // ahead reads the quantity of the people before a participle of harm: "12 villagers were
-// killed", "two critically wounded", "six people, five of them soldiers, were hurt".
-func (k *clause) ahead(t int) *dyad.Count {
-	tok := k.tok(t)
-	be := k.s.Child(t, "aux:pass", "cop") >= 0 || strings.EqualFold(tok.Form, "missing")
-	if !be && tok.XPOS == "VBD" && k.s.Child(t, "obj") >= 0 || !be && tok.XPOS == "VBG" {
-		return nil
-	}
-	reach := 4
-	if be {
-		reach = aheadReach
-	}
-	first := -1
-	for i := t - 1; i >= 0 && i >= t-reach; i-- {
-		switch k.tok(i).UPOS {
-		case "VERB":
-			if reported(k.lemma(i)) && i == t-1 { // "were reported killed"
-				reach, be = aheadReach, true
-				continue
-			}
-			i = 0
-			continue
-		case "CCONJ", "SCONJ":
-			i = 0
-			continue
-		}
-		if _, next := k.read.Quantity(i); next > i && next <= t && k.ofPeople(next, t) {
-			first = i
-		}
-	}
-	if first < 0 {
-		return nil
-	}
-	n, next := k.read.Quantity(first)
-	lo, _ := k.read.Approximator(first)
-	return k.figure(n, lo, next)
-}
-
-// reported reports whether a verb tells that something is thought to be so.
-func reported(lemma string) bool {
-	switch lemma {
-	case "report", "believe", "fear", "confirm", "presume", "say", "think":
-		return true
-	}
-	return false
-}
-
 // ofPeople reports whether the number that ends before token i counts people: a noun for
-// them follows, or nothing before the word of harm at t.
-func (k *clause) ofPeople(i, t int) bool {
-	for ; i < t; i++ {
-		switch tok := k.tok(i); {
-		case tok.UPOS == "ADV" || tok.UPOS == "AUX" || tok.UPOS == "ADJ" && !k.persons(i):
-		case k.lemma(i) == "of" || k.lemma(i) == "other" || k.lemma(i) == "more":
-			return true
-		case k.nominal(i) && k.persons(i):
-			return true
-		case k.nominal(i) && k.tok(i).Head > i:
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// notPeople reports whether what a number counts is no people: percents, sums, times.
-func (k *clause) notPeople(i int) bool {
-	if i >= len(k.s.Tokens) {
-		return false
-	}
-	form := k.tok(i).Form
-	return form == "%" || k.tok(i).UPOS == "SYM" || slices.Contains(measures, k.lemma(i))
-}
-
-// figure finishes a count of tokens [i, next).
-func (k *clause) figure(n *dyad.Count, i, next int) *dyad.Count {
-	n.Span = k.s.Cover(i, next)
-	n.Text = n.Span.In(k.r.a.Text)
-	n.Breakdown = k.read.Breakdown(next)
-	return n
-}
-
 // tollBeside counts those joined to the victims under another word of harm that the
 // parser took for their attribute: "killed two people and injured five others".
 func (k *clause) tollBeside(v int, host *frame, voices []dyad.Attribution) {
@@ -335,25 +140,6 @@ func (k *clause) tollBeside(v int, host *frame, voices []dyad.Attribution) {
 	}
 }
 
-// harmOf returns the harm that an attribute of the noun at n tells, "" for none.
-func (k *clause) harmOf(n int) string {
-	for c := range k.s.Children(n) {
-		if t := k.tok(c); c > n || t.Rel() != "amod" && t.Rel() != "compound" && t.Rel() != "dep" {
-			continue
-		}
-		for _, word := range []string{k.lemma(c), strings.ToLower(k.tok(c).Form)} {
-			for _, ps := range [][]pattern{k.r.c.verbs[word], k.r.c.adjectives[word]} {
-				for _, p := range ps {
-					if p.rule.Harm != "" && len(p.rest) == 0 {
-						return p.rule.Harm
-					}
-				}
-			}
-		}
-	}
-	return ""
-}
-
 // victims returns the phrases that a word of harm counts: whom it was done to, or who
 // suffered it, or the noun itself ("nine deaths").
 func (k *clause) victims(f *frame) []int {
@@ -364,6 +150,9 @@ func (k *clause) victims(f *frame) []int {
 			}
 		}
 		return []int{f.tok}
+	}
+	if dead := f.last; dead > f.tok+1 && k.lemma(dead) == "dead" && k.count(dead-1) != nil { // "left four dead and 22 hurt"
+		return []int{dead - 1}
 	}
 	if t := f.tok - 1; t >= 0 && (k.tok(f.tok).XPOS == "VBN" || k.tok(f.tok).UPOS == "ADJ") && (k.nominal(t) || k.tok(t).UPOS == "NUM") && k.count(t) != nil {
 		if h := k.tok(t).Head; k.tok(t).Rel() == "conj" && k.nominal(h) && !k.harmBetween(h, t) { // "left two men and a woman dead"
@@ -394,16 +183,6 @@ func (k *clause) didIt(v int, deed *frame) bool {
 	})
 }
 
-// harmBetween reports whether a word of harm stands in tokens [from, to): "two dead and 29 hurt".
-func (k *clause) harmBetween(from, to int) bool {
-	for i := from; i < to; i++ {
-		if f := k.frames[i]; f != nil && f.rule.Harm != "" || k.harmWord(i) != "" {
-			return true
-		}
-	}
-	return false
-}
-
 // host finds the deed behind a toll: the subject of the word ("the attack killed
 // nine"), what it hangs from ("strikes killing nine"), where it happened ("died in the
 // strike"), another deed of the sentence, the deed told last.
@@ -430,7 +209,11 @@ func (k *clause) host(f *frame) *frame {
 		}
 		for c := range k.s.Children(at) {
 			if r := k.tok(c).Rel(); r == "advcl" || r == "conj" && at == f.tok {
-				for _, n := range append(append([]int{c}, k.slot(c, "by")...), k.slot(c, "in")...) { // "were killed and six were hurt by a bomb"
+				from := append(k.slot(c, "by"), k.slot(c, "in")...)
+				if k.frames[c] == nil || k.frames[c].rule.Harm == "" || r == "advcl" {
+					from = append([]int{c}, from...)
+				}
+				for _, n := range from { // "were killed and six were hurt by a bomb"
 					if h := k.deed(n, f); h != nil {
 						return h
 					}

@@ -39,7 +39,7 @@ func (k *clause) updates() {
 // tollNoun returns what the noun at t tells the number of: "toll", "the number of people
 // killed"; "" for nothing.
 func (k *clause) tollNoun(t int) string {
-	if k.tok(t).UPOS != "NOUN" {
+	if k.tok(t).UPOS != "NOUN" || k.summed(t) {
 		return ""
 	}
 	for kind, nouns := range k.r.c.lex.Discourse.Tolls {
@@ -64,6 +64,17 @@ func (k *clause) tollNoun(t int) string {
 		}
 	}
 	return ""
+}
+
+// summed reports whether a toll is of more than the deed at hand: "the total death toll".
+func (k *clause) summed(t int) bool {
+	for i := max(t-5, 0); i < t; i++ {
+		switch k.lemma(i) {
+		case "total", "overall", "cumulative":
+			return true
+		}
+	}
+	return false
 }
 
 // tollReach is how many tokens after its noun a toll is looked for.

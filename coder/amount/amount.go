@@ -188,6 +188,27 @@ func Bound(n *dyad.Count, how string) {
 // Exactly is a count of which the number is sure.
 func Exactly(v int) *dyad.Count { return &dyad.Count{Low: &v, Best: &v, High: &v} }
 
+// Total adds counts that all have a best figure. A bound that one of them lacks is not known
+// of their sum.
+func Total(all []*dyad.Count) *dyad.Count {
+	sum := func(of func(*dyad.Count) *int) *int {
+		total := 0
+		for _, n := range all {
+			v := of(n)
+			if v == nil {
+				return nil
+			}
+			total += *v
+		}
+		return &total
+	}
+	return &dyad.Count{
+		Low:  sum(func(n *dyad.Count) *int { return n.Low }),
+		Best: sum(func(n *dyad.Count) *int { return n.Best }),
+		High: sum(func(n *dyad.Count) *int { return n.High }),
+	}
+}
+
 // boundAt reads a phrase that makes a bound or a guess of the number after it.
 func (r *Reader) boundAt(i int) (how string, next int) {
 	if i >= len(r.Sentence.Tokens) {

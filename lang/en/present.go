@@ -12,23 +12,35 @@ import (
 func present(s *dyad.Sentence) (changed bool) {
 	for v := range s.Tokens {
 		t := &s.Tokens[v]
-		if t.UPOS != "NOUN" || t.XPOS != "NNS" || !strings.HasSuffix(t.Form, "s") || s.Child(v, "obj") < v || s.Child(v, "nsubj", "nmod:poss", "cop", "nummod") >= 0 {
+		if t.UPOS != "NOUN" || t.XPOS != "NNS" || !strings.HasSuffix(t.Form, "s") || counted(s, v) < 0 && s.Child(v, "obj") < v || s.Child(v, "nsubj", "nmod:poss", "cop", "nummod") >= 0 {
 			continue
 		}
-		last := s.Child(v, "compound")
-		for c := range s.Children(v) {
-			if c < v && s.Tokens[c].Rel() == "compound" {
-				last = c
-			}
-		}
-		if last < 0 || last != v-1 || s.Tokens[last].UPOS != "NOUN" && s.Tokens[last].UPOS != "PROPN" {
+		last := v - 1
+		if last < 0 || s.Tokens[last].Head != v || s.Tokens[last].Rel() != "compound" && (s.Tokens[last].Rel() != "amod" || s.Child(v, "case") < 0) {
 			continue
+		}
+		if c := counted(s, v); c >= 0 {
+			s.Tokens[c].Deprel = "obj"
 		}
 		verbOf(s, v, last)
 		s.Link()
 		changed = true
 	}
 	return changed
+}
+
+// counted returns what stands right after token v with a number, taken for another name of it:
+// "kills eleven men". It is -1 where there is none.
+func counted(s *dyad.Sentence, v int) int {
+	c := s.Child(v, "appos")
+	if n := -1; c > v {
+		if n = s.Child(c, "nummod"); n >= 0 && n < c {
+			if lo, _ := s.Subtree(c); lo == v+1 {
+				return c
+			}
+		}
+	}
+	return -1
 }
 
 // verbOf makes token v a verb, and the noun that last heads its subject: by itself, or what
