@@ -42,7 +42,9 @@ func (r *reading) events() []dyad.Event {
 			f.event.Of = f.outer.event.ID
 		}
 		f.deny()
-		f.answer()
+	}
+	for _, k := range r.clauses {
+		k.answers()
 	}
 	if r.a.Pair != nil {
 		kept = r.pair(kept)

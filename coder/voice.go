@@ -74,13 +74,20 @@ func (r *reading) attribute(x *voice.Saying) []dyad.Attribution {
 	if len(refs) == 0 && (x.Hearsay || x.Source < 0) {
 		return []dyad.Attribution{{Hearsay: true, Stance: x.Stance, Cue: x.Span.In(r.a.Text), Span: x.Span}}
 	}
-	return r.attribution(refs, x.Stance, x.Span)
+	out := r.attribution(refs, x.Stance, x.Span)
+	for i := range out {
+		r.settle(x, out[i].Entity)
+	}
+	return out
 }
 
 // speakers resolves the source of a saying as actors are resolved.
 func (r *reading) speakers(x *voice.Saying) []ref {
 	if x.Source < 0 {
 		return nil
+	}
+	if y := r.continues(x); y != nil {
+		x = y
 	}
 	k := r.clauses[x.Sentence]
 	return k.resolveAll(k.antecedent(x.Source))
@@ -105,7 +112,9 @@ func (r *reading) statements() []dyad.Statement {
 			s.Source = &dyad.Cue{Text: x.Words.In(r.a.Text), Span: x.Words}
 		}
 		for _, v := range r.distinct(r.speakers(x)) {
-			s.Entities = append(s.Entities, *r.mention(v))
+			m := *r.mention(v)
+			r.settle(x, &m)
+			s.Entities = append(s.Entities, m)
 		}
 		if up := x.Up; up >= 0 {
 			s.In = &up

@@ -30,6 +30,7 @@ type Discourse struct {
 	Credence       map[string]float64  // cue -> how sure what it tells is to happen, from -3 to 3
 	Unreal         map[string]bool     // words below which nothing has happened
 	Answer         []string            // phrases, in table order
+	After          []string            // phrases that say only that something came after
 	Anaphora       map[string][]string // noun -> types it can stand for, "*" for any
 	Vague          map[string]Vague    // "dozens" -> what it is at least
 	Approximate    map[string][]string // at-least, at-most, about -> phrases before a number
@@ -74,6 +75,7 @@ type discourseFile struct {
 	Credence       map[string]float64  `yaml:"credence"`
 	Unreal         []string            `yaml:"unreal"`
 	Answer         []string            `yaml:"answer"`
+	After          []string            `yaml:"after"`
 	Anaphora       map[string][]string `yaml:"anaphora"`
 	Vague          map[string]Vague    `yaml:"vague"`
 	Approximate    map[string][]string `yaml:"approximate"`
@@ -97,7 +99,7 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	}
 	d := &Discourse{Views: set(f.Views), Objects: set(f.Objects), NoView: set(f.NoView), Addressed: set(f.Addressed), Giving: set(f.Giving), Unnamed: set(f.Unnamed), Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
 		ReportedFuture: set(f.ReportedFuture), Negation: set(f.Negation), Conditional: set(f.Conditional),
-		Historical: set(f.Historical), Planned: set(f.Planned), Perhaps: set(f.Perhaps), Prevented: set(f.Prevented), Wished: set(f.Wished), Believed: set(f.Believed), Glad: set(f.Glad), Credence: f.Credence, Unreal: set(f.Unreal), Answer: f.Answer, Vague: f.Vague,
+		Historical: set(f.Historical), Planned: set(f.Planned), Perhaps: set(f.Perhaps), Prevented: set(f.Prevented), Wished: set(f.Wished), Believed: set(f.Believed), Glad: set(f.Glad), Credence: f.Credence, Unreal: set(f.Unreal), Answer: f.Answer, After: f.After, Vague: f.Vague,
 		Approximate: f.Approximate, Numbers: f.Numbers, Multipliers: f.Multipliers,
 		Collective: set(f.Collective), Tolls: f.Tolls, Stated: f.Stated, Currencies: f.Currencies,
 		Anaphora: make(map[string][]string)}

@@ -25,7 +25,7 @@ type verdict struct {
 
 // readVerdicts reads the judged events of all draws.
 func readVerdicts() ([]verdict, error) {
-	names, err := fs.Glob(judgedFiles, "judged/*.tsv")
+	names, err := fs.Glob(judgedFiles, "judged/events-*.tsv")
 	if err != nil {
 		return nil, err
 	}

@@ -121,6 +121,8 @@ func kinds() []kind {
 		{"quiet_tune", "our own sentences without an event (tune)", false, ownQuiet("tune")},
 		{"quiet_dev", "our own sentences without an event (report)", true, ownQuiet("dev")},
 		{"judged", "events judged by reading: which are still told, and how sure (tune)", false, judged},
+		{"speakers", "who tells of events, judged by reading (tune)", false, speakers},
+		{"answers", "which event answers which, judged by reading (tune)", false, answers},
 		{"dates_tune", "our own expressions of time (tune)", false, dates("tune")},
 		{"dates_dev", "our own expressions of time (report)", true, dates("dev")},
 		{"event_dates", "dates of events judged by reading (tune)", false, eventDates},

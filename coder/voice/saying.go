@@ -155,12 +155,21 @@ func (k clause) verb(v int) {
 	if x.Source < 0 && !(passive && speaks) {
 		return
 	}
-	if k.quotedSelf(v, x.Source, speaks) {
+	if k.quotedSelf(v, x.Source, speaks) || k.expletive(v, x.Source) {
 		return
 	}
 	x.Hearsay = x.Source < 0 || d.Unnamed[k.lemma(x.Source)]
 	x.Stance = k.doubt(v, x.Stance)
 	k.add(x, k.content(v, speaks, passive)...)
+}
+
+// expletive reports whether the source is the "it" of "it is wrong to suggest", who is nobody.
+func (k clause) expletive(v, source int) bool {
+	if source < 0 || k.lemma(source) != "it" || k.tok(source).Head == v {
+		return false
+	}
+	h := k.tok(source).Head
+	return h >= 0 && k.tok(h).UPOS == "ADJ" && k.marked(v, "to")
 }
 
 // quotedSelf reports whether the verb only says within a quote what its speaker thinks.
@@ -460,6 +469,13 @@ func (k clause) hearsay(t int) {
 	lo, hi := k.below(tok.Head)
 	if tok.Rel() == "amod" {
 		lo, hi = k.phrase(tok.Head)
+	}
+	for i := lo; i < hi; i++ { // it vouches for its own clause only
+		if k.tok(i).Form == ";" && i < t {
+			lo = i + 1
+		} else if k.tok(i).Form == ";" {
+			hi = i
+		}
 	}
 	k.add(x, [2]int{lo, t}, [2]int{t + 1, hi})
 }

@@ -1,0 +1,195 @@
+package coder
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
+
+// answers links the events of a sentence to those that its words say they answer: what the
+// words name ("in response to the shelling", "hours after a bomb killed ten"), or where they
+// name nothing ("in response", "retaliatory strikes") the last deed told before with the
+// sides turned round.
+func (k *clause) answers() {
+	for i := range k.s.Tokens {
+		n, after := k.answerWords(i)
+		if n == 0 {
+			continue
+		}
+		by := k.answerer(i, i+n)
+		if by == nil || by.event.ResponseTo != "" {
+			continue
+		}
+		to, named := k.answered(i+n, after || k.lemma(i) == "avenge")
+		switch {
+		case to != nil && (k.r.share(to.actors, by.actors) || after && !(by.facing(to) && to.facing(by))):
+			continue
+		case to == nil && (named || after):
+			continue
+		case to == nil:
+			to = by.lastFacing(i)
+		}
+		if to == nil || to.event == by.event {
+			continue
+		}
+		span := k.s.Cover(i, i+n)
+		by.event.ResponseTo = to.event.ID
+		if len(by.event.Recipients) == 0 { // "Norland answered with air strikes"
+			by.event.Recipients = to.mentions(to.actors)
+		}
+		by.event.ResponseCue = &dyad.Cue{Text: span.In(k.r.a.Text), Span: span}
+	}
+}
+
+// answerWords reads the phrase at token i that says that something is answered: over how many
+// tokens, and whether it only says that it came after.
+func (k *clause) answerWords(i int) (n int, after bool) {
+	if k.lemma(i) == "respond" && k.tok(i).Rel() == "amod" || k.tok(i).UPOS == "PROPN" { // "the responding police", "the Revenge Brigade"
+		return 0, false
+	}
+	for _, list := range [...][]string{k.r.c.lex.Discourse.Answer, k.r.c.lex.Discourse.After} {
+		for _, phrase := range list {
+			if m, ok := k.read.Phrase(i, phrase); ok && m > n {
+				n = m
+			}
+		}
+		if n > 0 {
+			return n, after
+		}
+		after = true
+	}
+	return 0, false
+}
+
+// live returns the frame whose event tells what f tells, or nil.
+func live(f *frame) *frame {
+	for f != nil && f.event == nil {
+		switch {
+		case f.told != nil:
+			f = f.told
+		case f.folded && f.outer != nil:
+			f = f.outer
+		default:
+			return nil
+		}
+	}
+	return f
+}
+
+// answerer returns the deed that words of answering at tokens [lo, hi) speak of: what they hang
+// on, else the next one where they open the sentence, else the last before them.
+func (k *clause) answerer(lo, hi int) *frame {
+	opens, main := k.opening(lo), hi // main: where the clause begins that a phrase at the start leads to
+	for opens && main < len(k.s.Tokens) && k.tok(main).Form != "," {
+		main++
+	}
+	for t := lo; t < hi; t++ { // "will retaliate"
+		if f := live(k.frames[t]); f != nil && f.k == k {
+			return f
+		}
+	}
+	for at, d := k.tok(hi-1).Head, 0; at >= 0 && d < 4; at, d = k.tok(at).Head, d+1 {
+		if at >= lo && at < hi {
+			continue
+		}
+		if f := live(k.frames[at]); f != nil && f.k == k && (opens && at > main || !opens && at < lo || k.tok(lo).Rel() == "amod") {
+			return f
+		}
+	}
+	step, end := -1, -1
+	if opens {
+		step, end, lo = 1, len(k.s.Tokens), main
+	}
+	for t := lo; t != end; t += step {
+		if t >= 0 && t < len(k.s.Tokens) {
+			if f := live(k.frames[t]); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// opening reports whether no verb stands before token t.
+func (k *clause) opening(t int) bool {
+	for i := range t {
+		if k.verbal(i) || k.tok(i).UPOS == "AUX" || k.frames[i] != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// answeredReach is how many tokens after words of answering what is answered is looked for.
+const answeredReach = 14
+
+// answered returns the deed that the words from token i on name as what is answered, and
+// whether they name anything; direct says that they may without a preposition, "avenge the
+// killing". What is given in return for something is no answer to it.
+func (k *clause) answered(i int, direct bool) (to *frame, named bool) {
+	switch {
+	case i >= len(k.s.Tokens):
+		return nil, false
+	case k.lemma(i) == "for" && k.lemma(i-1) == "return":
+		return nil, true
+	case slices.Contains([]string{"to", "for", "against", "over", "after", "of"}, k.lemma(i)):
+		i++
+	case !direct:
+		return nil, false
+	}
+	for t := i; t < len(k.s.Tokens) && t < i+answeredReach; t++ {
+		if f := k.tok(t).Form; f == ";" || f == "," {
+			break
+		}
+		if types := k.r.c.lex.Discourse.Anaphora[k.lemma(t)]; k.nominal(t) && k.frames[t] == nil && k.definite(t) && len(types) > 0 {
+			return live(k.antecedentEvent(t, types)), true
+		}
+		if f := live(k.frames[t]); f != nil && (f.k != k || f.tok >= i) {
+			return f, true
+		}
+	}
+	return nil, true
+}
+
+// lastFacing returns the last deed told before token i of the sentence with the sides of f
+// turned round, deeds before words, conflict for conflict.
+func (f *frame) lastFacing(i int) *frame {
+	k := f.k
+	var best *frame
+	for _, e := range k.r.told {
+		if e.event == nil || e == f || e.k.index > k.index || e.k.index+backSentences < k.index || e.k == k && e.tok >= i {
+			continue
+		}
+		if f.quad() > 2 && e.quad() <= 2 {
+			continue
+		}
+		if e.faces(f) && (best == nil || e.weight() >= best.weight() || e.k.index > best.k.index+2) {
+			best = e
+		}
+	}
+	return best
+}
+
+// weight ranks what is answered: deeds before words.
+func (f *frame) weight() int {
+	if q := f.quad(); q%2 == 0 {
+		return 2
+	}
+	return 1
+}
+
+// facing reports whether f is done to those who do g.
+func (f *frame) facing(g *frame) bool { return f.k.r.share(f.recips, g.actors) }
+
+// faces reports whether the one who does g suffered f, by its recipient or its place, and does
+// not do f.
+func (f *frame) faces(g *frame) bool {
+	r := f.k.r
+	suffered := f.facing(g)
+	if !suffered && f.event.Place != nil {
+		suffered = slices.ContainsFunc(g.actors, func(a ref) bool {
+			return f.event.Place.CountryCode != "" && r.mention(a).Code == f.event.Place.CountryCode
+		})
+	}
+	return suffered && !r.share(f.actors, g.actors)
+}

@@ -1,0 +1,113 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/voice"
+)
+
+// continues returns the saying of the sentence before whose speaker "he said" goes on with, where
+// the name that the pronoun was taken for stands in neither: "..., said Sean Carter, a lawyer.
+// He said that ...". It is nil where there is none.
+func (r *reading) continues(x *voice.Saying) *voice.Saying {
+	s := r.clauses[x.Sentence].s
+	switch strings.ToLower(s.Tokens[x.Source].Form) {
+	case "he", "she":
+	default:
+		return nil
+	}
+	stale := false
+	for i := range r.ment {
+		m := &r.ment[i]
+		if m.Kind != dyad.Pronoun || m.Sentence != x.Sentence || m.Head != x.Source || m.Coref == nil {
+			continue
+		}
+		name := m.Coref.In(r.a.Text)
+		before := r.clauses[max(x.Sentence-1, 0)].s.Span
+		if word := lastWord(name); strings.Contains(before.In(r.a.Text), word) || strings.Contains(s.Span.In(r.a.Text), word) {
+			return nil
+		}
+		stale = true
+	}
+	if !stale {
+		return nil
+	}
+	for i := range r.said {
+		y := &r.said[i]
+		if y.Sentence == x.Sentence-1 && y.Up < 0 && y.Stance != "" && y.Source >= 0 && r.clauses[y.Sentence].tok(y.Source).UPOS == "PROPN" {
+			return y
+		}
+	}
+	return nil
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// settle gives officials and soldiers who speak without a country that of whom they serve, of
+// those of that name who spoke before, or of the state that does what they tell.
+func (r *reading) settle(x *voice.Saying, m *dyad.Mention) {
+	switch m.Sector {
+	case dyad.GOV, dyad.MIL, dyad.COP, dyad.SPY, dyad.LEG, dyad.JUD:
+	default:
+		return
+	}
+	if m.Code != "" || m.Kind == dyad.Pronoun || x.Source < 0 {
+		return
+	}
+	k := r.clauses[x.Sentence]
+	m.Code = k.served(x.Source)
+	if m.Code == "" && k.definite(x.Source) {
+		m.Code = r.spokeBefore(x)
+	}
+	if m.Code == "" && k.tok(x.Source).UPOS == "NOUN" && k.s.Child(x.Source, "nmod", "compound") < 0 {
+		m.Code = r.stateTold(x)
+	}
+}
+
+// served returns the country of whom a speaker serves: "the general's spokesman".
+func (k *clause) served(n int) string {
+	if p := k.s.Child(n, "nmod:poss"); p >= 0 {
+		for _, x := range k.resolveAll(p) {
+			if m := k.r.mention(x); m.Code != "" {
+				return m.Code
+			}
+		}
+	}
+	return ""
+}
+
+// spokeBefore returns the country of those who were last called by the same noun.
+func (r *reading) spokeBefore(x *voice.Saying) string {
+	word := r.clauses[x.Sentence].lemma(x.Source)
+	for i := len(r.ment) - 1; i >= 0; i-- {
+		m := &r.ment[i]
+		if m.Sentence < x.Sentence && m.Code != "" && m.Kind == dyad.Nominal && r.clauses[m.Sentence].lemma(m.Head) == word {
+			return m.Code
+		}
+	}
+	return ""
+}
+
+// stateTold returns the country of the state that is the subject of what is said, unless it is
+// said to do harm: of another's attack its victims tell.
+func (r *reading) stateTold(x *voice.Saying) string {
+	k := r.clauses[x.Sentence]
+	for v := range k.s.Tokens {
+		subj := k.s.Child(v, "nsubj", "nsubj:pass")
+		if subj < 0 || k.tok(v).Rel() == "advcl" || k.tok(v).Rel() == "acl" || !k.verbal(v) || v == x.Cue || !x.Holds(k.tok(v).Span.Start) {
+			continue
+		}
+		if f := k.frames[v]; f != nil && slices.Contains([]string{"ASSAULT", "COERCE", "THREATEN"}, f.typ) {
+			return ""
+		}
+		for _, y := range k.resolveAll(subj) {
+			if m := r.mention(y); m.Code != "" && state(m) {
+				return m.Code
+			}
+		}
+		return ""
+	}
+	return ""
+}
