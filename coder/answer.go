@@ -80,8 +80,8 @@ func live(f *frame) *frame {
 // on, else the next one where they open the sentence, else the last before them.
 func (k *clause) answerer(lo, hi int) *frame {
 	opens, main := k.opening(lo), hi // main: where the clause begins that a phrase at the start leads to
-	for opens && main < len(k.s.Tokens) && k.tok(main).Form != "," {
-		main++
+	if comma := slices.IndexFunc(k.s.Tokens[hi:], func(t dyad.Token) bool { return t.Form == "," }); opens && comma > 0 {
+		main += comma
 	}
 	for t := lo; t < hi; t++ { // "will retaliate"
 		if f := live(k.frames[t]); f != nil && f.k == k {
@@ -92,7 +92,7 @@ func (k *clause) answerer(lo, hi int) *frame {
 		if at >= lo && at < hi {
 			continue
 		}
-		if f := live(k.frames[at]); f != nil && f.k == k && (opens && at > main || !opens && at < lo || k.tok(lo).Rel() == "amod") {
+		if f := live(k.frames[at]); f != nil && f.k == k && (opens && at >= main || !opens && at < lo || k.tok(lo).Rel() == "amod") {
 			return f
 		}
 	}
