@@ -59,7 +59,7 @@ func TestAddedTables(t *testing.T) {
 		t.Errorf("the hash does not tell changed tables (error %v)", err)
 	}
 	write("types/again.yaml", "- {name: ACCUSE, says: Twice., quad: 3, scale: 0, cameo: \"110\"}\n")
-	if _, _, err := read(); err == nil || !strings.Contains(err.Error(), `"ACCUSE" stands twice`) {
+	if _, _, err := read(); err == nil || !strings.Contains(err.Error(), `types/again.yaml: a type "ACCUSE" is there already`) {
 		t.Errorf("a type that is there already: got error %v", err)
 	}
 	write("rule/spy.yaml", "")

@@ -48,6 +48,18 @@ func (t *Tables) Ontology() (*Ontology, error) {
 	if err := t.decodeYAML(name, o); err != nil {
 		return nil, err
 	}
+	contexts := make(map[string]bool)
+	for _, c := range o.Contexts {
+		if contexts[c.Name] {
+			return nil, fmt.Errorf("%s: context %q stands twice", name, c.Name)
+		}
+		contexts[c.Name] = true
+	}
+	types := o.Types
+	o.Types = nil
+	if err := o.add(name, types, contexts); err != nil {
+		return nil, err
+	}
 	more, err := t.Glob("types/*.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("list types: %w", err)
@@ -57,31 +69,30 @@ func (t *Tables) Ontology() (*Ontology, error) {
 		if err := t.decodeYAML(file, &types); err != nil {
 			return nil, err
 		}
-		o.Types = append(o.Types, types...)
-	}
-	contexts := make(map[string]bool)
-	for _, c := range o.Contexts {
-		if contexts[c.Name] {
-			return nil, fmt.Errorf("%s: context %q stands twice", name, c.Name)
-		}
-		contexts[c.Name] = true
-	}
-	seen := make(map[string]bool)
-	for _, ty := range o.Types {
-		if seen[ty.Name] {
-			return nil, fmt.Errorf("%s: type %q stands twice", name, ty.Name)
-		}
-		seen[ty.Name] = true
-		if ty.Quad < 1 || ty.Quad > 4 {
-			return nil, fmt.Errorf("%s: type %s: quad %d is not 1 to 4", name, ty.Name, ty.Quad)
-		}
-		for _, m := range ty.Modes {
-			if m.Context != "" && !contexts[m.Context] {
-				return nil, fmt.Errorf("%s: mode %s of %s: no context %q", name, m.Name, ty.Name, m.Context)
-			}
+		if err := o.add(file, types, contexts); err != nil {
+			return nil, err
 		}
 	}
 	return o, nil
+}
+
+// add checks the types of a file and takes them up.
+func (o *Ontology) add(file string, types []Type, contexts map[string]bool) error {
+	for _, ty := range types {
+		if o.Type(ty.Name) != nil {
+			return fmt.Errorf("%s: a type %q is there already", file, ty.Name)
+		}
+		if ty.Quad < 1 || ty.Quad > 4 {
+			return fmt.Errorf("%s: type %s: quad %d is not 1 to 4", file, ty.Name, ty.Quad)
+		}
+		for _, m := range ty.Modes {
+			if m.Context != "" && !contexts[m.Context] {
+				return fmt.Errorf("%s: mode %s of %s: no context %q", file, m.Name, ty.Name, m.Context)
+			}
+		}
+		o.Types = append(o.Types, ty)
+	}
+	return nil
 }
 
 // Type returns the type of that name, or nil.

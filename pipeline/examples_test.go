@@ -78,6 +78,13 @@ func brief(e dyad.Event) string {
 	return fmt.Sprintf("%s %s > %s", s, side(e.Actors), side(e.Recipients))
 }
 
+func briefs(events []dyad.Event) (all []string) {
+	for _, e := range events {
+		all = append(all, brief(e)+" by "+e.Evidence.Rule)
+	}
+	return all
+}
+
 // gives reports whether an event is what an example says; a side or mode that the
 // example leaves out may be anything.
 func gives(e dyad.Event, want string) bool {
@@ -110,11 +117,7 @@ func TestExamples(t *testing.T) {
 			for _, x := range rule.Example {
 				events := c.text(t, x.Text)
 				if !slices.ContainsFunc(events, func(e dyad.Event) bool { return gives(e, x.Gives) }) {
-					var got []string
-					for _, e := range events {
-						got = append(got, brief(e)+" by "+e.Evidence.Rule)
-					}
-					t.Errorf("%q\n got %q\nwant %q", x.Text, got, x.Gives)
+					t.Errorf("%q\n got %q\nwant %q", x.Text, briefs(events), x.Gives)
 				}
 			}
 			for _, text := range rule.Not {
