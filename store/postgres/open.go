@@ -226,15 +226,11 @@ func lost(err error) bool {
 	var n net.Error
 	var e *pgconn.PgError
 	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded) && !errors.As(err, &dial): // connecting has a deadline of its own
+		return false
 	case errors.As(err, &e):
 		return strings.HasPrefix(e.Code, "57P") || strings.HasPrefix(e.Code, "08")
-	case errors.Is(err, context.Canceled):
-		return false
-	case errors.As(err, &dial): // a host that does not answer too: connecting has a deadline of its own
-		return true
-	case errors.Is(err, context.DeadlineExceeded):
-		return false
-	case errors.As(err, &n), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, net.ErrClosed):
+	case errors.As(err, &dial), errors.As(err, &n), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, net.ErrClosed):
 		return true
 	}
 	return strings.Contains(err.Error(), "conn closed")
