@@ -229,12 +229,12 @@ func (d *document) body(p *phrase, c *parts) {
 		c.noun = nil // "IAEA Director X" has a noun; "Reuters Breakingviews" is still Reuters
 	}
 	for _, x := range c.countries { // "Chile's Defense Department" is none of the best known one
-		d.disown(&e, k.Class, d.country(x).Code)
+		d.disown(&e, k.Class, d.country(x).Code, c.body.name.Text)
 	}
 	for ch := range p.st.Children(p.head) {
 		if q := p.st.at[ch]; q != nil && p.st.Tokens[ch].Deprel == "nmod:poss" {
 			if d.resolve(q); q.country {
-				d.disown(&e, k.Class, q.entity().Code)
+				d.disown(&e, k.Class, q.entity().Code, c.body.name.Text)
 			}
 		}
 	}
@@ -242,10 +242,17 @@ func (d *document) body(p *phrase, c *parts) {
 	p.plural = p.st.pluralAt(p.head) && k.Class == data.Group
 }
 
-// disown makes a country's body that of another one, which has the same kind of body.
-func (d *document) disown(e *dyad.Entity, class data.EntityClass, code string) {
-	if class == data.Body && code != "" && code != e.Code && !nonState(e.Code) {
-		e.Code, e.QID, e.Known = code, "", ""
+// disown makes a country's body that of another one, which has the same kind of body; of
+// what sector, the noun says that its name is.
+func (d *document) disown(e *dyad.Entity, class data.EntityClass, code, name string) {
+	if class != data.Body || code == "" || code == e.Code || nonState(e.Code) {
+		return
+	}
+	e.Code, e.QID, e.Known = code, "", ""
+	if _, noun := d.f.lex.at(name, 0, true); noun.entry >= 0 && noun.end == len(name) {
+		if n := &d.f.tab.Nouns[d.f.lex.entries[noun.entry].ref]; n.Sector != "" {
+			e.Sector, e.Others = n.Sector, nil
+		}
 	}
 }
 
@@ -257,6 +264,9 @@ func (d *document) state(p *phrase, c *parts) {
 		switch {
 		case a.name.Use == data.Demonym || a.name.Use == data.Adjective && !p.adj && a.hi == p.hi && (p.hi-p.lo > 1 || p.st.pluralAt(p.head)):
 			e.QID, e.Known, e.Persons = "", "", true
+			if e.Sector == "" && !p.st.speaks(p) && (!p.definite() || p.st.suffers(p)) { // "the Russians" may be their state
+				e.Sector = dyad.CVL
+			}
 			p.plural = p.st.pluralAt(p.head) || a.name.Use == data.Demonym && strings.HasSuffix(a.name.Text, "s") || p.st.Child(p.head, "nummod") >= 0
 			p.persons = true
 		default:

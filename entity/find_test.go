@@ -179,7 +179,12 @@ func TestResolvePhrase(t *testing.T) {
 		{"a spokesman for the Houthis", "", "YEM REB"},
 		{"officers of the Nepalese army", "", "NPL MIL"},
 		{"former Kenyan minister", "", "KEN ELI"},
-		{"Chile's Defense Department", "", "CHL MIL"},
+		{"Chile's Defense Department", "", "CHL GOV"}, // the Pentagon alone is coded MIL
+		{"Peru's Ombudsman's Office", "", "PER GOV"},
+		{"a Kenya-based militia", "", "KEN PRM"},
+		{"professor of modern history at Harvard", "", "USA EDU"},
+		{"an Astute-class submarine", "", "GBR MIL"},
+		{"two Kenyans", "", "KEN CVL"},
 		{"U.N. peacekeepers", "", "UNO MIL"},
 		{"ANKARA", "", "TUR GOV"},
 		{"The Security Council", "", "UNO "},

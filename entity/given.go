@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 )
@@ -57,15 +58,33 @@ func (d *document) give(out []dyad.Mention, span dyad.Span) []dyad.Mention {
 			return x.Sentence == st.index && (x.Head == m.Head || x.Span == span) && !x.Given
 		})
 		if len(entities) == 0 {
-			m.Entity = d.f.ResolvePhrase(m.Text, d.day)
+			if m.Entity = d.f.ResolvePhrase(m.Text, d.day); m.Entity.IsZero() && pronounOf(&st.Tokens[m.Head]) != noPronoun {
+				m.Entity = dyad.Entity{Sector: dyad.UNK, Persons: true} // somebody, but the text does not say who
+			}
 			return append(out, m)
 		}
 		for _, x := range entities {
 			g := m
 			g.Entity, g.Kind, g.Coref = x.Entity, x.Kind, x.Coref
+			if st.within(x.Head, m.Head) { // "a park in Kabul" is not Kabul
+				g.Entity = dyad.Entity{Code: x.Code, Sector: dyad.UNK}
+			}
 			out = append(out, g)
 		}
 		return out
 	}
 	return out
+}
+
+// within reports whether token t is the place of what token h names: "a park in Kabul".
+func (st *sentence) within(t, h int) bool {
+	k := st.Child(t, "case")
+	if t == h || st.Tokens[t].Head != h || k < 0 {
+		return false
+	}
+	switch strings.ToLower(st.Tokens[k].Form) {
+	case "in", "across", "near", "inside", "throughout", "outside":
+		return st.at[t] != nil && st.at[t].country
+	}
+	return false
 }

@@ -229,7 +229,7 @@ func (st *sentence) repair(tops []int) {
 		}
 		title := a.kind == nounAtom && a.noun.Kind == data.PersonNoun && !a.plural && a.hi == b.lo && st.near(b.lo) &&
 			(b.kind == properAtom || b.kind == nameAtom && b.class == data.Person)
-		adj := a.kind == nameAtom && a.name.Use == data.Adjective && b.kind == nounAtom && st.between(a.hi, b.lo)
+		adj := a.kind == nameAtom && b.kind == nounAtom && (a.name.Use == data.Adjective && st.between(a.hi, b.lo) || st.tied(a) && st.between(a.hi+2, b.lo))
 		if !title && !adj {
 			continue
 		}
@@ -243,6 +243,12 @@ func (st *sentence) repair(tops []int) {
 			}
 		}
 	}
+}
+
+// tied reports whether a hyphen and a participle follow, so that the name modifies what
+// comes next: "Kenya-based". That of "Iran-backed" is another's.
+func (st *sentence) tied(a *atom) bool {
+	return !a.apart && a.hi+1 < len(st.Tokens) && isHyphen(st.Tokens[a.hi].Form) && st.Tokens[a.hi].Span.Start == st.Tokens[a.hi-1].Span.End && st.Tokens[a.hi+1].UPOS == "VERB"
 }
 
 // between reports whether only adjectives and nouns stand in the range.

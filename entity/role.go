@@ -22,8 +22,10 @@ func (d *document) role(p *phrase, c *parts) dyad.Entity {
 		belong(&e, n, k.Entity, false)
 	}
 	heads := []int{p.head}
-	if h := p.st.headOf(c.noun.lo, c.noun.hi); h != p.head {
-		heads = append(heads, h)
+	for h := c.noun.hi - 1; h >= c.noun.lo; h-- { // "Peru's Ombudsman's Office": the first word may have the owner
+		if h != p.head {
+			heads = append(heads, h)
+		}
 	}
 	for _, h := range heads {
 		d.owner(&e, p, n, h)
@@ -31,6 +33,9 @@ func (d *document) role(p *phrase, c *parts) dyad.Entity {
 	for _, prep := range complements {
 		for _, h := range heads {
 			d.complement(&e, p, n, h, prep)
+			if f := p.st.field(h); f >= 0 {
+				d.complement(&e, p, n, f, prep)
+			}
 		}
 	}
 	if !c.noun.plural && n.Singular != n.Plural && (n.Office || n.Inherits && n.Kind == data.PersonNoun) {
@@ -39,7 +44,7 @@ func (d *document) role(p *phrase, c *parts) dyad.Entity {
 		}
 	}
 	switch n.Singular {
-	case "sen.", "rep.", "congressman", "congresswoman":
+	case "sen.", "rep.", "congressman", "congresswoman", "deputy secretary":
 		if e.Code == "" {
 			e.Code = "USA" // how Americans write it
 		}
@@ -165,6 +170,18 @@ func (d *document) complement(e *dyad.Entity, p *phrase, n *data.ActorNoun, h in
 		}
 		belong(e, n, q.ents[0], q.country)
 	}
+}
+
+// field returns the noun that says what of a person is an expert or head: "law" in
+// "professor of law at Harvard", which trees often give what follows. -1 where an actor
+// stands there.
+func (st *sentence) field(h int) int {
+	for ch := range st.Children(h) {
+		if ch > h && st.Tokens[ch].Rel() == "nmod" && st.at[ch] == nil && st.atomAt[ch] < 0 && st.ofPhrase(ch) {
+			return ch
+		}
+	}
+	return -1
 }
 
 // region returns the country of the city or province at a token, or "".

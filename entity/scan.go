@@ -122,7 +122,7 @@ func (st *sentence) nounHere(lo, hi int) bool {
 		}
 		return t.Rel() != "amod" || hi < len(st.Tokens)
 	case "VERB": // "the displaced", "the wounded"
-		return hi-lo > 1 || lo > 0 && strings.EqualFold(st.Tokens[lo-1].Form, "the") && strings.HasSuffix(t.Form, "ed")
+		return hi-lo > 1 || lo > 0 && (strings.EqualFold(st.Tokens[lo-1].Form, "the") || st.Tokens[lo-1].XPOS == "POS") && strings.HasSuffix(t.Form, "ed")
 	}
 	return hi-lo > 1
 }

@@ -54,6 +54,7 @@ func (c *Coder) read(k *dyad.Coding, name string, events finder) error {
 	k.Mentions = c.Entities.Find(&k.Article, k.Sentences)
 	k.Times = timex.Find(&k.Article, k.Sentences)
 	k.Places = c.Places.Find(&k.Article, k.Sentences, k.Mentions)
+	entity.Settle(k.Mentions, k.Sentences, k.Places)
 	if d := k.Article.Dateline; d != nil {
 		d.At = c.Places.Dateline(d, k.Places)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/bits"
 	"os"
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -152,20 +153,19 @@ func (x *Index) named(hits []Hit, none int, hash uint32, text string, start int,
 			continue
 		}
 		at := u32(x.at[4*i:])
-		for name := range NamesOf(x.Row(at)) {
-			stop := Along(text, start, strings.TrimRight(name, marks), fold)
-			if stop < 0 || !WordEnds(text, stop) {
-				continue
+		h := Hit{Row: at}
+		for name := range NamesOf(x.Row(at)) { // one name of a row may begin another
+			if stop := Along(text, start, strings.TrimRight(name, marks), fold); stop > h.End && WordEnds(text, stop) {
+				h.Name, h.End = name, stop
 			}
-			switch {
-			case len(hits) > none && stop < hits[none].End:
-				continue
-			case len(hits) > none && stop > hits[none].End:
-				hits = hits[:none]
-			}
-			hits = append(hits, Hit{at, name, stop})
-			break
 		}
+		switch {
+		case h.End == 0 || len(hits) > none && h.End < hits[none].End || slices.Contains(hits[none:], h):
+			continue
+		case len(hits) > none && h.End > hits[none].End:
+			hits = hits[:none]
+		}
+		hits = append(hits, h)
 	}
 	return hits
 }

@@ -48,6 +48,7 @@ var people = []string{
 	"CCC\tGOV\tJosé Peña\tPeña!",
 	"DDD\tGOV\tJama'at X\t-",
 	"EEE\tGOV\tal-Shabaab\t-",
+	"FFF\tREB\tOmo Front\tOmo Front Movement|Omo",
 }
 
 func TestAt(t *testing.T) {
@@ -58,6 +59,8 @@ func TestAt(t *testing.T) {
 	for _, x := range []*roster.Index{inMemory, written(t, people...)} {
 		for _, c := range []struct{ name, text, want string }{
 			{"the whole name", "Bola Tinubu said", "NGA to 11"},
+			{"one name of a row begins another", "Omo Front Movement men", "FFF to 18"},
+			{"the shorter of them", "Omo Front men", "FFF to 9"},
 			{"an alias", "Tinubu's men", "NGA to 6"},
 			{"not within a word", "Tinubuism", ""},
 			{"fewer capitals", "bola tinubu", ""},

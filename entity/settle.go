@@ -1,0 +1,60 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// Settle gives the mentions that have no country that of the one place that they name or
+// are of: "the mayor of Mongwalu", "police in Jos". A span handed over that is the
+// name of a town stands for the people there. It comes after the places are found, which
+// needs the mentions.
+func Settle(m []dyad.Mention, s []dyad.Sentence, places []dyad.Toponym) {
+	for i := range m {
+		x := &m[i]
+		if x.Code != "" || x.Known != "" || x.Sector == "" && !x.Given || x.Sentence >= len(s) {
+			continue
+		}
+		code := ""
+		var name *dyad.Toponym
+		for j := range places {
+			p := &places[j]
+			if p.Sentence != x.Sentence || p.CountryCode == "" || p.Adjective || !tells(&s[x.Sentence], x, p) {
+				continue
+			}
+			if code != "" && code != p.CountryCode {
+				code = ""
+				break
+			}
+			code = p.CountryCode
+			if p.First <= x.Head && x.Head < p.Last {
+				name = p
+			}
+		}
+		if code == "XKX" {
+			code = "KOS"
+		}
+		x.Code = code
+		if code != "" && x.Sector == "" && name != nil && name.Resolution >= 3 {
+			x.Sector, x.Persons = dyad.CVL, true
+		}
+	}
+}
+
+// tells reports whether a toponym says of what country the mention is: it stands in it, or
+// hangs on its head by a preposition of place.
+func tells(s *dyad.Sentence, m *dyad.Mention, p *dyad.Toponym) bool {
+	if m.First <= p.Head && p.Head < m.Last {
+		return true
+	}
+	k := s.Child(p.Head, "case")
+	if s.Tokens[p.Head].Head != m.Head || k < 0 {
+		return false
+	}
+	switch strings.ToLower(s.Tokens[k].Form) {
+	case "of", "in", "from", "at", "near":
+		return true
+	}
+	return false
+}
