@@ -100,14 +100,15 @@ type Statement struct {
 	In       *int      `json:"in,omitempty"`
 }
 
-// Predicate is a word that the input asked about: how the text tells it. Score runs from -3
-// (certainly did not happen) to 3 (certainly did).
+// Predicate is a word that the input asked about: how the text tells it, and when it was.
+// Score runs from -3 (certainly did not happen) to 3 (certainly did).
 type Predicate struct {
-	Text   string  `json:"text"`
-	Span   Span    `json:"span"`
-	Realis Realis  `json:"realis"`
-	Cue    *Cue    `json:"realis_cue,omitempty"`
-	Score  float64 `json:"score"`
+	Text     string    `json:"text"`
+	Span     Span      `json:"span"`
+	Realis   Realis    `json:"realis"`
+	Cue      *Cue      `json:"realis_cue,omitempty"`
+	Score    float64   `json:"score"`
+	DateInfo *DateInfo `json:"date_info,omitempty"`
 }
 
 // Size counts what an event did to people, who took part in it, and what it cost.

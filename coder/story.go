@@ -29,8 +29,12 @@ func (k *clause) before(t int) bool {
 			if h < 0 || k.tok(h).XPOS == "VBD" || k.tok(h).XPOS == "VBN" {
 				return false
 			}
-		case "advcl", "conj", "acl":
+		case "advcl", "conj":
 			if at == v {
+				return false
+			}
+		case "acl":
+			if at == v && k.frames[v] != nil { // "the attack, which had killed ten": of the story
 				return false
 			}
 		}

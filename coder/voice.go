@@ -124,8 +124,8 @@ func (r *reading) statements() []dyad.Statement {
 	return out
 }
 
-// predicates says how the words that the input asked about are told: each by the last of
-// its tokens that no other of them governs.
+// predicates says how the words that the input asked about are told, and when it was: each
+// by the last of its tokens that no other of them governs.
 func (r *reading) predicates() []dyad.Predicate {
 	var out []dyad.Predicate
 	for _, span := range r.a.Predicates {
@@ -147,6 +147,7 @@ func (r *reading) predicates() []dyad.Predicate {
 			if told.Cue >= 0 {
 				p.Cue = &dyad.Cue{Text: s.Tokens[told.Cue].Form, Span: s.Tokens[told.Cue].Span}
 			}
+			p.DateInfo = r.clauses[i].when(t, p.Realis)
 			break
 		}
 		out = append(out, p)

@@ -20,6 +20,9 @@ func (f *frame) date(e *dyad.Event) {
 	if x == nil && (e.Realis == dyad.Actual || e.Realis == dyad.Future) {
 		x = f.k.goesOn(f.tok, before, e.Realis == dyad.Future)
 	}
+	if x == nil && e.Realis == dyad.Actual {
+		x = f.k.asSaid(f.tok)
+	}
 	if x != nil {
 		span := x.Span
 		e.DateInfo = &dyad.DateInfo{EDTF: x.EDTF, Text: span.In(f.k.r.a.Text), Span: &span, Basis: "text"}
@@ -36,6 +39,17 @@ func (f *frame) date(e *dyad.Event) {
 		return
 	}
 	e.DateInfo = &dyad.DateInfo{Basis: "none"}
+}
+
+// when dates what is told at token t as if it were an event.
+func (k *clause) when(t int, realis dyad.Realis) *dyad.DateInfo {
+	f := k.frames[t]
+	if f == nil {
+		f = &frame{k: k, tok: t}
+	}
+	e := dyad.Event{Realis: realis}
+	f.date(&e)
+	return e.DateInfo
 }
 
 // time returns the expression that dates the frame, of those that fit: of its trigger,
@@ -61,6 +75,39 @@ func (f *frame) time(fit fit) *dyad.Timex {
 			return x
 		}
 	}
+	return f.k.meanwhile(f.tok, fit)
+}
+
+// asSaid returns the day on which somebody said that it was under way: "said on Monday that
+// it was cancelling the deal".
+func (k *clause) asSaid(t int) *dyad.Timex {
+	v := k.clauseOf(t)
+	if v < 0 || k.tok(v).Rel() != "ccomp" || k.tok(v).XPOS != "VBG" {
+		return nil
+	}
+	x := k.timeBelow(k.tok(v).Head, v, dated)
+	if x == nil || x.Start != x.End {
+		return nil
+	}
+	return x
+}
+
+// meanwhile returns the time of the clause that says when: "was not noticed when it flew on
+// December 11".
+func (k *clause) meanwhile(t int, fit fit) *dyad.Timex {
+	v := k.clauseOf(t)
+	if v < 0 {
+		return nil
+	}
+	for c := range k.s.Children(v) {
+		m := k.s.Child(c, "mark", "advmod")
+		if k.tok(c).Rel() != "advcl" || m < 0 || !slices.Contains([]string{"when", "as", "while"}, k.lemma(m)) {
+			continue
+		}
+		if x := k.timeBelow(c, -1, fit); x != nil {
+			return x
+		}
+	}
 	return nil
 }
 
@@ -77,10 +124,20 @@ func (f *frame) fits(x *dyad.Timex, r dyad.Realis) bool {
 		return false
 	}
 	pub, ok := f.k.r.a.Published.Time()
-	if start, known := x.Start.Time(); ok && known && (r == dyad.Actual || r == dyad.Negated) && start.After(pub.AddDate(0, 0, 1)) {
+	if start, known := x.Start.Time(); ok && known && (r == dyad.Actual || r == dyad.Negated) && start.After(pub.AddDate(0, 0, 1)) && !f.k.due(f.tok) {
 		return false
 	}
 	return !strings.HasSuffix(x.EDTF, "/..") || !f.k.compares(x)
+}
+
+// due reports whether the word says of itself that something is to come: "is scheduled for
+// early March".
+func (k *clause) due(t int) bool {
+	switch k.lemma(t) {
+	case "schedule", "slate", "plan", "expect", "set", "due":
+		return k.tok(t).XPOS == "VBN" || k.tok(t).UPOS == "ADJ"
+	}
+	return false
 }
 
 // compares reports whether an open time is what something is measured by: "the worst
@@ -153,10 +210,13 @@ func (k *clause) counted(t int) *dyad.Timex {
 		for at := k.tok(v).Head; at >= 0 && main == nil; at = k.tok(at).Head {
 			main = k.timeOf(at, nil, dated)
 		}
-		if main == nil || main.Start != main.End || main == x {
-			continue
+		from := k.r.a.Published // where no time is told, it is news of the day
+		if main != nil {
+			if from = main.Start; from != main.End || main == x {
+				continue
+			}
 		}
-		if day, ok := main.Start.Time(); ok {
+		if day, ok := from.Time(); ok {
 			on := dyad.DayOf(day.AddDate(0, 0, -*x.Offset))
 			y := *x
 			y.Date = dyad.Date{EDTF: string(on), Start: on, End: on}

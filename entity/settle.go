@@ -9,11 +9,11 @@ import (
 // Settle gives the mentions that have no country that of the one place that they name or
 // are of: "the mayor of Mongwalu", "police in Jos". A span handed over that is the
 // name of a town stands for the people there. It comes after the places are found, which
-// needs the mentions.
-func Settle(m []dyad.Mention, s []dyad.Sentence, places []dyad.Toponym) {
+// needs the mentions; with given, those handed over alone.
+func Settle(m []dyad.Mention, s []dyad.Sentence, places []dyad.Toponym, given bool) {
 	for i := range m {
 		x := &m[i]
-		if x.Code != "" || x.Known != "" || x.Sector == "" && !x.Given || x.Sentence >= len(s) {
+		if given && !x.Given || x.Code != "" || x.Known != "" || x.Sector == "" && !x.Given || x.Sentence >= len(s) {
 			continue
 		}
 		code := ""

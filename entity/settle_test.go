@@ -38,7 +38,7 @@ func TestSettle(t *testing.T) {
 				places = []dyad.Toponym{{Span: span(c.place), Place: dyad.Place{CountryCode: c.code, Resolution: 4}, Head: at, First: at, Last: at + 1}}
 			}
 			m := f.Find(a, s)
-			Settle(m, s, places)
+			Settle(m, s, places, false)
 			var got []string
 			for i := range m {
 				if got = append(got, show(a, m[i])); got[i] == c.want {

@@ -95,6 +95,11 @@ func askNews[T any](s source, m *Measure, of map[string][]T) ([][]T, error) {
 			if len(about) == 0 {
 				return nil
 			}
+			for _, x := range about {
+				if w, ok := any(x).(interface{ asks() *dyad.Span }); ok && w.asks() != nil {
+					r.Predicates = append(r.Predicates, *w.asks())
+				}
+			}
 			page, err := r.page(r.ID)
 			m.Cases = append(m.Cases, Case{ID: set + "/" + r.ID, Text: r.Text, About: "published " + string(r.Date), Page: page})
 			asked = append(asked, about)

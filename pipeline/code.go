@@ -54,14 +54,26 @@ func (c *Coder) read(k *dyad.Coding, name string, events finder) error {
 	k.Mentions = c.Entities.Find(&k.Article, k.Sentences)
 	k.Times = timex.Find(&k.Article, k.Sentences)
 	k.Places = c.Places.Find(&k.Article, k.Sentences, k.Mentions)
-	entity.Settle(k.Mentions, k.Sentences, k.Places)
+	entity.Settle(k.Mentions, k.Sentences, k.Places, true)
 	if d := k.Article.Dateline; d != nil {
 		d.At = c.Places.Dateline(d, k.Places)
 	}
 	told := events(&k.Article, k.Sentences, k.Mentions, k.Times, k.Places)
 	k.Events, k.Statements, k.Predicates = told.Events, told.Statements, told.Predicates
+	settle(k)
 	c.cite(k)
 	return nil
+}
+
+// settle gives who has no country that of the place that he is of. It comes after the
+// events: the mayor of a town is no party to the politics of states because we know where
+// the town lies.
+func settle(k *dyad.Coding) {
+	entity.Settle(k.Mentions, k.Sentences, k.Places, false)
+	for i := range k.Events {
+		entity.Settle(k.Events[i].Actors, k.Sentences, k.Places, false)
+		entity.Settle(k.Events[i].Recipients, k.Sentences, k.Places, false)
+	}
 }
 
 // cite says on every event where it comes from and what coded it.

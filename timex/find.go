@@ -128,8 +128,11 @@ func (f *finder) add(r *reader, x *when, index, first, end int) {
 		v.day = f.latest
 	}
 	if x.shape == offsetShape && r.complement(end) { // "two days after the 16 January strike"
-		v.day, v.told = period{}, period{}
-		if y, e := r.after(end); e > end {
+		y, e := r.after(end)
+		if e > end || !f.spokenOf(r, index, end) {
+			v.day, v.told = period{}, period{}
+		}
+		if e > end {
 			v.tell(v.resolve(&y, l))
 		}
 	}
@@ -151,6 +154,17 @@ func (f *finder) add(r *reader, x *when, index, first, end int) {
 		}
 	}
 	f.out = append(f.out, t)
+}
+
+// spokenOf reports whether the happening named at token i is one that the sentences just
+// before told with a day: "a day after the announcement".
+func (f *finder) spokenOf(r *reader, index, i int) bool {
+	n := len(f.out)
+	if n == 0 || !r.is(i, "the", "that", "this") {
+		return false
+	}
+	last := &f.out[n-1]
+	return last.Sentence < index && last.Sentence >= index-2 && last.Start != "" && last.Start == last.End
 }
 
 // joined reports whether only a comma or an "and" parts the expression at token first from

@@ -35,6 +35,9 @@ func (r *reader) look(first, end, head int) look {
 		verb = t.Head
 	}
 	l := r.past(verb)
+	if l == back && r.awaited(verb) {
+		l = ahead
+	}
 	if verb != head && !isVerb(&s.Tokens[head]) { // "the November elections": a noun has no tense of its own
 		if l == ahead {
 			return nounAhead
@@ -45,6 +48,22 @@ func (r *reader) look(first, end, head int) look {
 		return around
 	}
 	return l
+}
+
+// awaited reports whether the verb tells, in the past, on what something to come hangs:
+// "would be paid when markets opened on Friday".
+func (r *reader) awaited(v int) bool {
+	t := &r.s.Tokens[v]
+	m := r.s.Child(v, "mark", "advmod")
+	if t.XPOS != "VBD" || t.Rel() != "advcl" || t.Head < 0 || m < 0 || !is(r.s.Tokens[m].Form, "when", "once", "if", "until", "after", "before") {
+		return false
+	}
+	for c := range r.s.Children(t.Head) {
+		if a := &r.s.Tokens[c]; a.Rel() == "aux" && is(a.Form, "will", "would", "shall") {
+			return !hasHave(r.s, t.Head)
+		}
+	}
+	return false
 }
 
 func isVerb(t *dyad.Token) bool { return t.UPOS == "VERB" || t.UPOS == "AUX" }
@@ -68,6 +87,9 @@ func (r *reader) past(v int) look {
 		tensed = back
 	case "VBN":
 		tensed = back
+		if t.Rel() == "acl" && s.Child(v, "aux", "cop") < 0 { // "a stop cancelled in favour of one on May 3"
+			tensed = nearby
+		}
 	case "VBG":
 		if h := t.Head; h >= 0 && h < len(s.Tokens) && isVerb(&s.Tokens[h]) && s.Tokens[h].XPOS != "VBG" && s.Child(v, "aux") < 0 {
 			return r.past(h) // a participle has the tense of its verb
