@@ -17,7 +17,7 @@ type Mention struct {
 	Text   string      `json:"entity_text"`
 	Span   Span        `json:"span"` // the noun phrase as written, determiner included, clauses left out
 	Entity             // flattened into the same JSON object
-	Coref  *Span       `json:"coref,omitempty"` // the name that a pronoun or nominal stands for
+	Coref  *Span       `json:"coref,omitempty"` // the name that a pronoun, a nominal or a short form stands for
 	Kind   MentionKind `json:"-"`
 	Given  bool        `json:"-"` // handed over by the input, not found
 

@@ -188,10 +188,12 @@ func (d *document) stranger(p *phrase, c *parts) {
 		e.Code = d.country(c.countries[0]).Code
 	}
 	e.Persons = true
-	if q := d.earlier(p, c.proper); q != nil {
+	q := d.earlier(p, c.proper)
+	if q != nil {
 		e = merge(e, q.entity())
 	}
 	p.set(dyad.Name, e)
+	p.again(q)
 	p.persons, p.named = true, true
 	if c.noun != nil {
 		p.noun = c.noun.noun
@@ -300,7 +302,7 @@ func (d *document) nominal(p *phrase, c *parts) {
 	p.noun = c.noun.noun
 	p.persons = p.noun.Kind == data.PersonNoun
 	p.plural = c.noun.plural || p.noun.Plural == p.noun.Singular && p.persons
-	if d.members(p, c) || d.anaphor(p, c) || c.quality() {
+	if !d.f.Alone && (d.members(p, c) || d.anaphor(p, c)) || c.quality() {
 		return
 	}
 	e := d.role(p, c)
@@ -383,7 +385,14 @@ func (d *document) unknown(p *phrase, c *parts) {
 	}
 	if q := d.earlier(p, c.proper); q != nil {
 		p.set(dyad.Name, q.entity())
+		p.again(q)
 		p.persons, p.named, p.noun = q.persons, true, q.noun
+		return
+	}
+	if d.shortened(p, c.proper) {
+		p.set(dyad.Name, dyad.Entity{Persons: true})
+		p.persons, p.named = true, true
+		d.nameIs(p, c.proper)
 		return
 	}
 	if c.honorific || (p.st.speaks(p) || p.st.suffers(p)) && c.proper.hi-c.proper.lo >= 2 && c.proper.hi-c.proper.lo <= 5 {
@@ -433,6 +442,43 @@ func (st *sentence) suffers(p *phrase) bool {
 func (st *sentence) speaks(p *phrase) bool {
 	t := &st.Tokens[p.head]
 	return t.Rel() == "nsubj" && t.Head >= 0 && speech(&st.Tokens[t.Head])
+}
+
+// again notes that q has named the one whom p names once more.
+func (p *phrase) again(q *phrase) {
+	if q == nil || len(q.ents) != 1 {
+		return
+	}
+	s := q.span()
+	at := &s
+	if len(q.coref) > 0 && q.coref[0] != nil {
+		at = q.coref[0]
+	}
+	p.coref = []*dyad.Span{at}
+}
+
+// shortened reports whether a name of several words is a person's, since the article goes
+// on with the last of them alone: "Andy Warhol", then "Warhol".
+func (d *document) shortened(p *phrase, a *atom) bool {
+	if n := a.hi - a.lo; n < 2 || n > 4 || a.lo > 0 && p.st.Tokens[a.lo-1].UPOS == "DET" {
+		return false
+	}
+	if d.short == nil {
+		d.short = map[string]bool{}
+		for _, st := range d.sents {
+			for i := range st.atoms {
+				b := &st.atoms[i]
+				if b.kind != properAtom || b.off || b.hi-b.lo != 1 || b.lo > 0 && st.Tokens[b.lo-1].UPOS == "DET" {
+					continue
+				}
+				switch t := &st.Tokens[b.lo]; {
+				case t.Rel() == "nsubj" || t.Deprel == "nmod:poss": // who does or owns
+					d.short[strings.ToLower(t.Form)] = true
+				}
+			}
+		}
+	}
+	return d.short[strings.ToLower(p.st.Tokens[a.hi-1].Form)]
 }
 
 func (p *phrase) set(kind dyad.MentionKind, e dyad.Entity) {

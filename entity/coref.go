@@ -23,6 +23,9 @@ const (
 
 // pronoun finds what a pronoun stands for.
 func (d *document) pronoun(p *phrase) {
+	if d.f.Alone {
+		return
+	}
 	if p.pron == we {
 		if q := p.st.speaker(p.head); q != nil {
 			d.resolve(q)
@@ -39,9 +42,23 @@ func (d *document) pronoun(p *phrase) {
 			return
 		}
 	}
-	if q := d.best(p, reach, func(q *phrase) bool { return agrees(p.pron, q) }); q != nil {
+	within := reach
+	if p.pron == it && !p.st.acts(p.head) {
+		within = 0
+	}
+	if q := d.best(p, within, func(q *phrase) bool { return agrees(p.pron, q) }); q != nil {
 		d.refer(p, q)
 	}
+}
+
+// acts reports whether the pronoun does something or owns; an "it" that something is done
+// to, or said of, is seldom an actor of another sentence.
+func (st *sentence) acts(t int) bool {
+	tok := &st.Tokens[t]
+	if tok.Deprel == "nmod:poss" {
+		return true
+	}
+	return tok.Deprel == "nsubj" && tok.Head >= 0 && st.Tokens[tok.Head].UPOS == "VERB"
 }
 
 // agrees reports whether a pronoun can stand for the phrase.

@@ -11,6 +11,10 @@ import (
 
 // Finder finds and resolves mentions. It is safe for concurrent use.
 type Finder struct {
+	// Alone keeps pronouns and nouns from standing for what was named before, to measure what
+	// that is worth. It is set before use.
+	Alone bool
+
 	tab *data.Actors
 	lex *lexicon
 }
@@ -68,6 +72,7 @@ type document struct {
 	shared   bool   // another country has a fair part in the article
 	past     []*phrase
 	surnames map[string]*phrase // last name -> the person's first mention
+	short    map[string]bool    // words that stand alone as names of those who do something
 	aliases  map[string]*phrase // unknown proper name -> the phrase that said who it is
 }
 
