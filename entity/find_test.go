@@ -56,6 +56,9 @@ func sentences(t testing.TB, day dyad.Day, lines ...string) (*dyad.Article, []dy
 
 func show(a *dyad.Article, m dyad.Mention) string {
 	s := fmt.Sprintf("%s=%s/%s", m.Text, m.Code, m.Sector)
+	for _, o := range m.Others {
+		s += "+" + string(o)
+	}
 	if m.Office != "" {
 		s += "(" + m.Office + ")"
 	}
@@ -103,10 +106,13 @@ func TestFind(t *testing.T) {
 		{"the Taliban before they ruled", "2010-01-01",
 			[]string{"The/DET/2/det Taliban/PROPN/3/nsubj attacked/VERB/0/root"}, []string{"The Taliban=AFG/REB"}},
 		{"the Taliban in power", "2022-01-01",
-			[]string{"The/DET/2/det Taliban/PROPN/3/nsubj attacked/VERB/0/root"}, []string{"The Taliban=AFG/GOV"}},
+			[]string{"The/DET/2/det Taliban/PROPN/3/nsubj attacked/VERB/0/root"}, []string{"The Taliban=AFG/GOV+REB"}},
 		{"a person with a country's name", "",
 			[]string{"Michelle/PROPN/3/nsubj Jordan/PROPN/1/flat ran/VERB/0/root _,/PUNCT/3/punct the/DET/6/det hiker/NOUN/8/nsubj slowly/ADV/8/advmod walked/VERB/3/parataxis"},
 			[]string{"the hiker=/CVL"}},
+		{"a body of what few states recognise", "",
+			[]string{"Transnistria/PROPN/3/nmod:poss _'s/PART/1/case government/NOUN/4/nsubj protested/VERB/0/root"},
+			[]string{"Transnistria's government=MDA/GOV+PRE", "Transnistria=MDA/PRE"}},
 		{"an adjective alone", "",
 			[]string{"Iranian/ADJ/2/amod airstrikes/NOUN/3/nsubj continued/VERB/0/root"}, []string{"Iranian=IRN/GOV"}},
 		{"for a rival is not of it", "",
@@ -190,6 +196,8 @@ func TestResolvePhrase(t *testing.T) {
 		{"professor of modern history at Harvard", "", "USA EDU"},
 		{"an Astute-class submarine", "", "GBR MIL"},
 		{"two Kenyans", "", "KEN CVL"},
+		{"an Iranian-American professor", "", "USA EDU"},
+		{"China Airlines", "", "TWN BUS"},
 		{"U.N. peacekeepers", "", "UNO MIL"},
 		{"ANKARA", "", "TUR GOV"},
 		{"The Security Council", "", "UNO "},

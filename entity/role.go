@@ -14,7 +14,12 @@ func (d *document) role(p *phrase, c *parts) dyad.Entity {
 	n := c.noun.noun
 	e := dyad.Entity{Sector: n.Sector, Persons: n.Kind == data.PersonNoun}
 	if len(c.countries) > 0 {
-		e.Code = d.country(c.countries[0]).Code
+		x := d.country(c.countries[0])
+		if len(c.countries) > 1 && e.Persons && !c.noun.plural && p.st.hyphen(c.countries[0], c.countries[1]) {
+			x = d.country(c.countries[1]) // an Iranian-American is an American
+		}
+		e.Code = x.Code
+		breakaway(&e, x)
 	}
 	modify(&e, n, c.mods)
 	for _, a := range slices.Backward(c.others) {
@@ -94,6 +99,7 @@ func belong(e *dyad.Entity, n *data.ActorNoun, x dyad.Entity, state bool) {
 	} else if e.Code != x.Code {
 		return
 	}
+	breakaway(e, x)
 	if state || x.Sector == "" {
 		if !state && x.Known != "" && n.Inherits {
 			e.Known, e.QID = x.Known, x.QID
@@ -169,6 +175,18 @@ func (d *document) complement(e *dyad.Entity, p *phrase, n *data.ActorNoun, h in
 			continue
 		}
 		belong(e, n, q.ents[0], q.country)
+	}
+}
+
+// hyphen reports whether nothing but a hyphen parts two atoms.
+func (st *sentence) hyphen(a, b *atom) bool {
+	return a.hi+1 == b.lo && isHyphen(st.Tokens[a.hi].Form)
+}
+
+// breakaway notes on a body of what few states recognise that it is one.
+func breakaway(e *dyad.Entity, state dyad.Entity) {
+	if state.Sector == dyad.PRE && e.Sector != "" && e.Sector != dyad.PRE && e.Code == state.Code && !slices.Contains(e.Others, dyad.PRE) {
+		e.Others = append(slices.Clone(e.Others), dyad.PRE)
 	}
 }
 
