@@ -28,6 +28,11 @@ const (
 	CannotVerify Stance = "cannot_confirm"
 )
 
+// Stances lists the values of Stance.
+func Stances() []Stance {
+	return []Stance{Asserts, Alleges, Confirms, Denies, Claims, CannotVerify}
+}
+
 // Event is one coded statement of one article, in the words of RECORD.md. Type holds
 // one PLOVER type; Modes and Contexts none or more. An empty Attribution is the
 // outlet's own word.

@@ -39,16 +39,17 @@ var house = [][]string{
 // parts are the packages inside a room: they may import their room and its parts, and
 // the room's floor may see nothing of them but what the room is made of.
 var parts = map[string][]string{
-	"data":   {"data/register"},
-	"lang":   {"lang/net", "lang/en", "lang/train", "lang/langtest", "lang/en/train"},
-	"cli":    {"cli/command"},
-	"api":    {"api/dump", "api/gate", "api/hook", "api/shape"},
-	"work":   {"work/probe", "work/server"},
-	"coder":  {"coder/voice", "coder/amount"},
-	"eval":   {"eval/chains"},
-	"timex":  {"timex/feast"},
-	"relate": {"relate/compare"},
-	"store":  {"store/sqlite", "store/postgres", "store/pgtest", "store/storetest"},
+	"data":     {"data/register"},
+	"lang":     {"lang/net", "lang/en", "lang/train", "lang/langtest", "lang/en/train"},
+	"cli":      {"cli/command"},
+	"api":      {"api/dump", "api/gate", "api/hook", "api/shape"},
+	"work":     {"work/probe", "work/server"},
+	"coder":    {"coder/voice", "coder/amount"},
+	"eval":     {"eval/chains"},
+	"timex":    {"timex/feast"},
+	"relate":   {"relate/compare"},
+	"store":    {"store/sqlite", "store/postgres", "store/pgtest", "store/storetest"},
+	"incident": {"incident/ledger"},
 }
 
 // limits of size, in lines.

@@ -107,5 +107,6 @@ type Claim struct {
 	Hearsay   bool       `json:"hearsay,omitempty"`
 	Stance    Stance     `json:"stance"`
 	Cue       string     `json:"cue,omitempty"`
+	What      string     `json:"what,omitempty"` // the words that tell what is claimed: "targeted civilians"
 	Size      *Size      `json:"size,omitempty"`
 }

@@ -67,9 +67,9 @@ type Reader interface {
 	// Nodes returns all nodes of the dyad-days, of coded news and all datasets, those with
 	// the most incidents first.
 	Nodes(ctx context.Context) ([]NodeCount, error)
-	// ClaimsBy returns the claims that the node's own voices make, published from one day
-	// to another ("" for no bound), the newest first; 0 is no limit.
-	ClaimsBy(ctx context.Context, n Node, from, to Day, limit int) ([]Claim, error)
+	// Claimed yields the claims that the query asks for, on incidents of coded news, the
+	// newest first; those of articles whose day is not known come last.
+	Claimed(ctx context.Context, q ClaimQuery) iter.Seq2[Claim, error]
 	// Datasets returns what was put by PutRecords, by name. Its records are found by id as
 	// events and incidents, and with the Dataset of a query; nothing else tells of them.
 	Datasets(ctx context.Context) ([]Dataset, error)
@@ -126,6 +126,13 @@ type IncidentQuery struct {
 	Realis   []Realis
 	Limit    int        // 0 for all
 	After    IncidentID // go on after this one, for pages
+}
+
+// ClaimQuery picks claims. Empty fields ask for nothing.
+type ClaimQuery struct {
+	By       Node // whose own voices make them
+	From, To Day  // first and last day of publication, both within
+	Limit    int  // 0 for all
 }
 
 // DayQuery picks dyad-day rows. Empty fields ask for nothing.

@@ -48,13 +48,8 @@ func (s *Server) filter(ctx context.Context, in *exportIn) (f formats.Filter, er
 		}
 		f.Dyads = append(f.Dyads, d)
 	}
-	for _, x := range words(in.Stance) {
-		switch x := dyad.Stance(x); x {
-		case dyad.Asserts, dyad.Alleges, dyad.Confirms, dyad.Denies, dyad.Claims, dyad.CannotVerify:
-			f.Stances = append(f.Stances, x)
-		default:
-			return f, wrong("stance: %q is none of asserts, alleges, confirms, denies, claims_responsibility, cannot_confirm", x)
-		}
+	if f.Stances, err = among("stance", in.Stance, dyad.Stances()); err != nil {
+		return f, err
 	}
 	if in.What == "events" {
 		return f, nil

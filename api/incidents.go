@@ -6,25 +6,9 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/api/shape"
+	"github.com/dyad-news/dyad/pipeline"
 	"github.com/dyad-news/dyad/relate"
 )
-
-// claimsOf reads the claims on incidents of one set. What a dataset's row says in no voice
-// is the dataset's own word.
-func (s *Server) claimsOf(ctx context.Context, all ...dyad.Incident) (map[dyad.IncidentID][]dyad.Claim, error) {
-	ids, of := make([]dyad.IncidentID, len(all)), map[dyad.IncidentID][]dyad.Claim{}
-	for i := range all {
-		ids[i] = all[i].ID
-	}
-	claims, err := s.parts.Store.Claims(ctx, ids...)
-	for _, c := range claims {
-		if c.By == nil && !c.Hearsay && c.Outlet == "" {
-			c.Outlet = all[0].Dataset
-		}
-		of[c.Incident] = append(of[c.Incident], c)
-	}
-	return of, err
-}
 
 // cards reads the incidents of a query as cards.
 func (s *Server) cards(ctx context.Context, q dyad.IncidentQuery) ([]shape.IncidentCard, error) {
@@ -35,13 +19,13 @@ func (s *Server) cards(ctx context.Context, q dyad.IncidentQuery) ([]shape.Incid
 		}
 		told = append(told, n)
 	}
-	claims, err := s.claimsOf(ctx, told...)
+	ledgers, err := pipeline.LedgersOf(ctx, s.parts.Store, told)
 	if err != nil {
 		return nil, err
 	}
 	var all []shape.IncidentCard
 	for i := range told {
-		all = append(all, s.parts.Names.Card(&told[i], claims[told[i].ID]))
+		all = append(all, s.parts.Names.LedgerCard(&told[i], &ledgers[i]))
 	}
 	return all, nil
 }
@@ -94,13 +78,14 @@ type IncidentReport struct {
 
 // IncidentPage is all that is known of one incident.
 type IncidentPage struct {
-	Incident   shape.IncidentCard   `json:"incident"`
-	Claims     []shape.ClaimOut     `json:"claims"`
-	Toll       []shape.TollItem     `json:"toll"`
-	Reports    []IncidentReport     `json:"reports" doc:"At most 200."`
-	Answers    *shape.IncidentCard  `json:"answers,omitempty" doc:"What it answers."`
-	AnsweredBy []shape.IncidentCard `json:"answered_by"`
-	Basis      string               `json:"answers_basis,omitempty" enum:"text,inferred" doc:"How it is known what it answers."`
+	Incident       shape.IncidentCard    `json:"incident"`
+	Claims         []shape.ClaimOut      `json:"claims" doc:"By day of publication."`
+	Contradictions []shape.Contradiction `json:"contradictions" doc:"Claims that exclude each other."`
+	Toll           []shape.TollItem      `json:"toll"`
+	Reports        []IncidentReport      `json:"reports" doc:"At most 200."`
+	Answers        *shape.IncidentCard   `json:"answers,omitempty" doc:"What it answers."`
+	AnsweredBy     []shape.IncidentCard  `json:"answered_by"`
+	Basis          string                `json:"answers_basis,omitempty" enum:"text,inferred" doc:"How it is known what it answers."`
 }
 
 // What is read for one incident at most.
@@ -113,15 +98,14 @@ const (
 
 func (s *Server) incident(ctx context.Context, in *idIn) (*out[IncidentPage], error) {
 	st := s.parts.Store
-	n, err := st.Incident(ctx, dyad.IncidentID(in.ID))
+	n, l, err := pipeline.Ledger(ctx, st, dyad.IncidentID(in.ID))
 	if err != nil {
 		return nil, err
 	}
-	on, err := s.claimsOf(ctx, n)
-	if err != nil {
-		return nil, err
+	p := IncidentPage{
+		Incident: s.parts.Names.LedgerCard(&n, &l), Claims: s.parts.Names.Entries(&l), Contradictions: s.parts.Names.Contradictions(l.Contradictions),
+		Reports: []IncidentReport{}, AnsweredBy: []shape.IncidentCard{},
 	}
-	p := IncidentPage{Incident: s.parts.Names.Card(&n, on[n.ID]), Claims: s.parts.Names.Claims(on[n.ID]), Reports: []IncidentReport{}, AnsweredBy: []shape.IncidentCard{}}
 	p.Toll = p.Incident.Toll
 	for _, r := range n.Reports[:min(len(n.Reports), maxReports)] {
 		e, err := st.Event(ctx, r.Event)
@@ -178,15 +162,11 @@ func (s *Server) answers(ctx context.Context, n *dyad.Incident, p *IncidentPage)
 }
 
 func (s *Server) cardOf(ctx context.Context, id dyad.IncidentID) (*shape.IncidentCard, error) {
-	n, err := s.parts.Store.Incident(ctx, id)
+	n, l, err := pipeline.Ledger(ctx, s.parts.Store, id)
 	if err != nil {
 		return nil, err
 	}
-	on, err := s.claimsOf(ctx, n)
-	if err != nil {
-		return nil, err
-	}
-	c := s.parts.Names.Card(&n, on[n.ID])
+	c := s.parts.Names.LedgerCard(&n, &l)
 	return &c, nil
 }
 

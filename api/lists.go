@@ -2,9 +2,14 @@ package api
 
 import (
 	"context"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/api/shape"
+	"github.com/dyad-news/dyad/incident/ledger"
+	"github.com/dyad-news/dyad/pipeline"
 )
 
 type searchIn struct {
@@ -74,18 +79,17 @@ type claimsIn struct {
 	Paging
 	Window
 	Incident string `query:"incident" maxLength:"64" doc:"Claims on one incident."`
-	By       string `query:"by" maxLength:"200" doc:"Claims of one node's voices, the newest first."`
+	By       string `query:"by" maxLength:"200" doc:"Claims of one node's voices."`
+	Against  string `query:"against" maxLength:"200" doc:"Claims that this node's voices contradict, or that tell what it did."`
+	Dyad     string `query:"dyad" maxLength:"200" doc:"Only of incidents between these two, either way: IRN:PAK."`
+	Disputed bool   `query:"disputed" doc:"Only claims that another voice contradicts."`
+	State    string `query:"state" maxLength:"200" doc:"Only of incidents that stand so: disputed, confirmed_by_both, asserted_by_one_side, asserted_by_others, outlet_only, denied; by commas."`
+	Stance   string `query:"stance" maxLength:"100" doc:"Only claims that assert, allege and so on: asserts, alleges, confirms, denies, claims_responsibility, cannot_confirm; by commas."`
 }
 
-func (s *Server) claims(ctx context.Context, in *claimsIn) (*out[List[shape.ClaimOut]], error) {
-	if (in.Incident == "") == (in.By == "") {
-		return nil, wrong("ask for incident or by, one of them")
-	}
-	v, err := s.view(ctx, dyad.Coded)
-	if err != nil {
-		return nil, err
-	}
-	from, to, err := in.days(v.today)
+// claims answers with claims, the newest first.
+func (s *Server) claims(ctx context.Context, in *claimsIn) (*out[List[shape.ClaimItem]], error) {
+	q, err := s.claimQuery(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -93,24 +97,70 @@ func (s *Server) claims(ctx context.Context, in *claimsIn) (*out[List[shape.Clai
 	if err != nil {
 		return nil, err
 	}
-	var all []dyad.Claim
-	if in.Incident != "" {
-		all, err = s.parts.Store.Claims(ctx, dyad.IncidentID(in.Incident))
-	} else {
-		var n dyad.Node
-		if n, err = s.node(v, in.By); err == nil {
-			all, err = s.parts.Store.ClaimsBy(ctx, n, from, to, int(min(at, maxClaims))+in.Limit+1)
+	var items []shape.ClaimItem
+	n, next := int64(0), ""
+	for c, err := range pipeline.Claims(ctx, s.parts.Store, q) {
+		if err != nil {
+			return nil, err
 		}
+		if n++; n <= at {
+			continue
+		}
+		if len(items) == in.Limit {
+			next = cursor(strconv.FormatInt(at+int64(in.Limit), 10))
+			break
+		}
+		names := s.parts.Names
+		items = append(items, shape.ClaimItem{ClaimOut: names.ClaimOut(&c.Claim), Act: names.Act(c.Of), State: c.State, Contradictions: names.Contradictions(c.Against)})
 	}
-	if err != nil {
-		return nil, err
-	}
-	page, next, err := slicePage(all, &in.Paging)
-	return listOf(s.parts.Names.Claims(page), next), err
+	return listOf(items, next), nil
 }
 
-// maxClaims bounds how far a list of claims can be paged through.
-const maxClaims = 100000
+func (s *Server) claimQuery(ctx context.Context, in *claimsIn) (q pipeline.ClaimQuery, err error) {
+	v, err := s.view(ctx, dyad.Coded)
+	if err != nil {
+		return q, err
+	}
+	q = pipeline.ClaimQuery{Incident: dyad.IncidentID(in.Incident), Disputed: in.Disputed}
+	if q.From, q.To, err = in.days(v.today); err != nil {
+		return q, err
+	}
+	for _, x := range []struct {
+		of   *dyad.Node
+		text string
+	}{{&q.By, in.By}, {&q.Against, in.Against}} {
+		if x.text == "" {
+			continue
+		}
+		if *x.of, err = s.node(v, x.text); err != nil {
+			return q, err
+		}
+	}
+	if a, b, _ := strings.Cut(in.Dyad, ":"); in.Dyad != "" {
+		if a == "" || b == "" {
+			return q, wrong("dyad: %q is no pair, want A:B", in.Dyad)
+		}
+		if q.Dyad, err = s.pair(v, a, b); err != nil {
+			return q, err
+		}
+	}
+	if q.States, err = among("state", in.State, ledger.States()); err != nil {
+		return q, err
+	}
+	q.Stances, err = among("stance", in.Stance, dyad.Stances())
+	return q, err
+}
+
+// among reads a list of values by commas.
+func among[T ~string](name, list string, values []T) (all []T, err error) {
+	for _, x := range words(list) {
+		if !slices.Contains(values, T(x)) {
+			return nil, wrong("%s: %q is none of %v", name, x, values)
+		}
+		all = append(all, T(x))
+	}
+	return all, nil
+}
 
 // FeedItem is a feed with how it goes.
 type FeedItem struct {

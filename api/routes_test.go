@@ -163,11 +163,11 @@ func TestGood(t *testing.T) {
 		if x := get200[List[dyad.Hit]](s, "/api/v1/search?q=strike"); len(x.Items) == 0 {
 			t.Error("search finds nothing")
 		}
-		claims := get200[List[shape.ClaimOut]](s, "/api/v1/claims?by=Iran")
+		claims := get200[List[shape.ClaimItem]](s, "/api/v1/claims?by=Iran")
 		if len(claims.Items) == 0 {
 			t.Fatal("no claims by Iran")
 		}
-		if x := get200[List[shape.ClaimOut]](s, "/api/v1/claims?incident="+string(claims.Items[0].Incident)); len(x.Items) == 0 {
+		if x := get200[List[shape.ClaimItem]](s, "/api/v1/claims?incident="+string(claims.Items[0].Incident)); len(x.Items) == 0 {
 			t.Error("no claims on their incident")
 		}
 		if x := get200[List[FeedItem]](s, "/api/v1/feeds"); len(x.Items) != 1 || x.Items[0].Health != "failing" {
@@ -327,8 +327,10 @@ func TestWrong(t *testing.T) {
 		"/dyads/IRN/PAK?by=year":                       422,
 		"/search":                                      422,
 		"/search?q=":                                   422,
-		"/claims":                                      422,
-		"/claims?incident=x&by=IRN":                    422,
+		"/claims?state=furious":                        422,
+		"/claims?stance=shouts":                        422,
+		"/claims?dyad=IRN":                             422,
+		"/claims?by=Atlantis":                          404,
 		"/claims?incident=in_0000000000000000":         404,
 		"/export?what=secrets":                         422,
 		"/export?format=xml":                           422,

@@ -33,6 +33,7 @@ type commands struct {
 	Recode    recodeCmd    `cmd:"" help:"Code the stored texts anew with today's tables, and print what changed."`
 	Search    searchCmd    `cmd:"" help:"Find stored articles by their words."`
 	Show      showCmd      `cmd:"" help:"Show an article, an event or an incident of a store."`
+	Claims    claimsCmd    `cmd:"" help:"List who says what, who denies it, and which claims exclude each other."`
 	Relate    relateCmd    `cmd:"" help:"Say how a relationship stands and is heading, and who answers whom."`
 	Dyads     dyadsCmd     `cmd:"" help:"List pairs by strain, by its change, or by incidents."`
 	Compare   compareCmd   `cmd:"" help:"Lay coded news beside a dataset for one pair."`

@@ -8,7 +8,8 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/formats"
-	"github.com/dyad-news/dyad/incident"
+	"github.com/dyad-news/dyad/incident/ledger"
+	"github.com/dyad-news/dyad/pipeline"
 )
 
 type showCmd struct {
@@ -105,27 +106,31 @@ func (c *showCmd) event(e *env, st dyad.Reader) error {
 }
 
 func (c *showCmd) incident(e *env, st dyad.Reader) error {
-	n, err := st.Incident(e.ctx, dyad.IncidentID(c.ID))
-	if err != nil {
-		return err
-	}
-	claims, err := st.Claims(e.ctx, n.ID)
+	n, l, err := pipeline.Ledger(e.ctx, st, dyad.IncidentID(c.ID))
 	if err != nil {
 		return err
 	}
 	if c.Format == "json" {
-		return c.json(e, keptIncident{n, claims})
+		return c.json(e, struct {
+			dyad.Incident
+			ledger.Ledger
+		}{n, l})
 	}
 	var b strings.Builder
 	p := page{widthOf(e.stdout), e.colored(c.Color, e.stdout)}
 	p.wrap(&b, "", incidentHead(&n)...)
 	p.wrap(&b, "     ", piece{n.Summary, faint})
-	for _, toll := range incident.Tolls(claims) {
+	for _, toll := range l.Tolls {
 		p.wrap(&b, "     ", piece{tollText(&toll), plain})
 	}
+	b.WriteByte('\n')
+	p.wrap(&b, "", piece{strings.ToUpper(l.State.Words()[:1]) + l.State.Words()[1:], stateStyle(l.State)})
+	for i := range l.Contradictions {
+		p.wrap(&b, "  ≠  ", piece{l.Contradictions[i].Sentence(standText, doersText), plain})
+	}
 	b.WriteString("\nWho says so\n")
-	for i := range claims {
-		p.wrap(&b, "     ", piece{claimText(&claims[i]), plain})
+	for i := range l.Entries {
+		p.wrap(&b, "     ", claimText(&l.Entries[i])...)
 	}
 	fmt.Fprintf(&b, "\nReports: %d, %s\n", len(n.Reports), plural(n.Sources, "independent", "independent"))
 	for i := range n.Reports {
@@ -191,32 +196,74 @@ func entityNames(es []dyad.Entity) string {
 	return strings.Join(out, ", ")
 }
 
-// claimText writes one voice on an incident.
-func claimText(c *dyad.Claim) string {
-	who := c.ByText
+// claimText writes one claim: who does what with which words, its figures, and where.
+// An outlet's own word and hearsay are faint, a denial stands out.
+func claimText(c *ledger.Entry) []piece {
+	style, verb := plain, strings.ReplaceAll(string(c.Stance), "_", " ")
 	switch {
-	case c.Hearsay:
-		who = "hearsay"
-	case who == "" && c.By != nil:
-		who = entityNames([]dyad.Entity{*c.By})
-	case who == "":
-		who = "the outlet's own word"
+	case c.Stance == dyad.Denies:
+		style, verb = red, strings.ToUpper(verb)
+	case c.By == nil:
+		style = faint
 	}
-	if c.By != nil && c.By.Code != "" {
-		who += " (" + c.By.Code + ")"
+	text := " " + verb
+	if c.What != "" {
+		text += " “" + c.What + "”"
 	}
-	text := fmt.Sprintf("%s %s", who, strings.ReplaceAll(string(c.Stance), "_", " "))
 	for kind, n := range c.Size.All() {
 		text += fmt.Sprintf("; %s: %s", kind, n.Text)
 	}
+	out := []piece{{whoText(ledger.ClaimantOf(&c.Claim)), style}, {text, style}}
 	if c.Outlet != "" || c.Published != "" {
-		text += fmt.Sprintf("  [%s %s]", c.Outlet, c.Published)
+		out = append(out, piece{"  [" + strings.TrimSpace(c.Outlet+" "+string(c.Published)) + "]", faint})
 	}
-	return text
+	return out
+}
+
+// whoText names a claimant.
+func whoText(v ledger.Claimant) string {
+	who := strings.Join(strings.Fields(v.ByText), " ")
+	switch {
+	case v.Hearsay && v.By == nil:
+		return "hearsay"
+	case v.By == nil && v.Outlet != "":
+		return v.Outlet + " (outlet's own word)"
+	case v.By == nil:
+		return "an outlet on its own word"
+	case who == "":
+		return entityNames([]dyad.Entity{*v.By})
+	case v.By.Code != "":
+		who += " (" + v.By.Code + ")"
+	}
+	return who
+}
+
+func standText(s *ledger.Stand) string { return whoText(s.Claimant) }
+
+func doersText(s *ledger.Stand) string {
+	var all []string
+	for _, n := range s.Names {
+		all = append(all, string(n))
+	}
+	return strings.Join(all, ", ")
+}
+
+// stateStyle makes what is disputed or denied stand out, and what rests on outlets stand
+// back.
+func stateStyle(s ledger.State) string {
+	switch s {
+	case ledger.Disputed, ledger.Denied:
+		return red
+	case ledger.Both:
+		return green
+	case ledger.Outlets:
+		return faint
+	}
+	return bold
 }
 
 // tollText writes how many were killed, say, by each voice's last count.
-func tollText(t *incident.Toll) string {
+func tollText(t *ledger.Toll) string {
 	var by []string
 	for _, v := range t.By {
 		who := v.ByText

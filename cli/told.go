@@ -8,14 +8,14 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
-	"github.com/dyad-news/dyad/incident"
+	"github.com/dyad-news/dyad/incident/ledger"
 )
 
 // toldIncident is one of the latest, with who says what of it.
 type toldIncident struct {
 	dyad.Incident
-	Voices []voice         `json:"voices"`
-	Tolls  []incident.Toll `json:"toll,omitempty"`
+	Voices []voice       `json:"voices"`
+	Tolls  []ledger.Toll `json:"toll,omitempty"`
 }
 
 // voice is what one claimant does with an incident. Outlets that tell it on their own
@@ -33,7 +33,7 @@ func (r *relation) tell(ctx context.Context, st dyad.Reader, latest []dyad.Incid
 		if err != nil {
 			return err
 		}
-		n := toldIncident{Incident: latest[i], Voices: []voice{}, Tolls: incident.Tolls(claims)}
+		n := toldIncident{Incident: latest[i], Voices: []voice{}, Tolls: ledger.Tolls(claims)}
 		for j := range claims {
 			n.hear(voice{r.claimant(&claims[j]), claims[j].Stance, 1})
 		}

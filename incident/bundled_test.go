@@ -9,6 +9,7 @@ import (
 	"github.com/dyad-news/dyad/extract"
 	"github.com/dyad-news/dyad/house"
 	"github.com/dyad-news/dyad/incident"
+	"github.com/dyad-news/dyad/incident/ledger"
 )
 
 // bundled codes the sample reports.
@@ -118,7 +119,7 @@ func toll(n *dyad.Incident, all []incident.Account) string {
 		i := slices.IndexFunc(all, func(a incident.Account) bool { return a.Event.ID == r.Event })
 		claims = append(claims, incident.Claims(n.ID, all[i])...)
 	}
-	for _, toll := range incident.Tolls(claims) {
+	for _, toll := range ledger.Tolls(claims) {
 		if toll.What != "killed" || toll.Low == nil || toll.High == nil {
 			continue
 		}

@@ -172,7 +172,7 @@ func TestJoin(t *testing.T) {
 	}
 }
 
-func TestClaimsAndTolls(t *testing.T) {
+func TestClaims(t *testing.T) {
 	later := strike.but(func(c *act) { c.outlet, c.killed, c.published = "c", 4, "2024-01-18" })
 	other := strike.but(func(c *act) { c.outlet, c.killed, c.by = "b", 9, "IRN" })
 	denial := strike.but(func(c *act) { c.outlet, c.by, c.killed = "d", "-PAK", 0 })
@@ -184,24 +184,10 @@ func TestClaimsAndTolls(t *testing.T) {
 	if len(claims) != 5 || claims[3].Stance != dyad.Denies || claims[4].By != nil || claims[0].By.Code != "PAK" {
 		t.Fatalf("got %+v", claims)
 	}
-	tolls := Tolls(claims)
-	if len(tolls) != 1 || len(tolls[0].By) != 3 || *tolls[0].Low != 3 || *tolls[0].High != 9 {
-		t.Fatalf("got %+v", tolls)
-	}
-	if first := tolls[0].By[0]; len(first.History) != 2 || *first.Last.Low != 4 {
-		t.Errorf("Pakistan's figures: %+v", first)
-	}
-}
-
-func TestTollsOpenAbove(t *testing.T) {
-	nine, twelve := 9, 12
-	c := dyad.Claim{Outlet: "a", Size: &dyad.Size{Killed: &dyad.Count{Low: &nine, Best: &nine, Text: "at least nine"}}}
-	if got := Tolls([]dyad.Claim{c}); *got[0].Low != 9 || got[0].High != nil {
-		t.Errorf("at least nine: %+v", got)
-	}
-	d := dyad.Claim{Outlet: "b", Size: &dyad.Size{Killed: &dyad.Count{High: &twelve, Best: &twelve, Text: "up to 12"}}}
-	if got := Tolls([]dyad.Claim{c, d}); *got[0].High != 12 {
-		t.Errorf("and up to 12: %+v", got)
+	worded := strike.account()
+	worded.Event.Texts = []string{"struck bases"}
+	if got := Claims("in_1", worded)[0].What; got != "struck bases" {
+		t.Errorf("what is claimed: %q", got)
 	}
 }
 

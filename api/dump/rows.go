@@ -5,6 +5,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/api/shape"
+	"github.com/dyad-news/dyad/incident/ledger"
 )
 
 // IncidentLine is an incident with its reports and claims, as exports have it.
@@ -45,7 +46,8 @@ func incidentRow(v *IncidentLine) []string {
 		each(v.Actors, func(e *dyad.Entity) string { return string(e.Node()) }), each(v.Recipients, func(e *dyad.Entity) string { return string(e.Node()) }),
 		p.Name, p.CountryCode, degrees(&p, p.Lat), degrees(&p, p.Lon), string(v.Realis), string(v.ResponseTo), v.Summary,
 		strconv.Itoa(max(len(v.Reports), v.Sources)), strconv.Itoa(v.Sources)}
-	all := shape.Tolls(v.Claims)
+	l := ledger.Of(&v.Incident, v.Claims)
+	all := shape.Tolls(&l)
 	for _, kind := range []string{"killed", "injured"} {
 		low, high := "", ""
 		for _, t := range all {

@@ -3,10 +3,9 @@ package shape
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/dyad-news/dyad"
-	"github.com/dyad-news/dyad/incident"
+	"github.com/dyad-news/dyad/incident/ledger"
 )
 
 // IncidentCard is an incident without its reports, as lists show it.
@@ -31,15 +30,18 @@ type IncidentCard struct {
 	Sources    int             `json:"sources" doc:"Independent reports: copies of one text count once."`
 	Outlets    []string        `json:"outlets" doc:"At most five of those that report it."`
 	Toll       []TollItem      `json:"toll" doc:"What is said of each count, by claimant; never averaged."`
-	Disputed   bool            `json:"disputed" doc:"Some voice denies it."`
+	State      ledger.State    `json:"state" enum:"disputed,confirmed_by_both,asserted_by_one_side,asserted_by_others,outlet_only,denied" doc:"How it stands by the claims on it."`
+	Disputed   bool            `json:"disputed" doc:"Claims on it exclude each other: its state is disputed."`
 }
 
 // TollItem is what is said of one count of an incident.
 type TollItem struct {
-	Kind string      `json:"kind" enum:"killed,injured,arrested,displaced,abducted,missing"`
-	Low  *int        `json:"low" doc:"The least that any claimant stands by."`
-	High *int        `json:"high" doc:"The most; null where the highest is an at least."`
-	By   []TollVoice `json:"by"`
+	Kind string `json:"kind" enum:"killed,injured,arrested,displaced,abducted,missing"`
+	Low  *int   `json:"low" doc:"The least that any claimant stands by."`
+	High *int   `json:"high" doc:"The most; null where the highest is an at least."`
+	// Disputed is told of the figures, not of the incident.
+	Disputed bool        `json:"disputed" doc:"Some of the figures exclude each other."`
+	By       []TollVoice `json:"by"`
 }
 
 // TollVoice is the last word of one claimant.
@@ -59,11 +61,17 @@ const maxOutlets = 5
 
 // Card shapes an incident with the claims on it.
 func (names *Names) Card(n *dyad.Incident, claims []dyad.Claim) IncidentCard {
+	l := ledger.Of(n, claims)
+	return names.LedgerCard(n, &l)
+}
+
+// LedgerCard shapes an incident with its ledger.
+func (names *Names) LedgerCard(n *dyad.Incident, l *ledger.Ledger) IncidentCard {
 	c := IncidentCard{
 		ID: n.ID, Dataset: n.Dataset, Type: n.Type, Modes: n.Modes, Quad: n.Quad, Scale: n.Scale, Actors: n.Actors, Recipients: n.Recipients,
 		From: names.Sides(n.Actors), To: names.Sides(n.Recipients), Date: n.Date, EndDate: n.EndDate, Place: n.Place, Realis: n.Realis,
-		ResponseTo: n.ResponseTo, Summary: n.Summary, Reports: max(len(n.Reports), n.Sources), Sources: n.Sources, Outlets: []string{}, Toll: Tolls(claims),
-		Disputed: slices.ContainsFunc(claims, func(c dyad.Claim) bool { return c.Stance == dyad.Denies }),
+		ResponseTo: n.ResponseTo, Summary: n.Summary, Reports: max(len(n.Reports), n.Sources), Sources: n.Sources, Outlets: []string{}, Toll: Tolls(l),
+		State: l.State, Disputed: l.State == ledger.Disputed,
 	}
 	for _, r := range n.Reports {
 		if len(c.Outlets) < maxOutlets && r.Outlet != "" && !slices.Contains(c.Outlets, r.Outlet) {
@@ -84,11 +92,11 @@ func (names *Names) Sides(all []dyad.Entity) []NodeName {
 	return named
 }
 
-// Tolls shapes what claims say of each count.
-func Tolls(claims []dyad.Claim) []TollItem {
+// Tolls shapes what a ledger says of each count.
+func Tolls(l *ledger.Ledger) []TollItem {
 	items := []TollItem{}
-	for _, t := range incident.Tolls(claims) {
-		item := TollItem{Kind: t.What, Low: t.Low, High: t.High}
+	for _, t := range l.Tolls {
+		item := TollItem{Kind: t.What, Low: t.Low, High: t.High, Disputed: t.Disputed}
 		for _, v := range t.By {
 			f := v.Last
 			voice := TollVoice{Who: v.ByText, Low: f.Low, Best: f.Low, High: f.High, Text: f.Text, Outlet: v.Outlet, Published: f.Published, Article: f.Article}
@@ -105,56 +113,12 @@ func Tolls(claims []dyad.Claim) []TollItem {
 			default:
 				voice.Who = cmp.Or(v.Outlet, "an outlet without a name")
 			}
-			if i := slices.IndexFunc(claims, func(c dyad.Claim) bool { return c.Article == f.Article }); i >= 0 {
-				voice.Outlet = claims[i].Outlet
+			if i := slices.IndexFunc(l.Entries, func(e ledger.Entry) bool { return e.Article == f.Article }); i >= 0 {
+				voice.Outlet = l.Entries[i].Outlet
 			}
 			item.By = append(item.By, voice)
 		}
 		items = append(items, item)
 	}
 	return items
-}
-
-// ClaimOut is a claim with its voice as a page would name it.
-type ClaimOut struct {
-	dyad.Claim
-	ByName string    `json:"by_name" doc:"The voice in words that stand alone: Iran's interior minister."`
-	ByNode dyad.Node `json:"by_node,omitempty"`
-}
-
-// Claims names the voices of claims.
-func (names *Names) Claims(all []dyad.Claim) []ClaimOut {
-	list := make([]ClaimOut, len(all))
-	for i, c := range all {
-		list[i] = ClaimOut{Claim: c, ByName: names.voice(&c)}
-		if c.By != nil {
-			list[i].ByNode = c.By.Node()
-		}
-	}
-	return list
-}
-
-func (names *Names) voice(c *dyad.Claim) string {
-	if c.By == nil {
-		if c.Hearsay {
-			return "hearsay"
-		}
-		return cmp.Or(c.Outlet, "an outlet without a name")
-	}
-	node := c.By.Node()
-	own := names.Name(node) + "'s "
-	text, the := strings.CutPrefix(c.ByText, "the ")
-	switch {
-	case node == "" || names.names[node] == "" || c.By.Known == names.Name(node) && c.By.Office == "":
-		return cmp.Or(c.By.Known, c.ByText, string(node))
-	case c.By.Office != "" && c.By.Known != "":
-		return c.By.Known + ", " + own + c.By.Office
-	case c.By.Office != "":
-		return own + c.By.Office
-	case c.By.Known != "":
-		return c.By.Known
-	case the && text == strings.ToLower(text):
-		return own + text
-	}
-	return cmp.Or(c.ByText, names.Name(node))
 }

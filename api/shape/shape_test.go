@@ -5,6 +5,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/data"
+	"github.com/dyad-news/dyad/incident/ledger"
 )
 
 func tables(t *testing.T) *Names {
@@ -69,7 +70,8 @@ func TestTolls(t *testing.T) {
 		{Article: "ar_2", Outlet: "Post", Published: "2024-01-19", Stance: dyad.Asserts, Size: &dyad.Size{Killed: &dyad.Count{Best: &two, Text: "two"}}},
 		{Article: "ar_3", Published: "2024-01-19", Hearsay: true, Stance: dyad.Asserts, Size: &dyad.Size{Injured: &dyad.Count{Best: &two, Text: "two"}}},
 	}
-	got := Tolls(claims)
+	l := ledger.Of(&dyad.Incident{}, claims)
+	got := Tolls(&l)
 	if len(got) != 2 || got[0].Kind != "killed" || *got[0].Low != 2 || got[0].High != nil || len(got[0].By) != 2 {
 		t.Fatalf("%+v", got)
 	}
@@ -96,7 +98,7 @@ func TestVoices(t *testing.T) {
 		"witnesses":                              {By: &dyad.Entity{Sector: dyad.CVL}, ByText: "witnesses"},
 		"Ahmad Vahidi, Iran's interior minister": {By: &dyad.Entity{Code: "IRN", Office: "interior minister", Known: "Ahmad Vahidi"}, ByText: "Vahidi"},
 	} {
-		if got := n.Claims([]dyad.Claim{c})[0].ByName; got != want {
+		if got := n.ClaimOut(&c).ByName; got != want {
 			t.Errorf("%q of %s is %q, want %q", c.ByText, c.Outlet, got, want)
 		}
 	}

@@ -54,26 +54,25 @@ func (r reader) Nodes(ctx context.Context) ([]dyad.NodeCount, error) {
 	return all, err
 }
 
-func (r reader) ClaimsBy(ctx context.Context, n dyad.Node, from, to dyad.Day, limit int) ([]dyad.Claim, error) {
+func (r reader) claimed(ctx context.Context, q dyad.ClaimQuery, yield func(dyad.Claim) bool) error {
 	var w where
-	key, code := store.Voice(n)
-	if code {
+	if key, code := store.Voice(q.By); q.By != "" && code {
 		w.add(`code = ?`, key)
-	} else {
+	} else if q.By != "" {
 		w.add(`name = ?`, key)
 	}
-	w.days("published", from, to)
-	var all []dyad.Claim
-	err := r.c.each(ctx, `SELECT body FROM claim`+w.clause()+` ORDER BY published DESC, incident, seq`, w.args,
+	w.days("published", q.From, q.To)
+	n := 0
+	return r.c.each(ctx, `SELECT body FROM claim`+w.clause()+` ORDER BY published DESC, incident, seq`, w.args,
 		func(rows pgx.Rows) (bool, error) {
 			var c dyad.Claim
 			if err := json.Unmarshal(rows.RawValues()[0], &c); err != nil {
 				return false, err
 			}
-			if c.By != nil && c.By.Node() == n {
-				all = append(all, c)
+			if q.By != "" && (c.By == nil || c.By.Node() != q.By) {
+				return true, nil
 			}
-			return limit <= 0 || len(all) < limit, nil
+			n++
+			return yield(c) && (q.Limit <= 0 || n < q.Limit), nil
 		})
-	return all, err
 }

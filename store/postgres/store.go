@@ -124,9 +124,9 @@ func (s *Store) Nodes(ctx context.Context) ([]dyad.NodeCount, error) {
 	return one(ctx, s, func(r reader) ([]dyad.NodeCount, error) { return r.Nodes(ctx) })
 }
 
-// ClaimsBy is of dyad.Reader.
-func (s *Store) ClaimsBy(ctx context.Context, n dyad.Node, from, to dyad.Day, limit int) ([]dyad.Claim, error) {
-	return one(ctx, s, func(r reader) ([]dyad.Claim, error) { return r.ClaimsBy(ctx, n, from, to, limit) })
+// Claimed is of dyad.Reader.
+func (s *Store) Claimed(ctx context.Context, q dyad.ClaimQuery) iter.Seq2[dyad.Claim, error] {
+	return many(ctx, s, func(r reader, yield func(dyad.Claim) bool) error { return r.claimed(ctx, q, yield) })
 }
 
 // Datasets is of dyad.Reader.

@@ -405,6 +405,10 @@ func (w *writer) Days(ctx context.Context, q dyad.DayQuery) iter.Seq2[dyad.DyadD
 	return gathered(func(yield func(dyad.DyadDay) bool) error { return w.reader.days(ctx, &q, yield) })
 }
 
+func (w *writer) Claimed(ctx context.Context, q dyad.ClaimQuery) iter.Seq2[dyad.Claim, error] {
+	return gathered(func(yield func(dyad.Claim) bool) error { return w.claimed(ctx, q, yield) })
+}
+
 func (w *writer) Records(ctx context.Context, dataset string) iter.Seq2[dyad.Record, error] {
 	return gathered(func(yield func(dyad.Record) bool) error { return w.records(ctx, dataset, yield) })
 }

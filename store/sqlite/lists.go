@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"sync"
 
 	"github.com/dyad-news/dyad"
@@ -56,29 +57,31 @@ func (r reader) Nodes(ctx context.Context) ([]dyad.NodeCount, error) {
 	return all, err
 }
 
-func (r reader) ClaimsBy(ctx context.Context, n dyad.Node, from, to dyad.Day, limit int) ([]dyad.Claim, error) {
-	expr := `json_extract(c.body, '$.by.identifier_text')`
-	key, code := store.Voice(n)
-	if code {
-		expr = `json_extract(c.body, '$.by.code')`
-	}
+func (r reader) claimed(ctx context.Context, q dyad.ClaimQuery, yield func(dyad.Claim) bool) error {
 	var w where
-	w.add(expr+` = ?`, key)
-	w.days("c.published", from, to)
-	var all []dyad.Claim
-	err := r.c.each(ctx, `SELECT c.body FROM claim c`+w.String()+` ORDER BY c.published DESC, c.incident, c.seq`, w.args,
+	if q.By != "" {
+		expr := `json_extract(c.body, '$.by.identifier_text')`
+		key, code := store.Voice(q.By)
+		if code {
+			expr = `json_extract(c.body, '$.by.code')`
+		}
+		w.add(expr+` = ?`, key)
+	}
+	w.days("c.published", q.From, q.To)
+	n := 0
+	return r.c.each(ctx, `SELECT c.body FROM claim c`+w.String()+` ORDER BY c.published DESC, c.incident, c.seq`, w.args,
 		func(rows *sql.Rows) (bool, error) {
 			var body sql.RawBytes
 			var c dyad.Claim
 			if err := errors.Join(rows.Scan(&body), json.Unmarshal(body, &c)); err != nil {
 				return false, err
 			}
-			if c.By != nil && c.By.Node() == n {
-				all = append(all, c)
+			if q.By != "" && (c.By == nil || c.By.Node() != q.By) {
+				return true, nil
 			}
-			return limit <= 0 || len(all) < limit, nil
+			n++
+			return yield(c) && (q.Limit <= 0 || n < q.Limit), nil
 		})
-	return all, err
 }
 
 // Kept is of dyad.Reader.
@@ -91,9 +94,14 @@ func (s *Store) Nodes(ctx context.Context) ([]dyad.NodeCount, error) {
 	return one(ctx, s, func(r reader) ([]dyad.NodeCount, error) { return r.Nodes(ctx) })
 }
 
-// ClaimsBy is of dyad.Reader.
-func (s *Store) ClaimsBy(ctx context.Context, n dyad.Node, from, to dyad.Day, limit int) ([]dyad.Claim, error) {
-	return one(ctx, s, func(r reader) ([]dyad.Claim, error) { return r.ClaimsBy(ctx, n, from, to, limit) })
+// Claimed is of dyad.Reader.
+func (w *writer) Claimed(ctx context.Context, q dyad.ClaimQuery) iter.Seq2[dyad.Claim, error] {
+	return gathered(func(yield func(dyad.Claim) bool) error { return w.claimed(ctx, q, yield) })
+}
+
+// Claimed is of dyad.Reader.
+func (s *Store) Claimed(ctx context.Context, q dyad.ClaimQuery) iter.Seq2[dyad.Claim, error] {
+	return many(ctx, s, func(r reader, yield func(dyad.Claim) bool) error { return r.claimed(ctx, q, yield) })
 }
 
 // version is the connection that tells of changes. SQLite's data_version can be compared

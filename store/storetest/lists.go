@@ -81,10 +81,12 @@ func claimsOfVoices(t *testing.T, s dyad.Store) {
 		{"after them", "IRN", "2999-01-01", "", nil},
 		{"before them", "IRN", "", "1999-01-01", nil},
 		{"hostile", `'"; --`, "", "", nil},
-		{"nobody", "", "", "", nil},
+		{"anybody", "", day, day, claims},
+		{"anybody, after them", "", "2999-01-01", "", nil},
 	} {
-		same(t, c.name, must[[]dyad.Claim](t)(s.ClaimsBy(ctx, c.node, c.from, c.to, 10)), c.want)
+		same(t, c.name, all(t, s.Claimed(ctx, dyad.ClaimQuery{By: c.node, From: c.from, To: c.to})), c.want)
 	}
+	same(t, "the first of them", all(t, s.Claimed(ctx, dyad.ClaimQuery{Limit: 1})), claims[:1])
 }
 
 // versions tells of updates that were kept.
