@@ -31,6 +31,9 @@ type Reader interface {
 	// Articles yields the ids of all articles, or of those since a day of publication,
 	// in the order in which they were kept.
 	Articles(ctx context.Context, since Day) iter.Seq2[ArticleID, error]
+	// InOrder returns those of the articles that are there, in the order in which they were
+	// kept.
+	InOrder(ctx context.Context, ids []ArticleID) ([]ArticleID, error)
 	Event(ctx context.Context, id EventID) (Event, error)
 	// EventsOf returns an article's events in text order.
 	EventsOf(ctx context.Context, id ArticleID) ([]Event, error)

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/dyad-news/dyad"
@@ -12,6 +13,29 @@ type Account struct {
 	Event   *dyad.Event
 	Article *dyad.Article
 	Origin  dyad.ArticleID
+}
+
+// Order compares two articles by when their accounts are linked: the one published first,
+// those without a day last, of one day by id. Incidents are what linking in this order
+// makes of the accounts, in whatever order these arrive.
+func Order(day dyad.Day, id dyad.ArticleID, otherDay dyad.Day, other dyad.ArticleID) int {
+	if (day == "") != (otherDay == "") {
+		return cmp.Compare(otherDay, day)
+	}
+	return cmp.Or(cmp.Compare(day, otherDay), cmp.Compare(id, other))
+}
+
+// Late reports whether one of the incidents has a report that is to be linked after the
+// account.
+func Late(a Account, near []dyad.Incident) bool {
+	for i := range near {
+		for _, r := range near[i].Reports {
+			if Order(a.Article.Published, a.Article.ID, r.Published, r.Article) < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // report is what the account adds to an incident.

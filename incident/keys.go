@@ -83,6 +83,17 @@ func StoreKeys(n *dyad.Incident) []string {
 // sorted. It has none where neither a party, an exact place nor a toll is known.
 func QueryKeys(a Account) []string {
 	s := sceneOf(a)
+	return s.queried()
+}
+
+// NearKeys returns the keys under which incidents are found that a report of this one might
+// tell as well, sorted.
+func NearKeys(n *dyad.Incident) []string {
+	s := sceneOfIncident(n)
+	return s.queried()
+}
+
+func (s *scene) queried() []string {
 	parts := s.when.asked()
 	if s.when.basis == undated {
 		for _, w := range s.words[:min(len(s.words), queryWords)] {

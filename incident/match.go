@@ -23,14 +23,14 @@ var never = math.Inf(-1)
 
 // Match returns the index of the incident that the account tells, and how sure that is:
 // 0 is just enough. It returns -1 where none of the candidates is. Of equals it takes the
-// one with the lower id, so that the order of the candidates does not matter.
+// one whose reports begin first, so that the order of the candidates does not matter.
 func Match(a Account, candidates []dyad.Incident) (best int, score float64) {
 	s := sceneOf(a)
 	best, score = -1, never
 	for i := range candidates {
 		n := sceneOfIncident(&candidates[i])
 		v := weigh(&s, &n)
-		if v >= 0 && (best < 0 || v > score || v == score && candidates[i].ID < candidates[best].ID) {
+		if v >= 0 && (best < 0 || v > score || v == score && first(&candidates[i]) < first(&candidates[best])) {
 			best, score = i, v
 		}
 	}
@@ -38,6 +38,17 @@ func Match(a Account, candidates []dyad.Incident) (best int, score float64) {
 		return -1, 0
 	}
 	return best, score
+}
+
+// first tells incidents apart by the first of their reports, in any order of arrival.
+func first(n *dyad.Incident) string {
+	least := ""
+	for _, r := range n.Reports {
+		if s := string(r.Published) + string(r.Article) + string(r.Event); least == "" || s < least {
+			least = s
+		}
+	}
+	return least
 }
 
 // weigh adds up what speaks for and against an account a of the incident n, less what

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/incident"
+	"github.com/dyad-news/dyad/pipeline/join"
 )
 
 // Keeper joins codings to a store: it tells copies of agency text from independent
@@ -49,17 +50,18 @@ func (k *Keeper) Keep(ctx context.Context, leaves []Leaf) (Tally, error) {
 	var t Tally
 	err := k.Store.Update(ctx, func(w dyad.Writer) error {
 		t = Tally{}
+		j := join.New(w)
 		for i := range leaves {
-			if err := k.keep(ctx, w, &leaves[i], &t); err != nil {
+			if err := k.keep(ctx, w, j, &leaves[i], &t); err != nil {
 				return fmt.Errorf("keep %s: %w", leaves[i].Coding.Article.ID, err)
 			}
 		}
-		return nil
+		return j.Settle(ctx)
 	})
 	return t, err
 }
 
-func (k *Keeper) keep(ctx context.Context, w dyad.Writer, l *Leaf, t *Tally) error {
+func (k *Keeper) keep(ctx context.Context, w dyad.Writer, j *join.Joiner, l *Leaf, t *Tally) error {
 	a := &l.Coding.Article
 	if a.ID == "" {
 		if l.Link == nil {
@@ -92,7 +94,7 @@ func (k *Keeper) keep(ctx context.Context, w dyad.Writer, l *Leaf, t *Tally) err
 	if origin != "" {
 		t.Copies++
 	}
-	n, err := join(ctx, w, a, l.Coding.Events, origin)
+	n, err := j.Join(ctx, a, l.Coding.Events, origin)
 	t.Incidents += n
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"iter"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/pipeline/join"
 )
 
 // Change is what today's tables make of one stored article other than before.
@@ -143,7 +144,7 @@ func equal(a, b dyad.Event) (bool, error) {
 }
 
 // Rejoin forgets all incidents and joins every event anew, in the order in which the
-// articles were kept.
+// articles were kept, with what came late put right.
 func Rejoin(ctx context.Context, w dyad.Writer) error {
 	var old []dyad.IncidentID
 	for n, err := range w.Incidents(ctx, dyad.IncidentQuery{}) {
@@ -164,6 +165,7 @@ func Rejoin(ctx context.Context, w dyad.Writer) error {
 		}
 		articles = append(articles, id)
 	}
+	j := join.New(w)
 	for _, id := range articles {
 		a, err := w.Article(ctx, id)
 		if err != nil {
@@ -177,9 +179,9 @@ func Rejoin(ctx context.Context, w dyad.Writer) error {
 		if err != nil && !errors.Is(err, dyad.ErrNotFound) {
 			return err
 		}
-		if _, err := join(ctx, w, &a, events, origin); err != nil {
+		if _, err := j.Join(ctx, &a, events, origin); err != nil {
 			return err
 		}
 	}
-	return nil
+	return j.Settle(ctx)
 }

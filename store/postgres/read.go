@@ -187,6 +187,10 @@ func (r reader) Printed(ctx context.Context, prints []uint64) ([]dyad.ArticleID,
 	return column[dyad.ArticleID](ctx, r.c, `SELECT id FROM article WHERE prints && $1 ORDER BY n`, signed(prints))
 }
 
+func (r reader) InOrder(ctx context.Context, ids []dyad.ArticleID) ([]dyad.ArticleID, error) {
+	return column[dyad.ArticleID](ctx, r.c, `SELECT id FROM article WHERE id = ANY ($1) ORDER BY n`, ids)
+}
+
 // signed writes fingerprints as the integers that PostgreSQL has.
 func signed(prints []uint64) []int64 {
 	all := make([]int64, len(prints))

@@ -78,6 +78,11 @@ func (s *Store) Printed(ctx context.Context, prints []uint64) ([]dyad.ArticleID,
 	return one(ctx, s, func(r reader) ([]dyad.ArticleID, error) { return r.Printed(ctx, prints) })
 }
 
+// InOrder is of dyad.Reader.
+func (s *Store) InOrder(ctx context.Context, ids []dyad.ArticleID) ([]dyad.ArticleID, error) {
+	return one(ctx, s, func(r reader) ([]dyad.ArticleID, error) { return r.InOrder(ctx, ids) })
+}
+
 // Days is of dyad.Reader.
 func (s *Store) Days(ctx context.Context, q dyad.DayQuery) iter.Seq2[dyad.DyadDay, error] {
 	return many(ctx, s, func(r reader, yield func(dyad.DyadDay) bool) error { return r.days(ctx, &q, yield) })

@@ -178,6 +178,14 @@ func (r reader) Printed(ctx context.Context, prints []uint64) ([]dyad.ArticleID,
 		(SELECT p.article FROM json_each(?) j CROSS JOIN print p ON p.print = j.value) ORDER BY n`, numbers(prints))
 }
 
+func (r reader) InOrder(ctx context.Context, ids []dyad.ArticleID) ([]dyad.ArticleID, error) {
+	list, err := json.Marshal(ids)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	return column[dyad.ArticleID](ctx, r.c, `SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY n`, string(list))
+}
+
 // numbers writes fingerprints as a JSON list of the signed integers that SQLite has.
 func numbers[T int64 | uint64](prints []T) string {
 	b := []byte{'['}

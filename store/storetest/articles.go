@@ -127,6 +127,9 @@ func articleOrder(t *testing.T, s dyad.Store) {
 	want = append(want, undated.Article.ID)
 	same(t, "all", all(t, s.Articles(ctx, "")), want)
 	same(t, "since", all(t, s.Articles(ctx, "2024-01-06")), since)
+	mixed := []dyad.ArticleID{want[3], "ar_unknown", want[0], want[5], want[3]}
+	same(t, "in order", must[[]dyad.ArticleID](t)(s.InOrder(ctx, mixed)), []dyad.ArticleID{want[0], want[3], want[5]})
+	same(t, "none in order", must[[]dyad.ArticleID](t)(s.InOrder(ctx, nil)), nil)
 	for range s.Articles(ctx, "") {
 		break
 	}
