@@ -82,48 +82,6 @@ func (k *clause) backActors(h int) []ref {
 	return nil
 }
 
-// deny puts the denial that a frame tells of earlier claims ("Islamabad denies these
-// allegations") on each claim that it answers: what was alleged of the denier, by the
-// one it answers, in the sentences just before.
-func (f *frame) deny() {
-	k := f.k
-	if k.r.c.lex.Discourse.Speech[k.lemma(f.tok)] != string(dyad.Denies) {
-		return
-	}
-	about := false
-	for _, o := range k.slot(f.tok, "obj") {
-		about = about || slices.Contains(k.r.c.lex.Discourse.Anaphora[k.lemma(o)], "ACCUSE") || k.tok(o).UPOS == "PRON"
-	}
-	if !about || len(f.actors) == 0 {
-		return
-	}
-	for _, claim := range k.r.told {
-		if claim.event == nil || claim.k.index > k.index || claim.k.index < k.index-2 || claim == f {
-			continue
-		}
-		if claim.alleged() && k.r.share(claim.actors, f.actors) || f.refutes(claim) {
-			claim.event.Attribution = append(claim.event.Attribution, k.r.attribution(f.actors, dyad.Denies, k.tok(f.tok).Span)...)
-		}
-	}
-}
-
-// refutes reports whether the denial is of what another claims just before in the same
-// sentence: "a claim that Kyiv rejected".
-func (f *frame) refutes(claim *frame) bool {
-	r := f.k.r
-	return claim.k == f.k && claim.tok < f.tok && claim.quad()%2 == 0 && slices.ContainsFunc(claim.event.Attribution, func(a dyad.Attribution) bool {
-		if a.Entity == nil || a.Stance == dyad.Denies {
-			return false
-		}
-		return !slices.ContainsFunc(f.actors, func(x ref) bool { return r.mention(x).Code == a.Entity.Code })
-	})
-}
-
-// alleged reports whether the frame tells what somebody alleges.
-func (f *frame) alleged() bool {
-	return slices.ContainsFunc(f.event.Attribution, func(a dyad.Attribution) bool { return a.Stance == dyad.Alleges })
-}
-
 // share reports whether some actor of a and some of b are of one country or one known
 // body.
 func (r *reading) share(a, b []ref) bool {

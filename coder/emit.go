@@ -41,11 +41,11 @@ func (r *reading) events() []dyad.Event {
 		if f.inner != "" && f.outer != nil && f.outer.event != nil {
 			f.event.Of = f.outer.event.ID
 		}
-		f.deny()
 	}
 	for _, k := range r.clauses {
 		k.answers()
 	}
+	r.replies()
 	if r.a.Pair != nil {
 		kept = r.pair(kept)
 	}
@@ -225,7 +225,7 @@ func (f *frame) emit() *dyad.Event {
 		e.RealisCue = &dyad.Cue{Text: t.Form, Span: t.Span}
 	}
 	e.Attribution = f.voices(at)
-	if f.outer != nil && (f.inner == "alleged" || f.inner == "denied") {
+	if f.outer != nil && f.outer.realis != dyad.Negated && (f.inner == "alleged" || f.inner == "denied") {
 		stance := dyad.Alleges
 		if f.inner == "denied" {
 			stance = dyad.Denies

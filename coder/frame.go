@@ -30,6 +30,7 @@ type frame struct {
 	unfit       string   // why it is no event of the record, "" where it is one
 	event       *dyad.Event
 	size        *dyad.Size
+	ahead       bool // told of what is to come
 	weak        bool // recips, if any, are only those on whose soil it was
 }
 

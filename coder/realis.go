@@ -27,6 +27,7 @@ func (k *clause) judges(at, h, t int) bool {
 // type.
 func (f *frame) settle() {
 	p := f.k.ground(f.tok)
+	f.ahead = p.Future
 	switch {
 	case p.Negated && f.rule.Operand != nil && f.rule.Operand.Factive: // "nobody claimed the attack"
 		f.actors = nil

@@ -15,16 +15,46 @@ func (k *clause) voices(t int) []dyad.Attribution {
 	at := k.tok(t).Span.Start
 	var on []*voice.Saying
 	for i := range k.r.said {
-		if x := &k.r.said[i]; x.Stance != "" && x.Holds(at) {
+		if x := &k.r.said[i]; x.Stance != "" && x.Holds(at) && !k.aside(t, x) {
 			on = append(on, x)
 		}
 	}
 	slices.SortStableFunc(on, func(a, b *voice.Saying) int { return cmp.Compare(k.r.depth(a), k.r.depth(b)) })
+	for i := len(on) - 1; i > 0; i-- {
+		if s := on[i].Stance; s == dyad.Denies || s == dyad.CannotVerify {
+			on = slices.Delete(on, 0, k.r.within(on, i)) // who tells of a denial does not vouch for what is denied
+			break
+		}
+	}
 	var out []dyad.Attribution
 	for _, x := range on {
+		if said := *x; k.claimedAt(t, x) {
+			said.Stance = dyad.Claims
+			x = &said
+		}
 		out = append(out, k.r.attribute(x)...)
 	}
 	return out
+}
+
+// claimedAt reports whether the deed at token t is the very thing that the saying claims:
+// "the bombing was claimed by the group".
+func (k *clause) claimedAt(t int, x *voice.Saying) bool {
+	return x.Sentence == k.index && k.lemma(x.Cue) == "claim" && k.nominal(t) && slices.Contains(k.repliedObjects(x.Cue), t)
+}
+
+// aside reports whether token t is told in passing, in a clause about somebody, within what
+// is denied or cannot be confirmed: "denied that it armed the rebels, who took the town".
+func (k *clause) aside(t int, x *voice.Saying) bool {
+	if x.Sentence != k.index || x.Stance != dyad.Denies && x.Stance != dyad.CannotVerify {
+		return false
+	}
+	for ; t >= 0 && t != x.Cue; t = k.tok(t).Head {
+		if k.tok(t).Deprel == "acl:relcl" {
+			return k.s.Dominates(x.Cue, t)
+		}
+	}
+	return false
 }
 
 // voices returns who says what the frame tells, at its own word or at the one at token t
@@ -38,8 +68,18 @@ func (f *frame) voices(t int) []dyad.Attribution {
 	own := func(a dyad.Attribution) bool {
 		return a.Entity != nil && a.Entity.Sector != dyad.JRN && slices.ContainsFunc(f.actors, func(x ref) bool { return oneVoice(f.k.r.mention(x), a.Entity) })
 	}
+	if len(out) == 0 {
+		out = f.scareQuoted(t)
+	}
 	if f.typ == "THREATEN" {
 		return slices.DeleteFunc(out, func(a dyad.Attribution) bool { return own(a) && strings.HasPrefix(a.Cue, "warn") })
+	}
+	if f.realis == dyad.Negated && f.quad()%2 == 0 && !f.ahead {
+		for i := range out { // "Iraq said that it had not attacked"
+			if own(out[i]) && out[i].Stance == dyad.Asserts {
+				out[i].Stance = dyad.Denies
+			}
+		}
 	}
 	if f.typ == "ASSAULT" && (f.realis == dyad.Actual || f.realis == dyad.Historical) {
 		for i := range out {
@@ -51,12 +91,52 @@ func (f *frame) voices(t int) []dyad.Attribution {
 	return out
 }
 
+// scareQuoted returns whose word it is that stands in quotation marks of its own: "condemned
+// the "invasion" of its territory".
+func (f *frame) scareQuoted(t int) []dyad.Attribution {
+	k := f.k
+	lo, hi := max(t-2, 0), min(t+2, len(k.s.Tokens)-1)
+	mark := func(i int) bool { return slices.Contains(quoteMarks, k.tok(i).Form) }
+	for lo < t && !mark(lo) {
+		lo++
+	}
+	for hi > t && !mark(hi) {
+		hi--
+	}
+	if lo == t || hi == t || !k.nominal(t) {
+		return nil
+	}
+	words, d := k.s.Cover(lo, hi+1), k.r.c.lex.Discourse
+	if v := k.mainVerbAbove(t); v >= 0 && (d.Views[k.lemma(v)] || d.Speech[k.lemma(v)] != "") {
+		var who []ref
+		for _, s := range k.slot(v, "subj") {
+			who = append(who, k.resolveAll(s)...)
+		}
+		if len(who) > 0 {
+			return k.r.attribution(who, dyad.Alleges, words)
+		}
+	}
+	return []dyad.Attribution{{Hearsay: true, Stance: dyad.Alleges, Cue: words.In(k.r.a.Text), Span: words}}
+}
+
+var quoteMarks = []string{"“", "”", "\"", "``", "''", "‘", "’"}
+
 // oneVoice reports whether two mentions stand for one actor, or for a state and a body of it.
 func oneVoice(a, b *dyad.Mention) bool {
 	if a.Code == "" || a.Code != b.Code {
 		return a.Span == b.Span
 	}
 	return a.Known == b.Known || state(a) && state(b)
+}
+
+// within counts the sayings at the start of the list in which the one at index i is made.
+func (r *reading) within(on []*voice.Saying, i int) (n int) {
+	for up := on[i].Up; up >= 0; up = r.said[up].Up {
+		if n < i && slices.Contains(on[:i], &r.said[up]) {
+			n++
+		}
+	}
+	return n
 }
 
 // depth counts the sayings within which one is made.

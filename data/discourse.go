@@ -6,6 +6,7 @@ import "fmt"
 // and what it answers. All are lemmas in lower case.
 type Discourse struct {
 	Speech         map[string]string // reporting verb -> stance
+	Naming         map[string]bool   // verbs by which somebody gives a thing its name: "what it called an attack"
 	Views          map[string]bool   // verbs by which somebody takes a stand without vouching for anything
 	Objects        map[string]bool   // verbs of speech whose bare object is what is said: "announce"
 	NoView         map[string]bool   // verbs whose that-clause is nobody's view: "mean"
@@ -32,6 +33,7 @@ type Discourse struct {
 	Answer         []string            // phrases, in table order
 	After          []string            // phrases that say only that something came after
 	Anaphora       map[string][]string // noun -> types it can stand for, "*" for any
+	Replied        map[string]string   // noun that an answer to a claim is about -> "claim", "part"
 	Vague          map[string]Vague    // "dozens" -> what it is at least
 	Approximate    map[string][]string // at-least, at-most, about -> phrases before a number
 	Numbers        map[string]int      // number words that add up
@@ -51,6 +53,7 @@ type Vague struct {
 
 type discourseFile struct {
 	Speech         map[string][]string `yaml:"speech"`
+	Naming         []string            `yaml:"naming"`
 	Views          []string            `yaml:"views"`
 	Objects        []string            `yaml:"objects"`
 	NoView         []string            `yaml:"no-view"`
@@ -77,6 +80,7 @@ type discourseFile struct {
 	Answer         []string            `yaml:"answer"`
 	After          []string            `yaml:"after"`
 	Anaphora       map[string][]string `yaml:"anaphora"`
+	Replied        map[string][]string `yaml:"replied"`
 	Vague          map[string]Vague    `yaml:"vague"`
 	Approximate    map[string][]string `yaml:"approximate"`
 	Numbers        map[string]int      `yaml:"numbers"`
@@ -97,12 +101,12 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	if err := t.decodeYAML(name, &f); err != nil {
 		return nil, err
 	}
-	d := &Discourse{Views: set(f.Views), Objects: set(f.Objects), NoView: set(f.NoView), Addressed: set(f.Addressed), Giving: set(f.Giving), Unnamed: set(f.Unnamed), Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
+	d := &Discourse{Naming: set(f.Naming), Views: set(f.Views), Objects: set(f.Objects), NoView: set(f.NoView), Addressed: set(f.Addressed), Giving: set(f.Giving), Unnamed: set(f.Unnamed), Implicative: set(f.Implicative), Future: set(f.Future), Hypothetical: set(f.Hypothetical),
 		ReportedFuture: set(f.ReportedFuture), Negation: set(f.Negation), Conditional: set(f.Conditional),
 		Historical: set(f.Historical), Planned: set(f.Planned), Perhaps: set(f.Perhaps), Prevented: set(f.Prevented), Wished: set(f.Wished), Believed: set(f.Believed), Glad: set(f.Glad), Credence: f.Credence, Unreal: set(f.Unreal), Answer: f.Answer, After: f.After, Vague: f.Vague,
 		Approximate: f.Approximate, Numbers: f.Numbers, Multipliers: f.Multipliers,
 		Collective: set(f.Collective), Tolls: f.Tolls, Stated: f.Stated, Currencies: f.Currencies,
-		Anaphora: make(map[string][]string)}
+		Anaphora: make(map[string][]string), Replied: make(map[string]string)}
 	var err error
 	if d.Speech, err = byWord(f.Speech); err != nil {
 		return nil, fmt.Errorf("%s: speech: %w", name, err)
@@ -116,6 +120,11 @@ func (t *Tables) Discourse() (*Discourse, error) {
 	for typ, nouns := range f.Anaphora {
 		for _, n := range nouns {
 			d.Anaphora[n] = append(d.Anaphora[n], typ)
+		}
+	}
+	for kind, nouns := range f.Replied {
+		for _, n := range nouns {
+			d.Replied[n] = kind
 		}
 	}
 	return d, nil

@@ -65,9 +65,10 @@ func (a Account) report() dyad.Report {
 	return r
 }
 
-// denied reports whether a fact is told by voices alone that deny it.
+// denied reports whether a fact is told by voices alone that deny it, in so many words or
+// by saying that it was not so.
 func denied(e *dyad.Event) bool {
-	return len(e.Attribution) > 0 && group(e.Realis) == group(dyad.Actual) &&
+	return len(e.Attribution) > 0 && (e.Realis == dyad.Negated || group(e.Realis) == group(dyad.Actual)) &&
 		!slices.ContainsFunc(e.Attribution, func(v dyad.Attribution) bool { return v.Stance != dyad.Denies })
 }
 

@@ -127,6 +127,7 @@ func TestLink(t *testing.T) {
 		{"another type", strike.but(func(c *act) { c.outlet, c.typ, c.mode = "b", "CONSULT", "" }), 2},
 		{"planned", strike.but(func(c *act) { c.outlet, c.realis = "b", dyad.Future }), 2},
 		{"did not happen", strike.but(func(c *act) { c.outlet, c.realis = "b", dyad.Negated }), 2},
+		{"said by its doer not to have happened", strike.but(func(c *act) { c.outlet, c.by, c.realis = "b", "-IRN", dyad.Negated }), 1},
 		{"denied", strike.but(func(c *act) { c.outlet, c.by = "b", "-IRN" }), 1},
 		{"only the month known", strike.but(func(c *act) { c.outlet, c.published, c.day = "b", "2024-03-01", "2024-01-01/2024-01-31" }), 1},
 		{"another month", strike.but(func(c *act) { c.outlet, c.published, c.day = "b", "2024-03-01", "2023-12-01/2023-12-31" }), 2},

@@ -36,6 +36,9 @@ func sceneOf(a Account) scene {
 		from: entities(e.Actors), to: entities(e.Recipients),
 		words: bag(a), articles: []dyad.ArticleID{a.Article.ID}, summary: sentenceOf(a), back: pointsBack(a),
 	}
+	if denied(e) {
+		s.group = group(dyad.Actual)
+	}
 	if e.Size != nil {
 		s.killed, s.injured, s.arrested = known(figure(e.Size.Killed)), known(figure(e.Size.Injured)), known(figure(e.Size.Arrested))
 	}

@@ -35,8 +35,11 @@ func (k clause) according(c int) {
 
 // hearsay reads "reportedly" of a clause, "alleged" of a noun.
 func (k clause) hearsay(t int) {
-	tok := k.tok(t)
-	s := k.r.d.Hearsay[strings.ToLower(tok.Form)]
+	tok, word := k.tok(t), strings.ToLower(k.tok(t).Form)
+	if t > 1 && k.tok(t-1).Form == "-" { // tokens part "so-called"
+		word = k.lemma(t-2) + "-" + word
+	}
+	s := k.r.d.Hearsay[word]
 	if s == "" || tok.Head < 0 || tok.Rel() != "advmod" && tok.Rel() != "amod" {
 		return
 	}
@@ -71,7 +74,10 @@ func (k clause) noun(n int) {
 			x.Source = k.doer(h)
 		}
 	}
-	if x.Source < 0 {
+	if x.Source < 0 && k.r.d.Unnamed[k.lemma(n)] { // "amid reports that"
+		x.Hearsay = k.s.Child(n, "ccomp") > n || k.s.Child(n, "acl") > n && k.marked(k.s.Child(n, "acl"), "that")
+	}
+	if x.Source < 0 && !x.Hearsay {
 		return
 	}
 	c := k.s.Child(n, "ccomp", "acl")

@@ -61,6 +61,7 @@ func (r *reading) sentence(i int) {
 		switch tok.UPOS {
 		case "VERB", "AUX":
 			k.verb(t)
+			k.hearsay(t) // "suspected", "so-called"
 		case "NOUN":
 			if k.verbal(t) {
 				k.verb(t)
@@ -141,6 +142,16 @@ func (k clause) verb(v int) {
 	stance, speaks := d.Speech[lemma]
 	x := Saying{Cue: v, Stance: dyad.Stance(stance)}
 	x.Source = k.doer(v)
+	if d.Naming[lemma] && k.whatBefore(v) {
+		x.Stance = dyad.Alleges
+		for c := range k.s.Children(v) {
+			if c > v && k.tok(c).Rel() != "advcl" && k.tok(c).UPOS != "PUNCT" {
+				lo, hi := k.below(c)
+				k.add(x, [2]int{max(lo, v+1), hi})
+			}
+		}
+		return
+	}
 	if !speaks && !d.Views[lemma] {
 		if d.NoView[lemma] || !k.thatClause(v) || x.Source < 0 || !k.mind(x.Source) {
 			return
@@ -170,6 +181,17 @@ func (k clause) expletive(v, source int) bool {
 	}
 	h := k.tok(source).Head
 	return h >= 0 && k.tok(h).UPOS == "ADJ" && k.marked(v, "to")
+}
+
+// whatBefore reports whether the verb gives "what" before it a name: "what it called an
+// attack".
+func (k clause) whatBefore(v int) bool {
+	for c := range k.s.Children(v) {
+		if c < v && k.lemma(c) == "what" {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedSelf reports whether the verb only says within a quote what its speaker thinks.
@@ -221,8 +243,13 @@ func (k clause) doubt(v int, s dyad.Stance) dyad.Stance {
 		}
 	}
 	if h := k.tok(v).Head; h >= 0 && k.tok(v).Rel() == "xcomp" {
+		for _, w := range [...]int{h, v} { // "has yet to confirm"
+			if a := k.s.Child(w, "advmod"); a >= 0 && k.lemma(a) == "yet" {
+				no = true
+			}
+		}
 		switch k.lemma(h) {
-		case "decline", "refuse", "unable", "fail":
+		case "decline", "refuse", "unable", "fail", "impossible", "yet":
 			no = true
 		}
 	}
@@ -257,7 +284,7 @@ func (k clause) content(v int, speaks, passive bool) [][2]int {
 		case "ccomp":
 			add(c)
 		case "xcomp":
-			if !speaks || passive || k.marked(c, "to") && k.r.d.Objects[k.lemma(v)] {
+			if !speaks || passive || k.tok(c).XPOS == "VBG" || k.marked(c, "to") && k.r.d.Objects[k.lemma(v)] {
 				add(c)
 			}
 		case "parataxis":
@@ -269,6 +296,10 @@ func (k clause) content(v int, speaks, passive bool) [][2]int {
 				add(a)
 			}
 		case "advcl":
+			if speaks && c > v && len(out) > 0 && k.tok(c).XPOS == "VBG" && k.after(c, out) {
+				add(c) // "said troops had opened fire, killing five"
+				continue
+			}
 			if k.marked(c, "as") && (!k.verbal(c) || slices.Contains(quoting, k.lemma(v))) || k.marked(c, "of", "for", "against") {
 				add(c)
 			}
@@ -291,6 +322,17 @@ func (k clause) content(v int, speaks, passive bool) [][2]int {
 		out = k.nearQuote(v)
 	}
 	return out
+}
+
+// after reports whether a clause without a subject or a mark goes on with what is said,
+// and not with how.
+func (k clause) after(c int, said [][2]int) bool {
+	lo, _ := k.below(c)
+	if _, speaks := k.r.d.Speech[k.lemma(c)]; speaks || k.r.d.Views[k.lemma(c)] || k.s.Child(c, "nsubj", "mark") >= 0 {
+		return false
+	}
+	end := said[len(said)-1][1]
+	return lo == end || lo == end+1
 }
 
 // saidBelow returns the range under c less what the text says of the saying itself: "of
@@ -381,6 +423,9 @@ func (k clause) told(v int, passive, clausal bool) int {
 	if passive {
 		if n := k.s.Child(v, "nsubj:pass"); n >= 0 && !clausal {
 			return n
+		}
+		if t := k.tok(v); t.Deprel == "acl" && t.Head < v && !clausal { // "a charge rejected by Iraq"
+			return t.Head
 		}
 		return -1
 	}

@@ -1,0 +1,221 @@
+package coder
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/voice"
+)
+
+// replySentences is how far back the claim is looked for that somebody denies, confirms or
+// cannot confirm without telling it again.
+const replySentences = 3
+
+// replies puts what somebody says of claims told before on the events that these tell:
+// "Islamabad denies these allegations", "the claim could not be verified".
+func (r *reading) replies() {
+	for _, k := range r.clauses {
+		for t, f := range k.frames {
+			if f != nil {
+				k.claimsOwn(f, t)
+			}
+		}
+	}
+	for i := range r.said {
+		x := r.said[i]
+		k := r.clauses[x.Sentence]
+		switch x.Stance {
+		case dyad.Denies, dyad.Confirms, dyad.CannotVerify:
+		case dyad.Alleges: // "claimed the attack"
+			if k.lemma(x.Cue) != "claim" || len(k.deeds(x.Cue)) == 0 {
+				continue
+			}
+			x.Stance = dyad.Claims
+		default:
+			continue
+		}
+		for _, h := range k.repliedTo(x.Cue) {
+			said := r.replying(&x)
+			for _, f := range k.claimed(h, &x, r.speakers(&x)) {
+				f.event.Attribution = distinctVoices(append(f.event.Attribution, said...))
+			}
+		}
+	}
+}
+
+// claimsOwn puts a claim of responsibility on the event that tells it, and on the one told before
+// that it means.
+func (k *clause) claimsOwn(f *frame, t int) {
+	if f.event == nil || len(f.actors) == 0 || f.realis == dyad.Negated || f.quad() != 4 {
+		return
+	}
+	for _, h := range k.repliedObjects(t) {
+		if k.lemma(h) != "responsibility" && k.lemma(h) != "credit" {
+			continue
+		}
+		said := k.r.attribution(f.actors, dyad.Claims, k.tok(t).Span)
+		of := k.deedAt(h)
+		if of == nil {
+			for _, c := range k.prep(t, "for") {
+				of = cmp.Or(of, k.deedAt(c))
+			}
+		}
+		for _, e := range []*frame{f, of} {
+			if e != nil && e.event != nil {
+				e.event.Attribution = distinctVoices(append(e.event.Attribution, said...))
+			}
+		}
+		return
+	}
+}
+
+// deeds returns the objects of a word that are definite deeds.
+func (k *clause) deeds(t int) []int {
+	return slices.DeleteFunc(k.repliedObjects(t), func(h int) bool { return k.about(h) != "deed" })
+}
+
+// replying returns the voices of a reply. That nobody named can verify a claim is the
+// outlet's own word.
+func (r *reading) replying(x *voice.Saying) []dyad.Attribution {
+	all := r.attribute(x)
+	for i := range all {
+		if x.Stance == dyad.CannotVerify && x.Source < 0 {
+			all[i].Hearsay = false
+		}
+	}
+	return all
+}
+
+// repliedTo returns the words that a reply is about, as far as they only point back.
+func (k *clause) repliedTo(cue int) []int {
+	return slices.DeleteFunc(k.repliedObjects(cue), func(h int) bool {
+		if len(k.ment[h]) > 0 && k.tok(h).UPOS != "PRON" {
+			return true
+		}
+		return k.tok(h).UPOS != "PRON" && k.tok(h).UPOS != "DET" && k.about(h) == "" || k.tells(h)
+	})
+}
+
+// repliedObjects returns what is denied, confirmed or claimed: "a charge that Iraq denies",
+// "which Iraq denied".
+func (k *clause) repliedObjects(cue int) []int {
+	objects := append(k.children(cue, "nsubj:pass"), k.slot(cue, "obj")...)
+	for _, o := range k.children(cue, "obj") {
+		if k.lemma(o) == "which" && !slices.Contains(objects, o) {
+			objects = append(objects, o)
+		}
+	}
+	if t := k.tok(cue); t.Deprel == "acl" && t.Head >= 0 && t.Head < cue && k.passive(cue) && !slices.Contains(objects, t.Head) {
+		objects = append(objects, t.Head) // "a charge rejected by Iraq"
+	}
+	return objects
+}
+
+// about says what the noun at h is in a reply: a "claim", somebody's "part" in a deed, or a
+// definite "deed".
+func (k *clause) about(h int) string {
+	d := k.r.c.lex.Discourse
+	switch kind := d.Replied[k.lemma(h)]; {
+	case kind != "":
+		return kind
+	case len(d.Anaphora[k.lemma(h)]) > 0 && k.definite(h):
+		return "deed"
+	}
+	return ""
+}
+
+// tells reports whether the phrase at h tells an event itself: "claims that Eritrea had
+// crossed the border". One that points back tells none.
+func (k *clause) tells(h int) bool {
+	for t, f := range k.frames {
+		if f != nil && f.event != nil && t != h && k.s.Dominates(h, t) && k.quadOf(f)%2 == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *clause) quadOf(f *frame) int { return f.quad() }
+
+// claimed returns the events told before whose claim the speakers answer by the words at h:
+// those of the nearest sentence that has one. A denial is first of all of what the one who
+// denies is said to have done, then of what another says.
+func (k *clause) claimed(h int, x *voice.Saying, by []ref) []*frame {
+	kind := k.about(h)
+	if kind == "deed" || kind == "part" {
+		if f := k.deedAt(h); f != nil {
+			return []*frame{f}
+		}
+	}
+	own := func(f *frame) bool { return k.r.share(f.actors, by) && !k.r.speaks(f, by, false) }
+	others := func(f *frame) bool { return f.quad()%2 == 0 && k.r.speaks(f, by, true) }
+	switch {
+	case x.Stance == dyad.Claims:
+		return nil
+	case x.Stance != dyad.Denies:
+		return k.nearest(x.Cue, others)
+	case kind == "part":
+		return k.nearest(x.Cue, func(f *frame) bool { return f.quad() == 4 && own(f) })
+	case kind == "claim":
+		if all := k.nearest(x.Cue, func(f *frame) bool { return own(f) && k.r.speaks(f, by, true) }); len(all) > 0 {
+			return all
+		}
+	default:
+		if all := k.nearest(x.Cue, func(f *frame) bool { return f.quad()%2 == 0 && own(f) }); len(all) > 0 {
+			return all
+		}
+	}
+	return k.nearest(x.Cue, others)
+}
+
+// deedAt returns the event that the noun at h, or the one that it is a part in, stands for.
+func (k *clause) deedAt(h int) *frame {
+	for t, f := range k.frames {
+		if f != nil && f.told != nil && f.told.event != nil && (t == h || k.s.Dominates(h, t)) {
+			return f.told
+		}
+	}
+	if k.about(h) != "deed" {
+		return nil
+	}
+	types := k.r.c.lex.Discourse.Anaphora[k.lemma(h)]
+	if f := k.antecedentEvent(h, types); f != nil && f.event != nil {
+		return f
+	}
+	for _, f := range k.nearest(h, func(f *frame) bool { return slices.Contains(types, f.typ) }) {
+		return f // of nobody named: "a bomb killed 12 people"
+	}
+	return nil
+}
+
+// nearest returns the fitting events of the nearest sentence before token t that has any.
+func (k *clause) nearest(t int, fits func(*frame) bool) []*frame {
+	for i := k.index; i >= max(0, k.index-replySentences); i-- {
+		var out []*frame
+		for _, f := range k.r.clauses[i].frames {
+			if f != nil && f.event != nil && !(i == k.index && f.tok >= t) && f.typ != "REJECT" && fits(f) {
+				out = append(out, f)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// speaks reports whether the frame's event is on the word of somebody; of others than the
+// refs, or of the refs themselves.
+func (r *reading) speaks(f *frame, refs []ref, others bool) bool {
+	return slices.ContainsFunc(f.event.Attribution, func(a dyad.Attribution) bool {
+		if a.Stance == dyad.Denies || a.Stance == dyad.CannotVerify {
+			return false
+		}
+		own := a.Entity != nil && slices.ContainsFunc(refs, func(x ref) bool {
+			m := r.mention(x)
+			return m.Span == a.Entity.Span || m.Code != "" && m.Code == a.Entity.Code && (m.Known == a.Entity.Known || state(m) && state(a.Entity))
+		})
+		return own != others
+	})
+}
