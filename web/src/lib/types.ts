@@ -85,6 +85,8 @@ export interface Toll {
   kind: TollKind
   low: number | null
   high: number | null
+  /** Some of the figures exclude each other. */
+  disputed: boolean
   by: TollVoice[]
 }
 
@@ -111,7 +113,40 @@ export interface IncidentCard {
   sources: number
   outlets: string[]
   toll: Toll[]
+  state: State
+  /** Its state is disputed. */
   disputed: boolean
+}
+
+/** How an incident stands by the claims on it. */
+export type State = 'disputed' | 'confirmed_by_both' | 'asserted_by_one_side' | 'asserted_by_others' | 'outlet_only' | 'denied'
+
+/** Where a voice stands to an incident: a party, another that is named, the outlet's own word, nobody named. */
+export type Side = 'party' | 'other' | 'outlet' | 'hearsay'
+
+/** What one voice says in a contradiction. */
+export interface Stand {
+  who: string
+  node?: string
+  side: Side
+  stance: Stance
+  /** Of figures; high is null of "at least". */
+  low: number | null
+  high: number | null
+  text?: string
+  /** Of doers, whom it names. */
+  names?: NodeName[]
+  event_id: string
+  article_id: string
+  published?: Day
+}
+
+/** Claims that cannot all be true. Of a denial the one who denies stands last. */
+export interface Contradiction {
+  kind: 'figures' | 'denial' | 'doer'
+  what?: string
+  sentence: string
+  stands: Stand[]
 }
 
 export interface Claim {
@@ -125,8 +160,11 @@ export interface Claim {
   by_name: string
   by_node?: string
   hearsay?: boolean
+  side?: Side
   stance: Stance
   cue?: string
+  /** The words that tell what is claimed. */
+  what?: string
   size?: Size
 }
 
@@ -150,6 +188,7 @@ export interface IncidentReport {
 export interface IncidentPage {
   incident: IncidentCard
   claims: Claim[]
+  contradictions: Contradiction[]
   toll: Toll[]
   reports: IncidentReport[]
   answers?: IncidentCard

@@ -1,5 +1,5 @@
 // Words and figures as the pages write them.
-import type { IncidentCard, NodeName, Realis, Stance, Toll, TollVoice } from './types'
+import type { IncidentCard, NodeName, Realis, Stance, State, Toll, TollVoice } from './types'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const figures = new Intl.NumberFormat('en-GB')
@@ -97,6 +97,18 @@ export function realisName(r: Realis): string {
 /** What a claimant does with a claim: "says so", "denies it". */
 export function stanceName(s: Stance): string {
   return { asserts: 'says so', alleges: 'alleges it', confirms: 'confirms it', denies: 'denies it', claims_responsibility: 'claims it as its own', cannot_confirm: 'cannot confirm it' }[s] ?? s
+}
+
+/** How an incident stands: a mark and a word for it, and what that means. The mark is full where more voices carry it. */
+export function stateName(s: State): { mark: string; name: string; means: string } {
+  return {
+    disputed: { mark: '◐', name: 'disputed', means: 'Claims on it exclude each other.' },
+    confirmed_by_both: { mark: '●', name: 'confirmed by both sides', means: 'Voices of two opposing sides say that it happened.' },
+    asserted_by_one_side: { mark: '◔', name: 'asserted by one side', means: 'Voices of one side say so; the other is not heard on it, or not to the contrary.' },
+    asserted_by_others: { mark: '◔', name: 'asserted by others', means: 'Named voices say so that belong to neither side.' },
+    outlet_only: { mark: '○', name: 'outlets’ own word', means: 'Nobody is named who says so.' },
+    denied: { mark: '⊘', name: 'denied', means: 'Some voice denies it, and nobody says that it happened.' },
+  }[s] ?? { mark: '○', name: s, means: '' }
 }
 
 /** What a place is known to, by its resolution. */

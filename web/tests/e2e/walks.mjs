@@ -99,6 +99,28 @@ async function evidence({ page, go }, { incident }) {
   await at(page, /^\/incidents\//)
 }
 
+/** A disputed claim shows both names, what each says, and how it stands; from there it is a step to the words. */
+async function disputed({ page, go, base }) {
+  const all = (await (await fetch(base + '/api/v1/claims?disputed=true&limit=100')).json()).items
+  assert.ok(all.length, 'the store has disputed claims')
+  const seen = new Set()
+  for (const c of all) {
+    if (seen.has(c.incident_id)) continue
+    seen.add(c.incident_id)
+    await go('/incidents/' + c.incident_id)
+    await page.locator('.state').getByText('disputed').waitFor()
+    for (const x of c.contradictions) {
+      const card = page.locator('.dispute[data-kind="' + x.kind + '"]').filter({ hasText: x.sentence })
+      await card.waitFor()
+      const text = await card.locator('.camps').innerText()
+      for (const s of x.stands) assert.ok(text.includes(s.who), `${s.who} is not named in ${text}`)
+    }
+    assert.ok((await page.locator('.lede').first().innerText()).includes(c.contradictions[0].sentence) || c.contradictions.length > 1, 'the page begins with what is disputed')
+  }
+  await page.locator('.dispute .note a').first().click()
+  await at(page, /^\/articles\/.*event=/)
+}
+
 async function brush({ page, go }, { pairPath }) {
   await go(pairPath)
   const handle = page.getByRole('slider', { name: 'First day of the window' })
@@ -197,4 +219,4 @@ async function keyboard({ page, go }) {
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark', 'the choice of colours is kept')
 }
 
-export const walks = { now, dyads, dyad, incidentAndBack, evidence, brush, ...inText, search, entity, exports, about, feeds, lost, keyboard }
+export const walks = { now, dyads, dyad, incidentAndBack, evidence, disputed, brush, ...inText, search, entity, exports, about, feeds, lost, keyboard }

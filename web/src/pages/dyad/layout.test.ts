@@ -9,7 +9,7 @@ const from = dayNumber('2024-01-01')
 const frame: Frame = { width: 800, from, to: from + 29, left: 10, right: 10, top: 20, mid: 150, bottom: 280 }
 
 function incident(id: string, date: string, one = [A], two = [B], scale = -5): IncidentCard {
-  return { id, event: 'ASSAULT', quad_code: 4, event_scale: scale, from: one, to: two, actor: one.map((n) => ({ code: n.node })), recipient: two.map((n) => ({ code: n.node })), date, realis: 'actual', report_count: 1, sources: 1, outlets: [], toll: [], disputed: false }
+  return { id, event: 'ASSAULT', quad_code: 4, event_scale: scale, from: one, to: two, actor: one.map((n) => ({ code: n.node })), recipient: two.map((n) => ({ code: n.node })), date, realis: 'actual', report_count: 1, sources: 1, outlets: [], toll: [], state: 'outlet_only', disputed: false }
 }
 
 test('a place and its day agree', () => {
