@@ -105,7 +105,7 @@ func equal(t *testing.T, a, b dyad.Store) {
 			}
 			return len(got)
 		},
-		"voices":   func(s dyad.Store) any { return must[[]dyad.Claim](t)(s.ClaimsBy(ctx, "IRN/GOV", "", "", 0)) },
+		"voices":   func(s dyad.Store) any { return all(t, s.Claimed(ctx, dyad.ClaimQuery{By: "IRN/GOV"})) },
 		"datasets": func(s dyad.Store) any { return must[[]dyad.Dataset](t)(s.Datasets(ctx)) },
 		"feeds":    func(s dyad.Store) any { return must[[]dyad.Feed](t)(s.Feeds(ctx)) },
 		"runs":     func(s dyad.Store) any { return must[[]dyad.Run](t)(s.Runs(ctx)) },
