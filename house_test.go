@@ -46,15 +46,11 @@ var parts = map[string][]string{
 	"work":     {"work/probe", "work/server"},
 	"coder":    {"coder/voice", "coder/amount"},
 	"eval":     {"eval/chains"},
-<<<<<<< HEAD
-=======
 	"incident": {"incident/ledger"},
 	"pipeline": {"pipeline/join"},
->>>>>>> 9b37c66 (pipeline/join: incidents are the same in whatever order the articles come)
 	"timex":    {"timex/feast"},
 	"relate":   {"relate/compare"},
 	"store":    {"store/sqlite", "store/postgres", "store/pgtest", "store/storetest"},
-	"incident": {"incident/ledger"},
 }
 
 // limits of size, in lines.
