@@ -211,7 +211,7 @@ func asked(t *testing.T, store string) (fresh, again float64) {
 	var pairs struct {
 		Items []struct{ A, B struct{ Node string } }
 	}
-	if err := json.Unmarshal([]byte(body), &pairs); err != nil || len(pairs.Items) < 10 {
+	if err := json.Unmarshal([]byte(body), &pairs); err != nil || len(pairs.Items) == 0 {
 		t.Fatalf("%v: %.300s", err, body)
 	}
 	var paths []string
