@@ -73,7 +73,11 @@ func (k *clause) toll(f *frame) {
 		return
 	}
 	for _, v := range victims {
-		if n := k.sum(v, f.rule.Harm == "killed" || f.rule.Harm == "injured"); n != nil && !k.taken(f.rule.Harm, n.Span) {
+		n := k.sum(v, f.rule.Harm == "killed" || f.rule.Harm == "injured")
+		if n != nil && k.lemma(f.tok) == "casualty" && len(n.Breakdown) == 0 {
+			continue // the dead and the wounded, but where they are listed
+		}
+		if n != nil && !k.taken(f.rule.Harm, n.Span) {
 			n.Attribution = k.voices(f.tok)
 			host.add(f.rule.Harm, n)
 			k.tollBeside(v, host, n.Attribution)
@@ -226,13 +230,14 @@ func (k *clause) host(f *frame) *frame {
 			return h
 		}
 	}
-	return k.toldBefore()
+	return k.toldBefore(f.typ == "")
 }
 
 // toldBefore returns the deed of the sentences before that a toll without one of its own
 // most likely counts: where the toll's place is told, one on that country's soil; then a
-// main clause before "two days after Norland attacked"; then the last.
-func (k *clause) toldBefore() *frame {
+// main clause before "two days after Norland attacked"; then the last. One that nobody known
+// did counts where unnamed is set, in the sentence just before.
+func (k *clause) toldBefore(unnamed bool) *frame {
 	var best *frame
 	most := -1
 	for i := len(k.r.told) - 1; i >= 0; i-- {
@@ -240,7 +245,7 @@ func (k *clause) toldBefore() *frame {
 		if h.k.index < k.index-hostSentences || h.k == k {
 			break
 		}
-		if h.typ != "ASSAULT" || h.folded || len(h.actors) == 0 && h.k.index < k.index-1 || h.size != nil || h.realis != dyad.Actual {
+		if h.typ != "ASSAULT" || h.folded || len(h.actors) == 0 && !(unnamed && h.k.index == k.index-1) || h.size != nil || h.realis != dyad.Actual {
 			continue
 		}
 		score := 0
