@@ -37,6 +37,7 @@ test('an unknown quad is grey', () => expect(quad(9).css).toBe('quad-0'))
 const voice = { node: 'X', outlet: 'o', published: '2024-01-16', article_id: 'ar', best: null }
 const said: Toll = {
   kind: 'killed',
+  disputed: false,
   low: 2,
   high: null,
   by: [
