@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -19,8 +20,8 @@ type claimsCmd struct {
 	Since    string   `help:"First day of publication, or how many days back." placeholder:"DAY"`
 	Until    string   `help:"Last day of publication. The newest incident's in the store without it." placeholder:"DAY"`
 	Disputed bool     `help:"Only claims that another voice contradicts."`
-	State    []string `help:"Only of incidents that stand so: ${enum}." enum:"disputed,confirmed_by_both,asserted_by_one_side,asserted_by_others,outlet_only,denied" placeholder:"STATE"`
-	Stance   []string `help:"Only claims of this stance: ${enum}." enum:"asserts,alleges,confirms,denies,claims_responsibility,cannot_confirm" placeholder:"STANCE"`
+	State    []string `help:"Only of incidents that are disputed, confirmed_by_both, asserted_by_one_side, asserted_by_others, outlet_only or denied. May be given again." placeholder:"STATE"`
+	Stance   []string `help:"Only what the voice asserts, alleges, confirms, denies, claims_responsibility for, or cannot_confirm. May be given again." placeholder:"STANCE"`
 	Limit    int      `help:"How many at most; 0 for all." default:"50" placeholder:"N"`
 	Format   string   `help:"How to print: ${enum}." enum:"text,json" default:"text"`
 	Data     string   `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`
@@ -34,7 +35,7 @@ func (*claimsCmd) Help() string {
 Examples:
 
     dyad claims --by PAK --disputed
-    dyad claims --dyad IRN:PAK --state disputed,denied
+    dyad claims --dyad IRN:PAK --state disputed --state denied
     dyad claims --by Pakistan --against Iran --since 2024-01-16 --until 2024-01-31 --format json
 `
 }
@@ -46,6 +47,16 @@ func (c *claimsCmd) Validate() error {
 	}
 	if a, b, _ := strings.Cut(c.Dyad, ":"); c.Dyad != "" && (a == "" || b == "") {
 		return fmt.Errorf("--dyad: %q is no pair, want A:B", c.Dyad)
+	}
+	for _, s := range c.State {
+		if !slices.Contains(ledger.States(), ledger.State(s)) {
+			return fmt.Errorf("--state: %q is none of %v", s, ledger.States())
+		}
+	}
+	for _, s := range c.Stance {
+		if !slices.Contains(dyad.Stances(), dyad.Stance(s)) {
+			return fmt.Errorf("--stance: %q is none of %v", s, dyad.Stances())
+		}
 	}
 	return validDays(c.Since, c.Until)
 }
