@@ -119,7 +119,7 @@ func TestLedger(t *testing.T) {
 // TestExchange holds that what one side lost is a part of what both did.
 func TestExchange(t *testing.T) {
 	n := strike
-	n.Actors, n.Recipients = []dyad.Entity{{Code: "IND"}, {Code: "PAK"}}, nil
+	n.Actors, n.Recipients = []dyad.Entity{{Code: "IND"}, {Code: "PAK"}}, []dyad.Entity{{Sector: dyad.CVL}}
 	l := Of(&n, []dyad.Claim{said("PAK", dyad.Asserts, killed(2, 2)), said("USA", dyad.Asserts, killed(7, -1))})
 	if len(l.Contradictions) > 0 {
 		t.Errorf("got %q", brief(&l))
