@@ -30,9 +30,13 @@ func (r *reading) pair(kept []*frame) []*frame {
 func (f *frame) relates(p *dyad.Pair) float64 {
 	actor := f.plays(p.Actor, f.actors, f.recips)
 	if p.Recipient == nil {
+		if actor < 2 { return 0 }
 		return actor
 	}
 	recip := f.plays(*p.Recipient, f.recips, f.actors)
+	if max(actor, recip) < 0.8 {
+		return 0
+	}
 	if actor <= 0 && recip <= 0 {
 		return 0
 	}
