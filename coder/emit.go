@@ -144,7 +144,7 @@ func (f *frame) works() bool { return f.base != nil && !f.rule.Operand.Passes }
 // within reports whether a deed whose doer is not told is where another happened: "killed
 // two in an attack on a mosque".
 func (k *clause) within(f, g *frame) bool {
-	if k.tok(g.tok).Head != f.tok || len(g.actors) > 0 || k.verbal(g.tok) {
+	if h := k.tok(g.tok).Head; h < 0 || len(g.actors) > 0 || k.verbal(g.tok) || h != f.tok && !(k.tok(h).Rel() == "conj" && k.tok(h).Head == f.tok) {
 		return false
 	}
 	c := k.s.Child(g.tok, "case")
@@ -219,6 +219,7 @@ func (f *frame) emit() *dyad.Event {
 	f.place(e)
 	f.locals(e)
 	f.sites(e)
+	f.native(e)
 	f.aged(e)
 	if e.Realis != dyad.Actual && f.cue >= 0 {
 		t := k.tok(f.cue)

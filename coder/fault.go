@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 )
@@ -23,8 +24,68 @@ func (f *frame) fault() string {
 		return "nobody it is done to"
 	case !f.political() && !f.counts():
 		return "no party of politics in it"
+	case f.accident():
+		return "an accident"
+	case f.inWords():
+		return "an attack in words"
+	case f.ofFirms():
+		return "a matter of firms"
 	}
 	return ""
+}
+
+// accident reports whether people come to harm by a calamity that the sentence tells of, or
+// in a short text the text, with nobody said to do it and no word of violence beside it.
+func (f *frame) accident() bool {
+	if f.typ != "ASSAULT" || f.rule.Harm == "" || slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner }) {
+		return false
+	}
+	r := f.k.r
+	if r.speaks(f.k.s, "violence") {
+		return false
+	}
+	if r.speaks(f.k.s, "calamity") {
+		return true
+	}
+	return len(r.sents) < wholeArticle && !r.anySpeaks("violence") && r.anySpeaks("calamity")
+}
+
+// inWords reports whether an attack is one of speeches: among officials and parties of one
+// country, with nobody hurt ("the Tory attack on Labour").
+func (f *frame) inWords() bool {
+	return f.typ == "ASSAULT" && len(f.modes) == 0 && f.size == nil && len(f.actors) > 0 && len(f.recips) > 0 && f.homePolitics()
+}
+
+// ofFirms reports whether an article tells what firms do, other than violence and protest,
+// or what a country's own offices and courts have with them.
+func (f *frame) ofFirms() bool {
+	if len(f.k.r.sents) < wholeArticle || f.typ == "ASSAULT" || f.typ == "PROTEST" {
+		return false
+	}
+	return f.all(f.actors, func(m *dyad.Mention) bool { return m.Sector == dyad.BUS && !m.Given }) ||
+		f.all(f.recips, func(m *dyad.Mention) bool {
+			return m.Sector == dyad.BUS && !m.Given && (m.Code == "" || m.Code == "MNC" || f.all(f.actors, func(a *dyad.Mention) bool { return a.Code == m.Code }))
+		})
+}
+
+// all reports whether there are some, and the mention of each is so.
+func (f *frame) all(refs []ref, so func(*dyad.Mention) bool) bool {
+	return len(refs) > 0 && !slices.ContainsFunc(refs, func(x ref) bool { return !so(f.k.r.mention(x)) })
+}
+
+// speaks reports whether the sentence has a word of the class.
+func (r *reading) speaks(s *dyad.Sentence, class string) bool {
+	words := r.c.lex.Classes[class]
+	return slices.ContainsFunc(s.Tokens, func(t dyad.Token) bool { return words[strings.ToLower(t.Lemma)] })
+}
+
+func (r *reading) anySpeaks(class string) bool {
+	for i := range r.sents {
+		if r.speaks(&r.sents[i], class) {
+			return true
+		}
+	}
+	return false
 }
 
 // suffered reports whether a passive names somebody to whom it was done, though nobody known:

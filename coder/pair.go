@@ -26,18 +26,21 @@ func (r *reading) pair(kept []*frame) []*frame {
 	return append([]*frame{best}, rest...)
 }
 
+// swapped is the score of a span that plays the other one's role: what is told of neither span
+// does not relate them.
+const swapped = 0.8
+
 // relates scores how well the frame relates the spans: 0 is not at all.
 func (f *frame) relates(p *dyad.Pair) float64 {
 	actor := f.plays(p.Actor, f.actors, f.recips)
 	if p.Recipient == nil {
-		if actor < 2 { return 0 }
+		if f.unfit != "" || actor < 2 {
+			return 0
+		}
 		return actor
 	}
 	recip := f.plays(*p.Recipient, f.recips, f.actors)
-	if max(actor, recip) < 0.8 {
-		return 0
-	}
-	if actor <= 0 && recip <= 0 {
+	if max(actor, recip) < swapped {
 		return 0
 	}
 	s := actor + recip
@@ -68,7 +71,7 @@ func (f *frame) plays(span dyad.Span, role, other []ref) float64 {
 	}
 	for _, x := range other {
 		if m := f.k.r.mention(x); overlap(m.Span, span) {
-			return 0.8
+			return swapped
 		}
 	}
 	t := f.k.s.At(span.Start)

@@ -1,0 +1,50 @@
+package pipeline
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/dyad-news/dyad"
+)
+
+// article makes a sentence part of a text long enough to be read as an article.
+func article(sentence string) string {
+	return sentence + strings.Repeat(" The weather was fine that day.", 5)
+}
+
+// TestQuiet holds what an event of the record needs besides its words.
+func TestQuiet(t *testing.T) {
+	c, _ := house(t)
+	for _, x := range []struct{ name, text, want string }{
+		{"a firm forbids", article("Microsoft has banned users of pirated software from its network in Kenya."), ""},
+		{"a government forbids", article("Kenya has banned users of pirated software from its network."), "COERCE KEN > KEN"},
+		{"a country and its own firm", article("Prosecutors in Kenya accused the Kenyan oil company of fraud."), ""},
+		{"an attack in words", article("British Labour ministers dismissed the latest attack by the Conservative Party on the Labour Party."), ""},
+		{"an attack in deeds", article("The Labour Party condemned the latest attack by the Taliban on the British army."), "ACCUSE GBR > AFG; ASSAULT AFG > GBR"},
+		{"a collapse", "A school collapsed in Lima, Peru. At least 12 children were killed.", ""},
+		{"a collapse after a blast", "A school collapsed in Lima, Peru, after a bomb attack. At least 12 children were killed.", "ASSAULT > PER"},
+		{"a child of the only country", "In Sri Lanka, rebels hacked a mother to death.", "ASSAULT LKA > LKA"},
+		{"of whom the forces of a state hit", "Israel killed six people in an air raid.", "ASSAULT ISR > "},
+	} {
+		k, err := c.Code(dyad.Page{Name: x.name, MediaType: "text/plain", Body: []byte(x.text), Published: "2021-06-01"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for i := range k.Events {
+			e := &k.Events[i]
+			got = append(got, strings.Join(strings.Fields(e.Type[0]+" "+codes(e.Actors)+" > "+codes(e.Recipients)), " "))
+		}
+		if g := strings.Join(got, "; "); g != strings.TrimSpace(x.want) {
+			t.Errorf("%s: coded %q, not %q", x.name, g, x.want)
+		}
+	}
+}
+
+func codes(side []dyad.Mention) string {
+	var out []string
+	for _, m := range side {
+		out = append(out, m.Code)
+	}
+	return strings.Join(out, " ")
+}
