@@ -29,7 +29,11 @@ func (r *reading) events() []dyad.Event {
 				continue
 			}
 		}
-		f.event = f.emit()
+		if f.event = f.emit(); r.thin(f.event) {
+			f.k.miss(f.rule, f.tok, "open or denied, and thinly told")
+			f.event = nil
+			continue
+		}
 		kept = append(kept, f)
 	}
 	number(r.a.ID, kept)
@@ -58,6 +62,16 @@ func (r *reading) events() []dyad.Event {
 	}
 	return out
 }
+
+// thin reports whether an article tells an event only as open or denied, and with a party,
+// an operator or a verb less than it could: half of these are misread (eval/judged).
+func (r *reading) thin(e *dyad.Event) bool {
+	open := e.Realis == dyad.Hypothetical || e.Realis == dyad.Negated
+	return open && e.Confidence < thinBelow && r.a.Pair == nil && len(r.sents) >= wholeArticle
+}
+
+// thinBelow is the confidence of an open event with one thing less than it could have.
+const thinBelow = 0.66
 
 // number gives events of one type on one trigger ids of their own.
 func number(id dyad.ArticleID, kept []*frame) {

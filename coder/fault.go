@@ -30,6 +30,8 @@ func (f *frame) fault() string {
 		return "an attack in words"
 	case f.ofFirms():
 		return "a matter of firms"
+	case f.atHome():
+		return "a way home"
 	}
 	return ""
 }
@@ -66,6 +68,16 @@ func (f *frame) ofFirms() bool {
 		f.all(f.recips, func(m *dyad.Mention) bool {
 			return m.Sector == dyad.BUS && !m.Given && (m.Code == "" || m.Code == "MNC" || f.all(f.actors, func(a *dyad.Mention) bool { return a.Code == m.Code }))
 		})
+}
+
+// atHome reports whether somebody goes where his own country is: "returned to Ankara".
+func (f *frame) atHome() bool {
+	if !slices.Contains(f.modes, "visit") || len(f.actors) == 0 {
+		return false
+	}
+	code := f.k.r.mention(f.actors[0]).Code
+	of := func(m *dyad.Mention) bool { return m.Code == code && code != "" && !m.Given }
+	return f.all(f.actors, of) && f.all(f.recips, of)
 }
 
 // all reports whether there are some, and the mention of each is so.

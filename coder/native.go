@@ -14,7 +14,7 @@ func (f *frame) native(e *dyad.Event) {
 	for _, side := range [][]dyad.Mention{e.Actors, e.Recipients} {
 		for i := range side {
 			m := &side[i]
-			if m.Code != "" || m.Given || foreign && !public(m.Sector) || !domestic(m.Sector) {
+			if m.Code != "" || m.Given || foreign && !public(m.Sector) || !domestic(m) {
 				continue
 			}
 			if f.typ == "ASSAULT" && i < len(e.Recipients) && &e.Recipients[i] == m && !public(m.Sector) && f.byForces(e) {
@@ -41,14 +41,16 @@ func public(s dyad.Sector) bool {
 	return false
 }
 
-// domestic reports whether those of a sector, with no country told, are at home where the
-// text is: not armed groups, firms and refugees.
-func domestic(s dyad.Sector) bool {
-	switch s {
+// domestic reports whether they, with no country told, are at home where the text is: people
+// and names, not armed groups, firms and refugees.
+func domestic(m *dyad.Mention) bool {
+	switch m.Sector {
+	case "":
+		return m.Kind == dyad.Name
 	case dyad.CVL, dyad.LAB, dyad.EDU, dyad.JRN, dyad.MED, dyad.UNK:
 		return true
 	}
-	return public(s)
+	return public(m.Sector)
 }
 
 // soleCountry returns the only country that the sentence speaks of; where it speaks of

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -57,6 +58,9 @@ func (k *clause) stranger(h int) bool {
 	lo, hi := k.name(h)
 	if hi+1 < len(k.s.Tokens) && k.tok(hi).Form == "-" && k.tok(hi+1).UPOS == "NUM" {
 		return false // a make: "MiG-21"
+	}
+	if hi < len(k.s.Tokens) && k.tok(hi).UPOS == "NUM" && strings.ToUpper(t.Form) == t.Form {
+		return false // a sum: "CAD 20"
 	}
 	for i := lo; i < hi; i++ {
 		if k.places[i] >= 0 || k.inside[i] >= 0 {

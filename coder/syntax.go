@@ -161,6 +161,9 @@ func (c clauses) surface(v, depth int) []int {
 		if c.infinitive(v) { // "its decision to bomb"
 			return c.possessor(h)
 		}
+		if up := c.tok(h).Head; up >= 0 && c.ofObject(v) && slices.Contains(c.agent(up), h) && c.passive(up) { // "convicted by a court of killing"
+			return c.controller(up, depth-1)
+		}
 		return []int{h}
 	case "xcomp":
 		return c.controller(h, depth-1)
@@ -187,7 +190,7 @@ func (c clauses) surface(v, depth int) []int {
 
 // ofObject reports whether the clause at v completes what is told of its head's object.
 func (c clauses) ofObject(v int) bool {
-	return c.tok(v).XPOS == "VBG" && (c.marked(v, "of") || c.marked(v, "from") || c.marked(v, "for") || c.marked(v, "into") || c.marked(v, "as") && c.s.Child(c.tok(v).Head, "obj") >= 0)
+	return c.tok(v).XPOS == "VBG" && (c.marked(v, "of") || c.marked(v, "from") || c.marked(v, "for") || c.marked(v, "into") || c.marked(v, "with") && c.s.Child(c.tok(v).Head, "obj", "nsubj:pass") >= 0 || c.marked(v, "as") && c.s.Child(c.tok(v).Head, "obj") >= 0)
 }
 
 // promising verbs keep their own subject as the doer of the complement even where

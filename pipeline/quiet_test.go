@@ -24,6 +24,8 @@ func TestQuiet(t *testing.T) {
 		{"a collapse", "A school collapsed in Lima, Peru. At least 12 children were killed.", ""},
 		{"a collapse after a blast", "A school collapsed in Lima, Peru, after a bomb attack. At least 12 children were killed.", "ASSAULT > PER"},
 		{"a child of the only country", "In Sri Lanka, rebels hacked a mother to death.", "ASSAULT LKA > LKA"},
+		{"a killing of which a court convicts", "The man was convicted by a German court of killing six Kenyans.", "SANCTION DEU >; ASSAULT > KEN"},
+		{"a way home", "The president of Kenya returned to Nairobi.", ""},
 		{"of whom the forces of a state hit", "Israel killed six people in an air raid.", "ASSAULT ISR > "},
 	} {
 		k, err := c.Code(dyad.Page{Name: x.name, MediaType: "text/plain", Body: []byte(x.text), Published: "2021-06-01"})
