@@ -156,13 +156,30 @@ func (f *frame) demands() {
 func (f *frame) works() bool { return f.base != nil && !f.rule.Operand.Passes }
 
 // within reports whether a deed whose doer is not told is where another happened: "killed
-// two in an attack on a mosque".
+// two in an attack on a mosque", "hurt two and killed one in an ambush".
 func (k *clause) within(f, g *frame) bool {
-	if h := k.tok(g.tok).Head; h < 0 || len(g.actors) > 0 || k.verbal(g.tok) || h != f.tok && !(k.tok(h).Rel() == "conj" && k.tok(h).Head == f.tok) {
+	if len(g.actors) > 0 || k.verbal(g.tok) || !k.holdsUp(f.tok, k.tok(g.tok).Head) {
 		return false
 	}
 	c := k.s.Child(g.tok, "case")
 	return c >= 0 && (k.lemma(c) == "in" || k.lemma(c) == "during")
+}
+
+// holdsUp reports whether the phrase at h belongs to the verb at v, as its own, that of a
+// verb joined to it, or that of whom it is done to.
+func (k *clause) holdsUp(v, h int) bool {
+	for range 3 {
+		if h < 0 || h == v {
+			return h == v
+		}
+		switch k.tok(h).Deprel {
+		case "conj", "obj", "nsubj:pass":
+			h = k.tok(h).Head
+		default:
+			return false
+		}
+	}
+	return h == v
 }
 
 // near reports whether one of two triggers hangs from the other, close by.

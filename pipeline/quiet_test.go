@@ -25,6 +25,8 @@ func TestQuiet(t *testing.T) {
 		{"a collapse after a blast", "A school collapsed in Lima, Peru, after a bomb attack. At least 12 children were killed.", "ASSAULT > PER"},
 		{"a child of the only country", "In Sri Lanka, rebels hacked a mother to death.", "ASSAULT LKA > LKA"},
 		{"a killing of which a court convicts", "The man was convicted by a German court of killing six Kenyans.", "SANCTION DEU >; ASSAULT > KEN"},
+		{"one deed told twice", "Rebels killed 12 Kenyan soldiers and wounded four more in an ambush near the Ugandan border.", "ASSAULT > KEN"},
+		{"found not guilty", "The Kenyan general was found not guilty by the court.", ""},
 		{"a way home", "The president of Kenya returned to Nairobi.", ""},
 		{"of whom the forces of a state hit", "Israel killed six people in an air raid.", "ASSAULT ISR > "},
 	} {
