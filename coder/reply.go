@@ -148,8 +148,8 @@ func (k *clause) claimed(h int, x *voice.Saying, by []ref) []*frame {
 			return []*frame{f}
 		}
 	}
-	own := func(f *frame) bool { return k.r.share(f.actors, by) && !k.r.speaks(f, by, false) }
-	others := func(f *frame) bool { return f.quad()%2 == 0 && k.r.speaks(f, by, true) }
+	own := func(f *frame) bool { return k.r.share(f.actors, by) && !k.r.onWord(f, by, false) }
+	others := func(f *frame) bool { return f.quad()%2 == 0 && k.r.onWord(f, by, true) }
 	switch {
 	case x.Stance == dyad.Claims:
 		return nil
@@ -158,7 +158,7 @@ func (k *clause) claimed(h int, x *voice.Saying, by []ref) []*frame {
 	case kind == "part":
 		return k.nearest(x.Cue, func(f *frame) bool { return f.quad() == 4 && own(f) })
 	case kind == "claim":
-		if all := k.nearest(x.Cue, func(f *frame) bool { return own(f) && k.r.speaks(f, by, true) }); len(all) > 0 {
+		if all := k.nearest(x.Cue, func(f *frame) bool { return own(f) && k.r.onWord(f, by, true) }); len(all) > 0 {
 			return all
 		}
 	default:
@@ -205,9 +205,9 @@ func (k *clause) nearest(t int, fits func(*frame) bool) []*frame {
 	return nil
 }
 
-// speaks reports whether the frame's event is on the word of somebody; of others than the
+// onWord reports whether the frame's event is on the word of somebody; of others than the
 // refs, or of the refs themselves.
-func (r *reading) speaks(f *frame, refs []ref, others bool) bool {
+func (r *reading) onWord(f *frame, refs []ref, others bool) bool {
 	return slices.ContainsFunc(f.event.Attribution, func(a dyad.Attribution) bool {
 		if a.Stance == dyad.Denies || a.Stance == dyad.CannotVerify {
 			return false
