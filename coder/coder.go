@@ -102,13 +102,22 @@ type Reading struct {
 // handed over the event that answers it first; who is said to say what; and how the
 // predicates handed over are told. Mentions must be sorted by span.
 func (c *Coder) Code(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym) Reading {
-	return c.read(a, s, m, x, p, false).result()
+	strict := c.read(a, s, m, x, p, reading{})
+	out := strict.result()
+	if a.Pair == nil || strict.fit >= fits {
+		return out
+	}
+	loose := c.read(a, s, m, x, p, reading{loose: true})
+	if near := loose.result(); loose.fit > strict.fit {
+		out.Events = answer(near.Events[0], out.Events)
+	}
+	return out
 }
 
 // Explain does what Code does, and also fills Evidence.Lost of each event with the
 // rules that came near in its sentence. Near holds those of sentences that gave no event.
 func (c *Coder) Explain(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym) Reading {
-	r := c.read(a, s, m, x, p, true)
+	r := c.read(a, s, m, x, p, reading{explain: true})
 	out := r.result()
 	out.Near = r.lost
 	return out
@@ -130,6 +139,8 @@ type reading struct {
 	said    []voice.Saying
 	told    []*frame // all frames so far, in text order
 	explain bool
+	loose   bool    // rules fire though a condition of theirs does not hold: who asks about a pair knows that there is something
+	fit     float64 // how well the answer about Article.Pair fits
 	lost    []dyad.Rival
 }
 
@@ -147,19 +158,25 @@ type clause struct {
 	read   amount.Reader
 }
 
-func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, explain bool) *reading {
+func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, r reading) *reading {
 	p = grounds(p)
-	r := &reading{c: c, a: a, sents: s, ment: m, times: x, places: p, said: c.voice.Read(a, s), explain: explain}
+	r.c, r.a, r.sents, r.ment, r.times, r.places, r.said = c, a, s, slices.Clone(m), x, p, c.voice.Read(a, s)
+	return r.fill()
+}
+
+// fill reads the sentences.
+func (r *reading) fill() *reading {
+	s, m, p := r.sents, r.ment, r.places
 	r.clauses = make([]*clause, len(s))
 	for i := range s {
 		n := len(s[i].Tokens)
-		k := &clause{clauses: clauses{s: &s[i]}, r: r, index: i, read: amount.Reader{Sentence: &s[i], Lexicon: c.lex.Discourse},
+		k := &clause{clauses: clauses{s: &s[i]}, r: r, index: i, read: amount.Reader{Sentence: &s[i], Lexicon: r.c.lex.Discourse},
 			ment: make([][]int, n), inside: make([]int, n), places: make([]int, n),
 			frames: make([]*frame, n), state: make([]byte, n)}
 		for t := range n {
 			k.inside[t], k.places[t] = -1, -1
 		}
-		k.suffers = func(lemma string) bool { return c.lex.Classes["suffered"][lemma] }
+		k.suffers = func(lemma string) bool { return r.c.lex.Classes["suffered"][lemma] }
 		k.acts = func(t int) bool { return len(k.ment[t]) > 0 }
 		r.clauses[i] = k
 	}

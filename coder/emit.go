@@ -362,6 +362,7 @@ func (f *frame) grade(e *dyad.Event) {
 	if f.rule.CAMEO != "" && f.typ == f.rule.Type {
 		e.CAMEO = f.rule.CAMEO
 	}
+	e.CAMEO = cmp.Or(f.cameo, e.CAMEO)
 }
 
 // aged makes an event history where its date lies long before publication.
@@ -407,6 +408,9 @@ func (f *frame) text() string {
 // of a thing, where the trigger is a noun, with every operator over it, and where it has
 // not happened. docs/record.md says how often each value was right.
 func (f *frame) confidence(e *dyad.Event) float64 {
+	if f.broken > 0 {
+		return guess
+	}
 	c := 0.9 // laid on a line that fits the events judged by reading (eval/judged)
 	for _, less := range []struct {
 		when bool
@@ -426,6 +430,9 @@ func (f *frame) confidence(e *dyad.Event) float64 {
 	}
 	return math.Round((0.45+0.38*c)*100) / 100
 }
+
+// guess is the confidence of an answer about a pair by a rule that does not wholly hold.
+const guess = 0.3
 
 // direct reports whether no party was reached only as the owner of something.
 func (f *frame) direct() bool {

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/dyad-news/dyad"
@@ -27,6 +28,8 @@ type frame struct {
 	outer       *frame   // the frame that tells it
 	told        *frame   // the event that this one is but another word for
 	also        []int    // triggers of frames that were merged into this one
+	cameo       string   // the code that an operator gives it, "" where none does
+	broken      int      // conditions of its rules that do not hold
 	unfit       string   // why it is no event of the record, "" where it is one
 	event       *dyad.Event
 	size        *dyad.Size
@@ -55,7 +58,7 @@ func (k *clause) eval(t int) *frame {
 // missing or gives nothing.
 func (k *clause) fire(c candidate, t int) *frame {
 	r := c.rule
-	f := &frame{k: k, rule: r, tok: t, first: c.first, last: c.last, typ: r.Type, modes: r.Mode, mutual: r.Mutual, realis: dyad.Actual, cue: -1}
+	f := &frame{k: k, rule: r, tok: t, first: c.first, last: c.last, typ: r.Type, modes: r.Mode, mutual: r.Mutual, broken: c.broken, realis: dyad.Actual, cue: -1}
 	if r.Realis != "" {
 		f.realis, f.cue = dyad.Realis(r.Realis), t
 	}
@@ -140,6 +143,7 @@ func (f *frame) take(bases []*frame) bool {
 	o := f.rule.Operand
 	base := bases[0]
 	f.base = base
+	f.broken += base.broken
 	f.k.innerNegation(base)
 	if o.Passes && f.k.tok(base.tok).Rel() == "ccomp" {
 		base.settle() // "announced that it will withdraw": its tense is its own
@@ -149,7 +153,7 @@ func (f *frame) take(bases []*frame) bool {
 	case ok && turn.Type == "none":
 		return false
 	case ok && turn.Type == "same", !ok && o.Passes:
-		f.typ, f.modes, f.mutual = base.typ, base.modes, base.mutual
+		f.typ, f.modes, f.mutual, f.cameo = base.typ, base.modes, base.mutual, base.cameo
 		f.chain = append([]string{f.rule.ID}, base.chain...)
 		if f.realis == dyad.Actual {
 			f.realis, f.cue = base.realis, base.cue
@@ -163,6 +167,7 @@ func (f *frame) take(bases []*frame) bool {
 	default:
 		f.chain = append([]string{f.rule.ID}, base.chain...)
 	}
+	f.cameo = cmp.Or(turn.CAMEO, f.cameo)
 	if ok && turn.Realis != "" {
 		f.realis, f.cue = dyad.Realis(turn.Realis), f.tok
 	}

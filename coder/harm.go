@@ -210,7 +210,7 @@ func (k *clause) notPeople(i int) bool {
 		return false
 	}
 	form := k.tok(i).Form
-	return form == "%" || k.tok(i).UPOS == "SYM" || slices.Contains(measures, k.lemma(i))
+	return form == "%" || k.tok(i).UPOS == "SYM" || k.r.c.lex.Classes["counter"][k.lemma(i)]
 }
 
 // figure finishes a count of tokens [i, next).

@@ -14,6 +14,7 @@ type candidate struct {
 	pattern
 	first, last int
 	score       int
+	broken      int // conditions that do not hold
 }
 
 // candidates returns the rules whose words are at token t and whose conditions hold,
@@ -47,7 +48,7 @@ func (k *clause) candidates(t int) []candidate {
 		out = k.gather(out, k.r.c.adjectives[lemma], t, k.verbWords)
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
+		return cmp.Or(cmp.Compare(a.broken, b.broken), cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
 	})
 	return out
 }
@@ -78,11 +79,12 @@ func (k *clause) gather(out []candidate, ps []pattern, t int, words func(int, []
 		if !ok {
 			continue
 		}
-		if why := k.holds(p, t); why != "" {
+		why, broken := k.holds(p, t)
+		if broken > 0 && (!k.r.loose || broken > mostBroken || k.r.c.lex.Classes["light"][k.lemma(t)]) {
 			k.miss(p.rule, t, why)
 			continue
 		}
-		out = append(out, candidate{p, first, last, 10*len(p.rest) + 2*len(p.rule.When)})
+		out = append(out, candidate{p, first, last, 10*len(p.rest) + 2*len(p.rule.When), broken})
 	}
 	return out
 }
@@ -152,8 +154,12 @@ func (k *clause) nounWords(t int, rest []string) (first, last int, ok bool) {
 	return at, t, true
 }
 
-// holds checks a pattern's conditions at token t and returns "" or what stopped it.
-func (k *clause) holds(p pattern, t int) string {
+// mostBroken is how many conditions of a rule may fail where any answer will do.
+const mostBroken = 1
+
+// holds checks a pattern's conditions at token t and returns what stops it, "" for nothing,
+// and how many conditions do not hold; where one is enough, the first that does not.
+func (k *clause) holds(p pattern, t int) (why string, broken int) {
 	for _, c := range p.tests {
 		has := k.slotHas(t, c.slot, c.words)
 		if c.never && !has && slices.Contains(c.words, mishap) { // "killed, and two were hurt in a crash"
@@ -162,16 +168,19 @@ func (k *clause) holds(p pattern, t int) string {
 		if has != c.never {
 			continue
 		}
+		if broken++; k.r.loose {
+			continue
+		}
 		if !k.r.explain {
-			return "no"
+			return "", broken
 		}
 		verb := "none"
 		if c.never {
 			verb = "one"
 		}
-		return fmt.Sprintf("%s is %s of %s", c.slot, verb, strings.Join(c.words, ", "))
+		return fmt.Sprintf("%s is %s of %s", c.slot, verb, strings.Join(c.words, ", ")), broken
 	}
-	return ""
+	return "", broken
 }
 
 // mishap is the class of accidents and of what they happen to.
@@ -269,11 +278,9 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 	return false
 }
 
-var measures = []string{"number", "group", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "batch", "consignment", "load", "shipload", "planeload", "series", "wave", "minimum", "maximum", "total", "half", "lot", "majority", "handful", "pair", "couple", "member", "range", "part", "piece", "type", "kind", "round", "tens", "millions", "billions", "all", "some", "several", "many", "most", "one", "two", "three", "spate", "slew", "string", "barrage", "rest", "any"}
-
 // measure reports whether the noun only counts or groups what its of-phrase names.
 func (k *clause) measure(h int) bool {
-	return k.tok(h).UPOS == "NUM" || slices.Contains(measures, k.lemma(h))
+	return k.tok(h).UPOS == "NUM" || k.r.c.lex.Classes["counter"][k.lemma(h)]
 }
 
 // inComputed decides the classes that rest on what a mention resolved to.

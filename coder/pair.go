@@ -18,7 +18,7 @@ func (r *reading) pair(kept []*frame) []*frame {
 		}
 	}
 	rest := slices.DeleteFunc(slices.Clone(kept), func(f *frame) bool { return f == best || f.unfit != "" })
-	if best == nil {
+	if r.fit = top; best == nil {
 		return rest
 	}
 	best.event.Pair = true
@@ -29,6 +29,25 @@ func (r *reading) pair(kept []*frame) []*frame {
 // swapped is the score of a span that plays the other one's role: what is told of neither span
 // does not relate them.
 const swapped = 0.8
+
+// fits is the fit of an answer beside which no other is looked for, perBroken what a
+// condition that does not hold takes from it.
+const (
+	fits      = 1.5
+	perBroken = 1
+)
+
+// answer puts the event that answers a pair first, in place of what answered it before.
+func answer(e dyad.Event, others []dyad.Event) []dyad.Event {
+	out := []dyad.Event{e}
+	for _, o := range others {
+		if o.ID != e.ID {
+			o.Pair = false
+			out = append(out, o)
+		}
+	}
+	return out
+}
 
 // relates scores how well the frame relates the spans: 0 is not at all.
 func (f *frame) relates(p *dyad.Pair) float64 {
@@ -47,7 +66,7 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 	if f.realis == dyad.Historical || f.realis == dyad.Hypothetical || f.inner != "" {
 		s -= 0.3
 	}
-	return max(s-0.2*float64(f.k.depthOf(f.tok)), 0.01)
+	return max(s-0.2*float64(f.k.depthOf(f.tok))-perBroken*float64(f.broken), 0.01)
 }
 
 // plays scores how surely a span has a role: it is the role's mention, or lies in the

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/dyad-news/dyad"
@@ -61,6 +62,7 @@ func (f *frame) turn(op string, cue int) {
 			f.typ, f.modes = g.Type, g.Mode
 			f.chain = append([]string{op}, f.chain...)
 		}
+		f.cameo = cmp.Or(g.CAMEO, f.cameo)
 		if g.Realis != "" {
 			f.realis, f.cue = dyad.Realis(g.Realis), cue
 		}

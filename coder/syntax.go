@@ -90,6 +90,9 @@ func (c clauses) slot(i int, name string) []int {
 		}
 		return c.nounObject(i)
 	case "iobj":
+		if n := c.s.Child(i, "nsubj:pass"); n >= 0 && c.s.Child(i, "obj") >= 0 { // "was given asylum"
+			return []int{c.antecedent(n)}
+		}
 		if o := c.children(i, "obj"); len(o) > 1 { // parsers call both objects of a gift obj
 			return o[:1]
 		}
@@ -141,7 +144,13 @@ func (c clauses) agent(v int) []int {
 	if a := c.s.Child(v, "obl:agent"); a >= 0 {
 		return []int{a}
 	}
-	return c.prep(v, "by")
+	if by := c.prep(v, "by"); len(by) > 0 {
+		return by
+	}
+	if o := c.s.Child(v, "obj"); o >= 0 { // "was given tanks by"
+		return c.prep(o, "by")
+	}
+	return nil
 }
 
 // surface returns the grammatical subject of v, shared and controlled ones included.
@@ -234,6 +243,9 @@ func (c clauses) antecedent(n int) int {
 // object returns to whom or what the verb at v is done.
 func (c clauses) object(v, depth int) []int {
 	if c.passive(v) {
+		if o := c.s.Child(v, "obj"); o >= 0 && c.s.Child(v, "nsubj:pass") >= 0 { // "was given asylum"
+			return []int{o}
+		}
 		if n := c.s.Child(v, "nsubj:pass", "nsubj", "csubj:pass"); n >= 0 {
 			return []int{c.antecedent(n)}
 		}
@@ -441,11 +453,9 @@ func (c clauses) preposition(i int, word string) []int {
 			if out := c.prep(o, word); len(out) > 0 {
 				return out
 			}
-			if word == "between" || word == "among" { // "an exchange of prisoners between them"
-				for _, of := range c.prep(o, "of") {
-					if out := c.prep(of, word); len(out) > 0 {
-						return out
-					}
+			for _, of := range c.prep(o, "of") { // "an exchange of prisoners between them", "a batch of vaccines from"
+				if out := c.prep(of, word); len(out) > 0 && word != "of" && word != "in" {
+					return out
 				}
 			}
 		}

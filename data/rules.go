@@ -70,6 +70,7 @@ type Turn struct {
 	Type   string   `yaml:"type"`
 	Mode   []string `yaml:"mode"`
 	Realis string   `yaml:"realis"`
+	CAMEO  string   `yaml:"cameo"` // where the type keeps what CAMEO tells apart: intent to yield
 }
 
 // Example is a sentence and the coding that it must give, written
@@ -82,16 +83,10 @@ type Example struct {
 // Lexicon reads the word classes, the grammar and all rules/*.yaml, and checks them
 // against the ontology.
 func (t *Tables) Lexicon(o *Ontology) (*Lexicon, error) {
-	x := &Lexicon{Classes: make(map[string]map[string]bool)}
-	var classes map[string]Words
-	if err := t.decodeYAML("classes.yaml", &classes); err != nil {
+	x := new(Lexicon)
+	var err error
+	if x.Classes, err = t.classes(); err != nil {
 		return nil, err
-	}
-	for name, words := range classes {
-		x.Classes[name] = make(map[string]bool, len(words))
-		for _, w := range words {
-			x.Classes[name][w] = true
-		}
 	}
 	if err := t.decodeYAML("grammar.yaml", &x.Grammar); err != nil {
 		return nil, err
@@ -101,7 +96,6 @@ func (t *Tables) Lexicon(o *Ontology) (*Lexicon, error) {
 			return nil, fmt.Errorf("grammar.yaml: %s: %w", g.Op, err)
 		}
 	}
-	var err error
 	if x.Discourse, err = t.Discourse(); err != nil {
 		return nil, err
 	}

@@ -30,6 +30,44 @@ func readRelations(name string, text []byte) ([]relation, error) {
 	return relations, nil
 }
 
+// ownPairs is a measure over gold/pairs.tsv: sentences of our own in the form of the
+// relation sets, with the spans handed over or the text alone.
+func ownPairs(part string, spans bool) func(source, *Measure) error {
+	return func(_ source, m *Measure) error {
+		const name = "gold/pairs.tsv"
+		text, err := goldFiles.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		rows, err := readTSV(name, text, "uid", "part", "root", "marked")
+		if err != nil {
+			return err
+		}
+		var relations []relation
+		for _, row := range rows {
+			if row.get("part") != part {
+				continue
+			}
+			r := relation{uid: row.get("uid"), sentence: unmarked.Replace(row.get("marked")), label: Root(row.get("root"))}
+			source, target := marked(r.sentence, row.get("marked"))
+			if source == nil || Quad(r.label) == 0 {
+				return row.errorf("no source is marked, or %q is none of the 15 roots", row.get("root"))
+			}
+			r.source, r.target = newSide(r.sentence, source.In(r.sentence), source), newSide(r.sentence, "a recipient", nil)
+			if target != nil {
+				r.target = newSide(r.sentence, target.In(r.sentence), target)
+			}
+			relations = append(relations, r)
+		}
+		if spans {
+			return given(m, relations)
+		}
+		return alone(m, relations)
+	}
+}
+
+var unmarked = strings.NewReplacer("<s>", "", "</s>", "", "<t>", "", "</t>", "")
+
 // marked reads the first span that <s> and <t> mark; nil where there is none, or where
 // the marked sentence is not the sentence.
 func marked(sentence, marks string) (source, target *dyad.Span) {

@@ -195,6 +195,8 @@ func (k leaning) lean() {
 		switch {
 		case d.Prevented[head] && tok.UPOS != "ADJ": // but "stop short of"
 			k.prevented()
+		case infinitive && head == "go" && k.tok(k.h).XPOS == "VBG": // "is going to meet"
+			k.Future, k.Cue = true, either(k.Cue, k.h)
 		case infinitive && (k.must(k.h) || !d.Implicative[head]) && !(k.tok(k.h).UPOS == "ADJ" && d.Glad[head]):
 			k.unreal(k.h)
 		default:
