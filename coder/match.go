@@ -98,7 +98,7 @@ func (k *clause) verbWords(t int, rest []string) (first, last int, ok bool) {
 		if at < 0 {
 			at = k.wordAfter(last, w)
 		}
-		if at < 0 || k.r.c.lex.Discourse.Negation[k.lemma(at-1)] && at > t+1 { // "found not guilty"
+		if at < 0 || at > t+1 && k.r.c.lex.Discourse.Negation[k.lemma(at-1)] { // "found not guilty"
 			return 0, 0, false
 		}
 		last = max(last, at)

@@ -20,9 +20,6 @@ func (f *frame) date(e *dyad.Event) {
 	if x == nil && (e.Realis == dyad.Actual || e.Realis == dyad.Future) {
 		x = f.k.goesOn(f.tok, before, e.Realis == dyad.Future)
 	}
-	if x == nil && e.Realis == dyad.Actual {
-		x = f.k.asSaid(f.tok)
-	}
 	if x != nil {
 		span := x.Span
 		e.DateInfo = &dyad.DateInfo{EDTF: x.EDTF, Text: span.In(f.k.r.a.Text), Span: &span, Basis: "text"}
@@ -76,20 +73,6 @@ func (f *frame) time(fit fit) *dyad.Timex {
 		}
 	}
 	return f.k.meanwhile(f.tok, fit)
-}
-
-// asSaid returns the day on which somebody said that it was under way: "said on Monday that
-// it was cancelling the deal".
-func (k *clause) asSaid(t int) *dyad.Timex {
-	v := k.clauseOf(t)
-	if v < 0 || k.tok(v).Rel() != "ccomp" || k.tok(v).XPOS != "VBG" {
-		return nil
-	}
-	x := k.timeBelow(k.tok(v).Head, v, dated)
-	if x == nil || x.Start != x.End {
-		return nil
-	}
-	return x
 }
 
 // meanwhile returns the time of the clause that says when: "was not noticed when it flew on
