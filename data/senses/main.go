@@ -40,7 +40,7 @@ func run(wordnet, words, out string) error {
 	}
 	kind := make(map[string]string) // of a sense, by its place in data.noun
 	err = lines(filepath.Join(wordnet, "data.noun"), func(l string) {
-		if f := strings.Fields(l); len(f) > 1 && !strings.HasPrefix(l, " ") {
+		if f := strings.Fields(l); len(f) > 1 && !strings.HasPrefix(l, " ") && !slices.Contains(f, "@i") { // Thomas More is no kind of people
 			kind[f[0]] = kinds[f[1]]
 		}
 	})
