@@ -11,7 +11,7 @@ import (
 
 // mostSettled bounds the reports that are linked anew around one that came late. Where
 // more happened between the parties in those days, it stays where it was joined.
-const mostSettled = 200
+const mostSettled = 2000
 
 // Settle links anew, in the order of publication, what stands around the accounts that
 // came late, so that incidents are the same in whatever order the articles came. An
