@@ -20,7 +20,7 @@ func (k *clause) answers() {
 		if by == nil || by.event.ResponseTo != "" {
 			continue
 		}
-		to, named := k.answered(i+n, after || k.lemma(i) == "avenge")
+		to, named := k.answered(i+n, after || k.Lemma(i) == "avenge")
 		switch {
 		case to != nil && (k.r.share(to.actors, by.actors) || after && !(by.facing(to) && to.facing(by))):
 			continue
@@ -44,7 +44,7 @@ func (k *clause) answers() {
 // answerWords reads the phrase at token i that says that something is answered: over how many
 // tokens, and whether it only says that it came after.
 func (k *clause) answerWords(i int) (n int, after bool) {
-	if k.lemma(i) == "respond" && k.tok(i).Rel() == "amod" || k.tok(i).UPOS == "PROPN" { // "the responding police", "the Revenge Brigade"
+	if k.Lemma(i) == "respond" && k.Tok(i).Rel() == "amod" || k.Tok(i).UPOS == "PROPN" { // "the responding police", "the Revenge Brigade"
 		return 0, false
 	}
 	for _, list := range [...][]string{k.r.c.lex.Discourse.Answer, k.r.c.lex.Discourse.After} {
@@ -88,11 +88,11 @@ func (k *clause) answerer(lo, hi int) *frame {
 			return f
 		}
 	}
-	for at, d := k.tok(hi-1).Head, 0; at >= 0 && d < 4; at, d = k.tok(at).Head, d+1 {
+	for at, d := k.Tok(hi-1).Head, 0; at >= 0 && d < 4; at, d = k.Tok(at).Head, d+1 {
 		if at >= lo && at < hi {
 			continue
 		}
-		if f := live(k.frames[at]); f != nil && f.k == k && (opens && at >= main || !opens && at < lo || k.tok(lo).Rel() == "amod") {
+		if f := live(k.frames[at]); f != nil && f.k == k && (opens && at >= main || !opens && at < lo || k.Tok(lo).Rel() == "amod") {
 			return f
 		}
 	}
@@ -113,7 +113,7 @@ func (k *clause) answerer(lo, hi int) *frame {
 // opening reports whether no verb stands before token t.
 func (k *clause) opening(t int) bool {
 	for i := range t {
-		if k.verbal(i) || k.tok(i).UPOS == "AUX" || k.frames[i] != nil {
+		if k.Verbal(i) || k.Tok(i).UPOS == "AUX" || k.frames[i] != nil {
 			return false
 		}
 	}
@@ -130,18 +130,18 @@ func (k *clause) answered(i int, direct bool) (to *frame, named bool) {
 	switch {
 	case i >= len(k.s.Tokens):
 		return nil, false
-	case k.lemma(i) == "for" && k.lemma(i-1) == "return":
+	case k.Lemma(i) == "for" && k.Lemma(i-1) == "return":
 		return nil, true
-	case slices.Contains([]string{"to", "for", "against", "over", "after", "of"}, k.lemma(i)):
+	case slices.Contains([]string{"to", "for", "against", "over", "after", "of"}, k.Lemma(i)):
 		i++
 	case !direct:
 		return nil, false
 	}
 	for t := i; t < len(k.s.Tokens) && t < i+answeredReach; t++ {
-		if f := k.tok(t).Form; f == ";" || f == "," {
+		if f := k.Tok(t).Form; f == ";" || f == "," {
 			break
 		}
-		if types := k.r.c.lex.Discourse.Anaphora[k.lemma(t)]; k.nominal(t) && k.frames[t] == nil && k.definite(t) && len(types) > 0 {
+		if types := k.r.c.lex.Discourse.Anaphora[k.Lemma(t)]; k.Nominal(t) && k.frames[t] == nil && k.definite(t) && len(types) > 0 {
 			return live(k.antecedentEvent(t, types)), true
 		}
 		if f := live(k.frames[t]); f != nil && (f.k != k || f.tok >= i) {

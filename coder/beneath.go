@@ -18,12 +18,12 @@ func (f *frame) beneath() []ref {
 	for depth := 0; depth < maxDepth && len(queue) > 0; depth++ {
 		var next []int
 		for _, n := range queue {
-			if p := k.s.Child(n, "nmod:poss"); p >= 0 && k.tok(p).UPOS == "PRON" {
+			if p := k.s.Child(n, "nmod:poss"); p >= 0 && k.Tok(p).UPOS == "PRON" {
 				continue // its own
 			}
 			refs := f.concerned(n)
 			c := k.s.Child(n, "case")
-			switch against := c >= 0 && k.lemma(c) == "against"; {
+			switch against := c >= 0 && k.Lemma(c) == "against"; {
 			case len(refs) > 0 && against:
 				return refs
 			case len(refs) > 0 && len(first) == 0:
@@ -63,23 +63,23 @@ func (f *frame) alike(a, b *dyad.Mention) bool {
 func (k *clause) fillers(t int) []int {
 	var out []int
 	for c := range k.s.Children(t) {
-		tok := k.tok(c)
+		tok := k.Tok(c)
 		switch tok.Rel() {
 		case "obj", "iobj", "xcomp":
 			out = append(out, c)
 		case "conj":
-			if k.nominal(c) {
+			if k.Nominal(c) {
 				out = append(out, c)
 			}
 		case "obl", "nmod":
-			if l := k.lemma(t); l == "border" || l == "frontier" { // "on the border with X": where, not whom
+			if l := k.Lemma(t); l == "border" || l == "frontier" { // "on the border with X": where, not whom
 				continue
 			}
-			if m := k.s.Child(c, "case"); m >= 0 && slices.Contains(concerning, k.lemma(m)) && tok.Deprel != "obl:tmod" && tok.Deprel != "nmod:tmod" {
+			if m := k.s.Child(c, "case"); m >= 0 && slices.Contains(concerning, k.Lemma(m)) && tok.Deprel != "obl:tmod" && tok.Deprel != "nmod:tmod" {
 				out = append(out, c)
 			}
 		case "acl", "advcl":
-			if k.s.Child(c, "nsubj", "nsubj:pass") < 0 && (tok.Rel() == "acl" || k.s.Child(c, "mark") >= 0 && k.lemma(k.s.Child(c, "mark")) == "to") {
+			if k.s.Child(c, "nsubj", "nsubj:pass") < 0 && (tok.Rel() == "acl" || k.s.Child(c, "mark") >= 0 && k.Lemma(k.s.Child(c, "mark")) == "to") {
 				out = append(out, c)
 			}
 		}

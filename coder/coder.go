@@ -8,6 +8,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/amount"
+	"github.com/dyad-news/dyad/coder/grammar"
 	"github.com/dyad-news/dyad/coder/voice"
 	"github.com/dyad-news/dyad/data"
 )
@@ -146,7 +147,8 @@ type reading struct {
 
 // clause is one sentence with what was found in it, indexed by token.
 type clause struct {
-	clauses
+	grammar.Clause
+	s      *dyad.Sentence
 	r      *reading
 	index  int
 	ment   [][]int // token -> mentions headed there
@@ -170,14 +172,14 @@ func (r *reading) fill() *reading {
 	r.clauses = make([]*clause, len(s))
 	for i := range s {
 		n := len(s[i].Tokens)
-		k := &clause{clauses: clauses{s: &s[i]}, r: r, index: i, read: amount.Reader{Sentence: &s[i], Lexicon: r.c.lex.Discourse},
+		k := &clause{Clause: grammar.Clause{Sentence: &s[i]}, s: &s[i], r: r, index: i, read: amount.Reader{Sentence: &s[i], Lexicon: r.c.lex.Discourse},
 			ment: make([][]int, n), inside: make([]int, n), places: make([]int, n),
 			frames: make([]*frame, n), state: make([]byte, n)}
 		for t := range n {
 			k.inside[t], k.places[t] = -1, -1
 		}
-		k.suffers = func(lemma string) bool { return r.c.lex.Classes["suffered"][lemma] }
-		k.acts = func(t int) bool { return len(k.ment[t]) > 0 }
+		k.Suffers = func(lemma string) bool { return r.c.lex.Classes["suffered"][lemma] }
+		k.Acts = func(t int) bool { return len(k.ment[t]) > 0 }
 		r.clauses[i] = k
 	}
 	for i, m := range m {
@@ -218,6 +220,6 @@ func (r *reading) read1(k *clause) {
 // miss notes, for Explain, why a rule at a token gave no event.
 func (k *clause) miss(rule *data.Rule, tok int, why string) {
 	if k.r.explain {
-		k.r.lost = append(k.r.lost, dyad.Rival{Rule: rule.ID, Trigger: k.tok(tok).Span, Why: why})
+		k.r.lost = append(k.r.lost, dyad.Rival{Rule: rule.ID, Trigger: k.Tok(tok).Span, Why: why})
 	}
 }

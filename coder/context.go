@@ -47,7 +47,7 @@ func (f *frame) contexts() []string {
 		}
 	}
 	for i := range f.k.s.Tokens {
-		for _, w := range c.contexts[f.k.lemma(i)] {
+		for _, w := range c.contexts[f.k.Lemma(i)] {
 			if f.k.follow(i, w.rest) {
 				on[w.rank] = true
 			}
@@ -66,7 +66,7 @@ func (f *frame) contexts() []string {
 func (k *clause) follow(i int, words []string) bool {
 	for n, w := range words {
 		at := i + 1 + n
-		if at >= len(k.s.Tokens) || (k.lemma(at) != w && !strings.EqualFold(k.tok(at).Form, w)) {
+		if at >= len(k.s.Tokens) || (k.Lemma(at) != w && !strings.EqualFold(k.Tok(at).Form, w)) {
 			return false
 		}
 	}

@@ -12,7 +12,7 @@ const backSentences = 6 // how many sentences back "the attack" is looked for
 // stand for the event told before, whose parties it takes.
 func (f *frame) pointBack() {
 	k := f.k
-	if len(f.recips) > 0 || !k.nominal(f.tok) {
+	if len(f.recips) > 0 || !k.Nominal(f.tok) {
 		return
 	}
 	own := len(f.actors) > 0 && k.s.Child(f.tok, "nmod:poss") >= 0 // "his visit"
@@ -34,9 +34,9 @@ func (f *frame) pointBack() {
 // definite reports whether the noun points at something known.
 func (k *clause) definite(n int) bool {
 	for c := range k.s.Children(n) {
-		switch k.tok(c).Rel() {
+		switch k.Tok(c).Rel() {
 		case "det", "nmod":
-			switch k.lemma(c) {
+			switch k.Lemma(c) {
 			case "the", "this", "that", "these", "those", "such", "both":
 				return true
 			}
@@ -72,8 +72,8 @@ func (k *clause) antecedentEvent(t int, types []string) *frame {
 // backActors returns who did what a definite noun without owner ("the incident",
 // "these charges") points back at.
 func (k *clause) backActors(h int) []ref {
-	types := k.r.c.lex.Discourse.Anaphora[k.lemma(h)]
-	if len(types) == 0 || !k.nominal(h) || !k.definite(h) {
+	types := k.r.c.lex.Discourse.Anaphora[k.Lemma(h)]
+	if len(types) == 0 || !k.Nominal(h) || !k.definite(h) {
 		return nil
 	}
 	if f := k.antecedentEvent(h, types); f != nil {

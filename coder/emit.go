@@ -89,7 +89,7 @@ func number(id dyad.ArticleID, kept []*frame) {
 func (r *reading) lostNear(f *frame) []dyad.Rival {
 	var out []dyad.Rival
 	for _, x := range r.lost {
-		if x.Trigger == f.k.tok(f.tok).Span {
+		if x.Trigger == f.k.Tok(f.tok).Span {
 			out = append(out, x)
 		}
 	}
@@ -100,8 +100,8 @@ func (r *reading) lostNear(f *frame) []dyad.Rival {
 // that one: "bomb" in "suicide bomb attack".
 func (k *clause) compounds() {
 	for i, f := range k.frames {
-		h := k.tok(i).Head
-		if f == nil || f.folded || k.tok(i).Rel() != "compound" || h < i {
+		h := k.Tok(i).Head
+		if f == nil || f.folded || k.Tok(i).Rel() != "compound" || h < i {
 			continue
 		}
 		if g := k.frames[h]; g != nil && !g.folded && g.typ == f.typ {
@@ -158,11 +158,11 @@ func (f *frame) works() bool { return f.base != nil && !f.rule.Operand.Passes }
 // within reports whether a deed whose doer is not told is where another happened: "killed
 // two in an attack on a mosque", "hurt two and killed one in an ambush".
 func (k *clause) within(f, g *frame) bool {
-	if len(g.actors) > 0 || k.verbal(g.tok) || !k.holdsUp(f.tok, k.tok(g.tok).Head) {
+	if len(g.actors) > 0 || k.Verbal(g.tok) || !k.holdsUp(f.tok, k.Tok(g.tok).Head) {
 		return false
 	}
 	c := k.s.Child(g.tok, "case")
-	return c >= 0 && (k.lemma(c) == "in" || k.lemma(c) == "during")
+	return c >= 0 && (k.Lemma(c) == "in" || k.Lemma(c) == "during")
 }
 
 // holdsUp reports whether the phrase at h belongs to the verb at v, as its own, that of a
@@ -172,9 +172,9 @@ func (k *clause) holdsUp(v, h int) bool {
 		if h < 0 || h == v {
 			return h == v
 		}
-		switch k.tok(h).Deprel {
+		switch k.Tok(h).Deprel {
 		case "conj", "obj", "nsubj:pass":
-			h = k.tok(h).Head
+			h = k.Tok(h).Head
 		default:
 			return false
 		}
@@ -184,12 +184,12 @@ func (k *clause) holdsUp(v, h int) bool {
 
 // near reports whether one of two triggers hangs from the other, close by.
 func (k *clause) near(a, b int) bool {
-	for d, at := 0, b; d < 4 && at >= 0; d, at = d+1, k.tok(at).Head {
+	for d, at := 0, b; d < 4 && at >= 0; d, at = d+1, k.Tok(at).Head {
 		if at == a {
 			return true
 		}
 	}
-	for d, at := 0, a; d < 4 && at >= 0; d, at = d+1, k.tok(at).Head {
+	for d, at := 0, a; d < 4 && at >= 0; d, at = d+1, k.Tok(at).Head {
 		if at == b {
 			return true
 		}
@@ -253,7 +253,7 @@ func (f *frame) emit() *dyad.Event {
 	f.native(e)
 	f.aged(e)
 	if e.Realis != dyad.Actual && f.cue >= 0 {
-		t := k.tok(f.cue)
+		t := k.Tok(f.cue)
 		e.RealisCue = &dyad.Cue{Text: t.Form, Span: t.Span}
 	}
 	e.Attribution = f.voices(at)
@@ -262,7 +262,7 @@ func (f *frame) emit() *dyad.Event {
 		if f.inner == "denied" {
 			stance = dyad.Denies
 		}
-		e.Attribution = append(e.Attribution, r.attribution(f.outer.actors, stance, k.tok(f.outer.tok).Span)...)
+		e.Attribution = append(e.Attribution, r.attribution(f.outer.actors, stance, k.Tok(f.outer.tok).Span)...)
 	}
 	e.Attribution = distinctVoices(e.Attribution)
 	e.Confidence = f.confidence(e)
@@ -385,17 +385,17 @@ func (f *frame) text() string {
 	if at, _ := f.source(); at != f.tok && (at-f.tok > 6 || at < f.tok) {
 		lo, hi = at, at+1
 		for c := range k.s.Children(at) {
-			if r := k.tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
+			if r := k.Tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
 				lo = c
 			}
 		}
-	} else if k.verbal(f.tok) {
+	} else if k.Verbal(f.tok) {
 		if o := k.s.Child(f.tok, "obj"); o > f.tok {
 			hi = max(hi, o+1)
 		}
 	} else {
 		for c := range k.s.Children(f.tok) {
-			if r := k.tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
+			if r := k.Tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
 				lo = c
 			}
 		}
@@ -419,7 +419,7 @@ func (f *frame) confidence(e *dyad.Event) float64 {
 		{len(e.Actors) == 0, 0.2},
 		{len(e.Recipients) == 0, 0.1},
 		{!f.direct(), 0.1},
-		{!f.k.verbal(f.tok), 0.1},
+		{!f.k.Verbal(f.tok), 0.1},
 		{len(f.chain) > 0, 0.05},
 		{len(f.chain) > 1, 0.05},
 		{e.Realis != dyad.Actual && e.Realis != dyad.Historical, 0.3},

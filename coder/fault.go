@@ -103,7 +103,7 @@ func (r *reading) anySpeaks(class string) bool {
 // suffered reports whether a passive names somebody to whom it was done, though nobody known:
 // then it was done to no one else.
 func (f *frame) suffered() bool {
-	return f.k.verbal(f.tok) && f.k.passive(f.tok) && len(f.k.slot(f.tok, "obj")) > 0
+	return f.k.Verbal(f.tok) && f.k.Passive(f.tok) && len(f.k.slot(f.tok, "obj")) > 0
 }
 
 // counts reports whether a short text tells of a deed by how many it hurt: "the toll of the
@@ -141,7 +141,7 @@ const wholeArticle = 5
 func (f *frame) standsAlone() bool {
 	switch {
 	case f.typ == "ASSAULT" || f.typ == "COERCE":
-	case f.k.verbal(f.tok) && f.captive() && (len(f.k.r.sents) < wholeArticle || f.typ == "RETREAT"):
+	case f.k.Verbal(f.tok) && f.captive() && (len(f.k.r.sents) < wholeArticle || f.typ == "RETREAT"):
 	default:
 		return false
 	}
@@ -183,11 +183,11 @@ func (k *clause) somebody(m *dyad.Mention) bool {
 	if m.Kind == dyad.Name || m.Sentence != k.index {
 		return false
 	}
-	switch k.lemma(m.Head) {
+	switch k.Lemma(m.Head) {
 	case "he", "she", "his", "her":
 		return true
 	}
-	return k.tok(m.Head).XPOS == "NN" && m.Persons
+	return k.Tok(m.Head).XPOS == "NN" && m.Persons
 }
 
 // public reports whether the mention is more than a private party to such an event.

@@ -91,7 +91,7 @@ func (k *clause) operands(o *data.Operand, t int) []*frame {
 		}
 		var out []*frame
 		for _, a := range k.slot(t, slot) {
-			for _, h := range k.conjuncts(a) {
+			for _, h := range k.Conjuncts(a) {
 				if f := k.through(h, 0); f != nil && f.tok != t && !slices.Contains(out, f) {
 					out = append(out, f)
 				}
@@ -108,7 +108,7 @@ func (k *clause) operands(o *data.Operand, t int) []*frame {
 // of strikes is expected to be lower".
 func (k *clause) raised(t int) bool {
 	c := k.s.Child(t, "xcomp")
-	return c >= 0 && k.passive(t) && !k.verbal(c) && k.s.Child(c, "cop") >= 0
+	return c >= 0 && k.Passive(t) && !k.Verbal(c) && k.s.Child(c, "cop") >= 0
 }
 
 // through returns the event that the phrase or clause headed by h tells, looking down
@@ -118,11 +118,11 @@ func (k *clause) through(h, depth int) *frame {
 	if f := k.eval(h); f != nil || depth == 3 {
 		return f
 	}
-	if k.nominal(h) && len(k.ment[h]) > 0 && !k.measure(h) {
+	if k.Nominal(h) && len(k.ment[h]) > 0 && !k.measure(h) {
 		return nil // an actor, not an event
 	}
 	for _, slot := range []string{"comp", "obj", "of", "for", "on"} {
-		if k.nominal(h) && slot == "obj" {
+		if k.Nominal(h) && slot == "obj" {
 			slot = "mod"
 		}
 		for _, a := range k.slot(h, slot) {
@@ -145,7 +145,7 @@ func (f *frame) take(bases []*frame) bool {
 	f.base = base
 	f.broken += base.broken
 	f.k.innerNegation(base)
-	if o.Passes && f.k.tok(base.tok).Rel() == "ccomp" {
+	if o.Passes && f.k.Tok(base.tok).Rel() == "ccomp" {
 		base.settle() // "announced that it will withdraw": its tense is its own
 	}
 	turn, ok := findTurn(o.Becomes, base)
@@ -285,7 +285,7 @@ func (k *clause) scenic(x ref) bool {
 		return false
 	}
 	c := k.s.Child(x.tok, "case")
-	return c >= 0 && slices.Contains(scenes, k.lemma(c))
+	return c >= 0 && slices.Contains(scenes, k.Lemma(c))
 }
 
 // scenes are the prepositions that say where something happened.
@@ -296,7 +296,7 @@ var scenes = []string{"in", "near", "at", "outside", "inside", "around", "across
 func (f *frame) crowd() []ref {
 	k := f.k
 	at := []int{f.tok}
-	if h := k.tok(f.tok).Head; h >= 0 && !k.verbal(f.tok) && k.verbal(h) && k.tok(f.tok).Rel() == "nsubj" {
+	if h := k.Tok(f.tok).Head; h >= 0 && !k.Verbal(f.tok) && k.Verbal(h) && k.Tok(f.tok).Rel() == "nsubj" {
 		at = append(at, h) // "protests took place in"
 	}
 	for _, t := range at {
@@ -312,7 +312,7 @@ func (f *frame) crowd() []ref {
 						return []ref{{mention: k.introduce(s, people), place: -1, tok: s}}
 					}
 				}
-				if !k.verbal(f.tok) {
+				if !k.Verbal(f.tok) {
 					return []ref{{mention: -1, place: pl, tok: n, owner: true}}
 				}
 			}
@@ -344,10 +344,10 @@ func (f *frame) scene() {
 	if f.typ != "ASSAULT" && f.typ != "PROTEST" {
 		return
 	}
-	if f.k.verbal(f.tok) {
+	if f.k.Verbal(f.tok) {
 		f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
 			m := f.k.r.mention(x)
-			return x.owner && m.Sentence == f.k.index && f.k.nominal(x.tok) && f.k.scenic(ref{mention: x.mention, place: x.place, tok: m.Head})
+			return x.owner && m.Sentence == f.k.index && f.k.Nominal(x.tok) && f.k.scenic(ref{mention: x.mention, place: x.place, tok: m.Head})
 		})
 		return
 	}
@@ -356,14 +356,14 @@ func (f *frame) scene() {
 			return false
 		}
 		at := f.k.r.ment[x.mention].Head
-		return !x.owner && f.k.tok(at).Rel() == "compound" && f.k.tok(at).Head == f.tok && f.k.places[at] >= 0 && f.k.r.places[f.k.places[at]].Resolution > 1
+		return !x.owner && f.k.Tok(at).Rel() == "compound" && f.k.Tok(at).Head == f.tok && f.k.places[at] >= 0 && f.k.r.places[f.k.places[at]].Resolution > 1
 	})
 }
 
 // kindOnly drops a word of the trigger that says of what kind a deed is, not whose: the
 // military of "military assistance".
 func (f *frame) kindOnly() {
-	if f.k.verbal(f.tok) {
+	if f.k.Verbal(f.tok) {
 		return
 	}
 	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
@@ -393,16 +393,16 @@ func (f *frame) joinSides() {
 // fallen returns who comes to harm in what a noun tells: "soldiers died in a clash with
 // rebels" names both sides.
 func (f *frame) fallen() []ref {
-	h := f.k.tok(f.tok).Head
-	if h < 0 || f.k.verbal(f.tok) || !f.k.verbal(h) {
+	h := f.k.Tok(f.tok).Head
+	if h < 0 || f.k.Verbal(f.tok) || !f.k.Verbal(h) {
 		return nil
 	}
 	slot := "subj"
-	switch f.k.lemma(h) {
+	switch f.k.Lemma(h) {
 	case "die", "perish", "fall":
 	case "kill", "injure", "wound", "hurt":
 		slot = "obj"
-		if !f.k.passive(h) {
+		if !f.k.Passive(h) {
 			return nil
 		}
 	default:

@@ -11,10 +11,10 @@ import (
 // bare reads the number that stands alone right after a verb: "kills ten and injures 51".
 func (k *clause) bare(v int) *dyad.Count {
 	n, next := k.read.Quantity(v + 1)
-	if n == nil || !k.verbal(v) || next >= len(k.s.Tokens) || k.tok(next).UPOS != "CCONJ" && k.tok(next).Form != "." && (k.tok(next).UPOS != "ADP" || k.lemma(next) == "of") {
+	if n == nil || !k.Verbal(v) || next >= len(k.s.Tokens) || k.Tok(next).UPOS != "CCONJ" && k.Tok(next).Form != "." && (k.Tok(next).UPOS != "ADP" || k.Lemma(next) == "of") {
 		return nil
 	}
-	if _, more := k.read.Quantity(next + 1); k.tok(next).UPOS == "CCONJ" && more > next+1 { // "two or three"
+	if _, more := k.read.Quantity(next + 1); k.Tok(next).UPOS == "CCONJ" && more > next+1 { // "two or three"
 		return nil
 	}
 	return k.figure(n, v+1, next)
@@ -22,14 +22,14 @@ func (k *clause) bare(v int) *dyad.Count {
 
 // harmWord returns the harm that the word at t tells by its form alone, "" for none.
 func (k *clause) harmWord(t int) string {
-	tok := k.tok(t)
+	tok := k.Tok(t)
 	switch {
 	case tok.UPOS != "VERB" && tok.UPOS != "ADJ" && !(tok.UPOS == "NOUN" && (strings.HasSuffix(tok.Form, "ing") || strings.HasSuffix(tok.Form, "s") && k.counting(t))):
 		return ""
 	case tok.XPOS == "VB" || (tok.XPOS == "VBP" || tok.XPOS == "VBZ") && !k.counting(t), tok.Rel() == "amod" && tok.Head > t:
 		return ""
 	}
-	for _, word := range []string{k.lemma(t), strings.ToLower(tok.Form)} {
+	for _, word := range []string{k.Lemma(t), strings.ToLower(tok.Form)} {
 		for _, ps := range [][]pattern{k.r.c.verbs[word], k.r.c.adjectives[word]} {
 			for _, p := range ps {
 				if p.rule.Harm != "" && len(p.rest) == 0 && p.rule.When["subj"] == nil {
@@ -46,7 +46,7 @@ func (k *clause) harmWord(t int) string {
 
 // count: "kills nine and wounds 13".
 func (k *clause) counting(t int) bool {
-	if t == 0 || k.tok(t-1).UPOS != "CCONJ" && k.tok(t-1).UPOS != "PUNCT" && k.tok(t).UPOS != "VERB" {
+	if t == 0 || k.Tok(t-1).UPOS != "CCONJ" && k.Tok(t-1).UPOS != "PUNCT" && k.Tok(t).UPOS != "VERB" {
 		return false
 	}
 	n, _ := k.read.Quantity(t + 1)
@@ -91,11 +91,11 @@ func (k *clause) inOrder(t int, kind string) {
 
 // accident or a disaster: "the plane crashed, killing all on board".
 func (k *clause) aftermath(t int) bool {
-	h := k.tok(t).Head
-	for h >= 0 && (k.tok(h).Rel() == "advcl" || k.tok(h).Rel() == "acl") && (k.frames[h] == nil || k.frames[h].typ == "") { // "crashes as it lands, killing six"
-		h = k.tok(h).Head
+	h := k.Tok(t).Head
+	for h >= 0 && (k.Tok(h).Rel() == "advcl" || k.Tok(h).Rel() == "acl") && (k.frames[h] == nil || k.frames[h].typ == "") { // "crashes as it lands, killing six"
+		h = k.Tok(h).Head
 	}
-	if h < 0 || k.tok(t).XPOS != "VBG" || k.tok(t).Rel() != "advcl" && k.tok(t).Rel() != "acl" || k.frames[h] != nil && k.frames[h].typ != "" {
+	if h < 0 || k.Tok(t).XPOS != "VBG" || k.Tok(t).Rel() != "advcl" && k.Tok(t).Rel() != "acl" || k.frames[h] != nil && k.frames[h].typ != "" {
 		return false
 	}
 	does := func(class string) bool {
@@ -106,10 +106,10 @@ func (k *clause) aftermath(t int) bool {
 
 // mishap reports whether the sentence tells of an accident or a disaster.
 func (k *clause) mishap(t int) bool {
-	switch h := k.tok(t).Head; {
+	switch h := k.Tok(t).Head; {
 	case k.aftermath(t):
 		return true
-	case h >= 0 && k.tok(t).Rel() == "advcl" && k.frames[h] != nil && k.frames[h].typ == "ASSAULT": // "the plane fired a missile, killing two"
+	case h >= 0 && k.Tok(t).Rel() == "advcl" && k.frames[h] != nil && k.frames[h].typ == "ASSAULT": // "the plane fired a missile, killing two"
 		return false
 	}
 	for _, slot := range []string{"subj", "by", "in"} {
@@ -124,15 +124,15 @@ func (k *clause) mishap(t int) bool {
 
 // after reads the quantity right after a verb of harm that is no passive: "wounded 17".
 func (k *clause) after(t int) *dyad.Count {
-	shot := t > 0 && k.tok(t-1).UPOS == "VERB" // "shot dead six"
-	if tok := k.tok(t); tok.UPOS == "ADJ" && !shot || k.s.Child(t, "aux:pass", "nsubj:pass") >= 0 {
+	shot := t > 0 && k.Tok(t-1).UPOS == "VERB" // "shot dead six"
+	if tok := k.Tok(t); tok.UPOS == "ADJ" && !shot || k.s.Child(t, "aux:pass", "nsubj:pass") >= 0 {
 		return nil
 	}
 	n, next := k.read.Quantity(t + 1)
 	if n == nil || k.notPeople(next) {
 		return nil
 	}
-	for next < len(k.s.Tokens) && (k.tok(next).UPOS == "ADJ" || k.nominal(next)) {
+	for next < len(k.s.Tokens) && (k.Tok(next).UPOS == "ADJ" || k.Nominal(next)) {
 		next++
 	}
 	return k.figure(n, t+1, next)
@@ -143,7 +143,7 @@ const aheadReach = 18
 
 // killed", "two critically wounded", "six people, five of them soldiers, were hurt".
 func (k *clause) ahead(t int) *dyad.Count {
-	tok := k.tok(t)
+	tok := k.Tok(t)
 	be := k.s.Child(t, "aux:pass", "cop") >= 0 || strings.EqualFold(tok.Form, "missing")
 	if !be && tok.XPOS == "VBD" && k.s.Child(t, "obj") >= 0 || !be && tok.XPOS == "VBG" {
 		return nil
@@ -154,9 +154,9 @@ func (k *clause) ahead(t int) *dyad.Count {
 	}
 	first := -1
 	for i := t - 1; i >= 0 && i >= t-reach; i-- {
-		switch k.tok(i).UPOS {
+		switch k.Tok(i).UPOS {
 		case "VERB":
-			if reported(k.lemma(i)) && i == t-1 { // "were reported killed"
+			if reported(k.Lemma(i)) && i == t-1 { // "were reported killed"
 				reach, be = aheadReach, true
 				continue
 			}
@@ -190,13 +190,13 @@ func reported(lemma string) bool {
 // them follows, or nothing before the word of harm at t.
 func (k *clause) ofPeople(i, t int) bool {
 	for ; i < t; i++ {
-		switch tok := k.tok(i); {
+		switch tok := k.Tok(i); {
 		case tok.UPOS == "ADV" || tok.UPOS == "AUX" || tok.UPOS == "ADJ" && !k.persons(i):
-		case k.lemma(i) == "of" || k.lemma(i) == "other" || k.lemma(i) == "more":
+		case k.Lemma(i) == "of" || k.Lemma(i) == "other" || k.Lemma(i) == "more":
 			return true
-		case k.nominal(i) && k.persons(i) || k.tok(i).XPOS == "NNPS":
+		case k.Nominal(i) && k.persons(i) || k.Tok(i).XPOS == "NNPS":
 			return true
-		case k.nominal(i) && k.tok(i).Head > i:
+		case k.Nominal(i) && k.Tok(i).Head > i:
 		default:
 			return false
 		}
@@ -209,8 +209,8 @@ func (k *clause) notPeople(i int) bool {
 	if i >= len(k.s.Tokens) {
 		return false
 	}
-	form := k.tok(i).Form
-	return form == "%" || k.tok(i).UPOS == "SYM" || k.r.c.lex.Classes["counter"][k.lemma(i)]
+	form := k.Tok(i).Form
+	return form == "%" || k.Tok(i).UPOS == "SYM" || k.r.c.lex.Classes["counter"][k.Lemma(i)]
 }
 
 // figure finishes a count of tokens [i, next).
@@ -224,10 +224,10 @@ func (k *clause) figure(n *dyad.Count, i, next int) *dyad.Count {
 // harmOf returns the harm that an attribute of the noun at n tells, "" for none.
 func (k *clause) harmOf(n int) string {
 	for c := range k.s.Children(n) {
-		if t := k.tok(c); c > n || t.Rel() != "amod" && t.Rel() != "compound" && t.Rel() != "dep" {
+		if t := k.Tok(c); c > n || t.Rel() != "amod" && t.Rel() != "compound" && t.Rel() != "dep" {
 			continue
 		}
-		for _, word := range []string{k.lemma(c), strings.ToLower(k.tok(c).Form)} {
+		for _, word := range []string{k.Lemma(c), strings.ToLower(k.Tok(c).Form)} {
 			for _, ps := range [][]pattern{k.r.c.verbs[word], k.r.c.adjectives[word]} {
 				for _, p := range ps {
 					if p.rule.Harm != "" && len(p.rest) == 0 {

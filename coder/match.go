@@ -21,10 +21,10 @@ type candidate struct {
 // the most telling first: more words, then more conditions, then file order.
 func (k *clause) candidates(t int) []candidate {
 	var out []candidate
-	lemma := k.lemma(t)
+	lemma := k.Lemma(t)
 	switch {
-	case k.verbal(t):
-		if k.tok(t).Rel() == "amod" && !k.passiveModifier(t) {
+	case k.Verbal(t):
+		if k.Tok(t).Rel() == "amod" && !k.passiveModifier(t) {
 			break
 		}
 		out = k.gather(out, k.r.c.verbs[lemma], t, k.verbWords)
@@ -36,15 +36,15 @@ func (k *clause) candidates(t int) []candidate {
 		if len(out) == 0 {
 			out = k.gather(out, k.r.c.verbs["*"], t, k.verbWords)
 		}
-		if k.tok(t).XPOS == "VBG" && len(out) == 0 && len(k.children(t, "obj")) == 0 {
-			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.tok(t).Form)], t, k.nounWords)
+		if k.Tok(t).XPOS == "VBG" && len(out) == 0 && len(k.Children(t, "obj")) == 0 {
+			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.Tok(t).Form)], t, k.nounWords)
 		}
-	case k.nominal(t):
+	case k.Nominal(t):
 		out = k.gather(out, k.r.c.nouns[lemma], t, k.nounWords)
-		if form := strings.ToLower(k.tok(t).Form); len(out) == 0 && form != lemma {
+		if form := strings.ToLower(k.Tok(t).Form); len(out) == 0 && form != lemma {
 			out = k.gather(out, k.r.c.nouns[form], t, k.nounWords)
 		}
-	case k.tok(t).UPOS == "ADJ":
+	case k.Tok(t).UPOS == "ADJ":
 		out = k.gather(out, k.r.c.adjectives[lemma], t, k.verbWords)
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
@@ -69,7 +69,7 @@ func otherLemmas(lemma string) []string {
 // of its own: it has an agent or another dependent ("government-imposed curfew"), or
 // stands behind its noun ("three others injured").
 func (k *clause) passiveModifier(t int) bool {
-	return t > k.tok(t).Head || k.s.Child(t, "obl", "obl:agent") >= 0
+	return t > k.Tok(t).Head || k.s.Child(t, "obl", "obl:agent") >= 0
 }
 
 // gather adds the patterns whose other words and conditions hold.
@@ -80,7 +80,7 @@ func (k *clause) gather(out []candidate, ps []pattern, t int, words func(int, []
 			continue
 		}
 		why, broken := k.holds(p, t)
-		if broken > 0 && (!k.r.loose || broken > mostBroken || k.r.c.lex.Classes["light"][k.lemma(t)]) {
+		if broken > 0 && (!k.r.loose || broken > mostBroken || k.r.c.lex.Classes["light"][k.Lemma(t)]) {
 			k.miss(p.rule, t, why)
 			continue
 		}
@@ -98,7 +98,7 @@ func (k *clause) verbWords(t int, rest []string) (first, last int, ok bool) {
 		if at < 0 {
 			at = k.wordAfter(last, w)
 		}
-		if at < 0 || at > t+1 && k.r.c.lex.Discourse.Negation[k.lemma(at-1)] { // "found not guilty"
+		if at < 0 || at > t+1 && k.r.c.lex.Discourse.Negation[k.Lemma(at-1)] { // "found not guilty"
 			return 0, 0, false
 		}
 		last = max(last, at)
@@ -110,17 +110,17 @@ func (k *clause) verbWords(t int, rest []string) (first, last int, ok bool) {
 // token t with the lemma.
 func (k *clause) wordBelow(t int, lemma string) int {
 	for c := range k.s.Children(t) {
-		tok := k.tok(c)
+		tok := k.Tok(c)
 		switch tok.Rel() {
 		case "compound", "advmod", "obj", "case", "xcomp", "mark":
-			if k.lemma(c) == lemma {
+			if k.Lemma(c) == lemma {
 				return c
 			}
 		case "obl":
-			if k.lemma(c) == lemma {
+			if k.Lemma(c) == lemma {
 				return c
 			}
-			if m := k.s.Child(c, "case"); m >= 0 && k.lemma(m) == lemma && m == t+1 {
+			if m := k.s.Child(c, "case"); m >= 0 && k.Lemma(m) == lemma && m == t+1 {
 				return m
 			}
 		}
@@ -131,7 +131,7 @@ func (k *clause) wordBelow(t int, lemma string) int {
 // wordAfter looks at the next two tokens, so that "take the hostage" is found too.
 func (k *clause) wordAfter(t int, lemma string) int {
 	for i := t + 1; i < min(t+3, len(k.s.Tokens)); i++ {
-		if k.lemma(i) == lemma {
+		if k.Lemma(i) == lemma {
 			return i
 		}
 	}
@@ -144,10 +144,10 @@ func (k *clause) nounWords(t int, rest []string) (first, last int, ok bool) {
 	at := t
 	for i := len(rest) - 1; i >= 0; i-- {
 		at--
-		for at >= 0 && k.tok(at).UPOS == "PUNCT" && k.tok(at).Form == "-" {
+		for at >= 0 && k.Tok(at).UPOS == "PUNCT" && k.Tok(at).Form == "-" {
 			at--
 		}
-		if at < 0 || (k.lemma(at) != rest[i] && strings.ToLower(k.tok(at).Form) != rest[i]) {
+		if at < 0 || (k.Lemma(at) != rest[i] && strings.ToLower(k.Tok(at).Form) != rest[i]) {
 			return 0, 0, false
 		}
 	}
@@ -189,13 +189,13 @@ const mishap = "@mishap"
 // beside returns the verbs that share the circumstances of the one at t: those joined to it,
 // and the one whose object it describes ("a landslide left four killed").
 func (k *clause) beside(t int) []int {
-	out := slices.DeleteFunc(k.children(t, "conj"), func(j int) bool { return !k.verbal(j) })
-	if r := k.tok(t).Rel(); r == "acl" || r == "xcomp" {
-		at := k.tok(t).Head
+	out := slices.DeleteFunc(k.Children(t, "conj"), func(j int) bool { return !k.Verbal(j) })
+	if r := k.Tok(t).Rel(); r == "acl" || r == "xcomp" {
+		at := k.Tok(t).Head
 		if r == "acl" && at >= 0 {
-			at = k.tok(at).Head
+			at = k.Tok(at).Head
 		}
-		if at >= 0 && k.verbal(at) {
+		if at >= 0 && k.Verbal(at) {
 			out = append(out, at)
 		}
 	}
@@ -207,7 +207,7 @@ func (k *clause) beside(t int) []int {
 // an actor: "Spanish instructors trained ...".
 func (k *clause) slotHas(t int, slot string, words []string) bool {
 	for _, n := range k.slot(t, slot) {
-		for _, h := range k.conjuncts(n) {
+		for _, h := range k.Conjuncts(n) {
 			for _, w := range words {
 				if k.isA(h, w) || w == "@actor" && slot == "subj" && len(k.resolve(h, 0)) > 0 {
 					return true
@@ -243,13 +243,13 @@ func (k *clause) isA(h int, word string) bool {
 
 // countsPeople reports whether the head is a number that stands alone, as in "killing 20".
 func (k *clause) countsPeople(h int) bool {
-	return k.tok(h).UPOS == "NUM" && len(k.prep(h, "of")) == 0
+	return k.Tok(h).UPOS == "NUM" && len(k.Prep(h, "of")) == 0
 }
 
 // headed reports whether the phrase's head, with what stands before it, is the word.
 func (k *clause) headed(h int, word string) bool {
 	f := strings.Fields(word)
-	if k.lemma(h) != f[len(f)-1] && strings.ToLower(k.tok(h).Form) != f[len(f)-1] {
+	if k.Lemma(h) != f[len(f)-1] && strings.ToLower(k.Tok(h).Form) != f[len(f)-1] {
 		return false
 	}
 	_, _, ok := k.nounWords(h, f[:len(f)-1])
@@ -259,17 +259,17 @@ func (k *clause) headed(h int, word string) bool {
 // inClass looks the head up alone and with the word before it; a measure noun
 // ("thousands of troops", "a group of soldiers") counts as what it measures.
 func (k *clause) inClass(h int, words map[string]bool) bool {
-	if words[k.lemma(h)] || words[strings.ToLower(k.tok(h).Form)] {
+	if words[k.Lemma(h)] || words[strings.ToLower(k.Tok(h).Form)] {
 		return true
 	}
-	if h > 0 && words[k.lemma(h-1)+" "+k.lemma(h)] {
+	if h > 0 && words[k.Lemma(h-1)+" "+k.Lemma(h)] {
 		return true
 	}
-	if n := k.s.Child(h, "nummod"); n >= 0 && words[k.lemma(n)] { // "a million lats"
+	if n := k.s.Child(h, "nummod"); n >= 0 && words[k.Lemma(n)] { // "a million lats"
 		return true
 	}
 	if k.measure(h) {
-		for _, o := range k.prep(h, "of") {
+		for _, o := range k.Prep(h, "of") {
 			if k.inClass(o, words) {
 				return true
 			}
@@ -280,7 +280,7 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 
 // measure reports whether the noun only counts or groups what its of-phrase names.
 func (k *clause) measure(h int) bool {
-	return k.tok(h).UPOS == "NUM" || k.r.c.lex.Classes["counter"][k.lemma(h)]
+	return k.Tok(h).UPOS == "NUM" || k.r.c.lex.Classes["counter"][k.Lemma(h)]
 }
 
 // inComputed decides the classes that rest on what a mention resolved to.
@@ -304,15 +304,15 @@ func inComputed(class string, m *dyad.Mention) bool {
 	return false
 }
 
-// slot is clauses.slot, but for a particle that the parser took for a preposition: the
+// slot is Clause.Slot, but for a particle that the parser took for a preposition: the
 // intelligence in "passed on intelligence" is the verb's object.
 func (k *clause) slot(t int, name string) []int {
-	out := k.clauses.slot(t, name)
-	if name != "obj" || len(out) > 0 || !k.verbal(t) || t+1 >= len(k.s.Tokens) {
+	out := k.Clause.Slot(t, name)
+	if name != "obj" || len(out) > 0 || !k.Verbal(t) || t+1 >= len(k.s.Tokens) {
 		return out
 	}
-	p := k.tok(t + 1)
-	if p.Rel() != "case" || k.tok(p.Head).Head != t || !k.phrasal(k.lemma(t), k.lemma(t+1)) {
+	p := k.Tok(t + 1)
+	if p.Rel() != "case" || k.Tok(p.Head).Head != t || !k.phrasal(k.Lemma(t), k.Lemma(t+1)) {
 		return out
 	}
 	return []int{p.Head}

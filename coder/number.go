@@ -29,10 +29,10 @@ func (k *clause) count(h int) *dyad.Count {
 // share reads the number behind a word that stands for a group, or for a share of one:
 // "a total of 33 villagers", "a family of five".
 func (k *clause) share(h int) *dyad.Count {
-	if !k.r.c.lex.Discourse.Collective[k.lemma(h)] {
+	if !k.r.c.lex.Discourse.Collective[k.Lemma(h)] {
 		return nil
 	}
-	for _, o := range k.prep(h, "of") {
+	for _, o := range k.Prep(h, "of") {
 		if o != h {
 			if n := k.count(o); n != nil {
 				return n
@@ -50,7 +50,7 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 	var who []int
 	whole, counted := true, false
 	joined := slices.DeleteFunc(k.joined(h), func(c int) bool {
-		return c != h && (k.verbal(c) || k.harmOf(c) != "" || k.apposed(c) || k.harmBetween(h+1, c+1))
+		return c != h && (k.Verbal(c) || k.harmOf(c) != "" || k.apposed(c) || k.harmBetween(h+1, c+1))
 	})
 	for _, c := range joined {
 		n := k.count(c)
@@ -79,7 +79,7 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 	}
 	var parts []dyad.Part
 	for i, c := range who {
-		parts = append(parts, dyad.Part{Who: k.tok(c).Form, N: *all[i].Best})
+		parts = append(parts, dyad.Part{Who: k.Tok(c).Form, N: *all[i].Best})
 	}
 	n := amount.Total(all)
 	if rest := amount.Total(all[1:]); *rest.Best == *first.Best && *rest.Best > 1 { // "two sailors, one Greek and one Romanian"
@@ -94,21 +94,21 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 // the words where the tree hangs a counted one elsewhere, "five soldiers of the front and five
 // civilians", or another word joins it, "along with six others".
 func (k *clause) joined(h int) []int {
-	out := k.conjuncts(h)
+	out := k.Conjuncts(h)
 	last := slices.Max(out)
 	for t := last + 1; t < len(k.s.Tokens) && t <= last+joinReach; t++ {
-		switch tok := k.tok(t); {
+		switch tok := k.Tok(t); {
 		case tok.UPOS == "VERB" || tok.UPOS == "AUX" || tok.UPOS == "SCONJ" || tok.Form == ";" || tok.Form == ":":
 			return out
-		case tok.UPOS == "CCONJ" && k.lemma(t) == "and" || k.lemma(t) == "with" && (k.lemma(t-1) == "along" || k.lemma(t-1) == "together") || k.lemma(t) == "as" && k.lemma(t-1) == "well":
+		case tok.UPOS == "CCONJ" && k.Lemma(t) == "and" || k.Lemma(t) == "with" && (k.Lemma(t-1) == "along" || k.Lemma(t-1) == "together") || k.Lemma(t) == "as" && k.Lemma(t-1) == "well":
 		default:
 			continue
 		}
 		n, next := k.read.Quantity(t + 1)
-		for next < len(k.s.Tokens) && (k.tok(next).UPOS == "ADJ" || next+1 < len(k.s.Tokens) && k.nominal(next) && k.nominal(next+1)) {
+		for next < len(k.s.Tokens) && (k.Tok(next).UPOS == "ADJ" || next+1 < len(k.s.Tokens) && k.Nominal(next) && k.Nominal(next+1)) {
 			next++
 		}
-		if n == nil || next >= len(k.s.Tokens) || !k.nominal(next) || !k.persons(next) || k.apposed(next) {
+		if n == nil || next >= len(k.s.Tokens) || !k.Nominal(next) || !k.persons(next) || k.apposed(next) {
 			continue
 		}
 		if !slices.Contains(out, next) {
@@ -126,7 +126,7 @@ const joinReach = 10
 // others wounded" is counted apart.
 func (k *clause) apposed(h int) bool {
 	for t := h + 1; t < len(k.s.Tokens) && t < h+4; t++ {
-		switch tok := k.tok(t); {
+		switch tok := k.Tok(t); {
 		case tok.UPOS == "AUX" || tok.UPOS == "ADV":
 		case tok.UPOS == "VERB" || tok.UPOS == "ADJ":
 			return k.harmWord(t) != "" && !k.inOne(h, t)
@@ -141,7 +141,7 @@ func (k *clause) apposed(h int) bool {
 // counts all that is joined before: "two soldiers and a driver were killed".
 func (k *clause) inOne(h, t int) bool {
 	for i := h + 1; i < t; i++ {
-		if k.tok(i).UPOS == "AUX" {
+		if k.Tok(i).UPOS == "AUX" {
 			return true
 		}
 	}
@@ -151,16 +151,16 @@ func (k *clause) inOne(h, t int) bool {
 // someone reports whether the phrase headed by h names one person: "commander Omar".
 func (k *clause) someone(h int) bool {
 	body := slices.ContainsFunc(k.ment[h], func(m int) bool { x := &k.r.ment[m]; return !x.Persons && !x.IsZero() })
-	return !body && (k.singular(h) && k.persons(h) || k.tok(h).XPOS == "NNP") && k.s.Child(h, "flat", "appos", "compound") >= 0
+	return !body && (k.singular(h) && k.persons(h) || k.Tok(h).XPOS == "NNP") && k.s.Child(h, "flat", "appos", "compound") >= 0
 }
 
 // single reports whether the phrase headed by h is one person: "the mayor", "his guard".
 func (k *clause) single(h int) bool {
-	return k.singular(h) && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.lemma(h)] && k.s.Child(h, "det", "nmod:poss") >= 0
+	return k.singular(h) && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.Lemma(h)] && k.s.Child(h, "det", "nmod:poss") >= 0
 }
 
 // singular reports whether the word at h may name one person; adjectives do ("a civilian").
-func (k *clause) singular(h int) bool { return k.tok(h).XPOS == "NN" || k.tok(h).XPOS == "JJ" }
+func (k *clause) singular(h int) bool { return k.Tok(h).XPOS == "NN" || k.Tok(h).XPOS == "JJ" }
 
 // numeral finds the number word of a phrase: its numeric modifier, a word like
 // "dozens", or a lone "a".
@@ -172,21 +172,21 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 	if n, _ := k.read.Vague(h); n != nil {
 		return h, n
 	}
-	if k.lemma(h) == "another" { // "another kidnapped"
+	if k.Lemma(h) == "another" { // "another kidnapped"
 		return h, amount.Exactly(1)
 	}
 	for t := max(h-4, 0); t < h; t++ {
-		if n, next := k.read.Quantity(t); n != nil && next == h && k.tok(h).UPOS != "VERB" {
+		if n, next := k.read.Quantity(t); n != nil && next == h && k.Tok(h).UPOS != "VERB" {
 			return t, n // right before it, whatever the tree says
 		}
 	}
 	for c := range k.s.Children(h) {
-		if c > h && k.tok(c-1).Form == "," { // an age
+		if c > h && k.Tok(c-1).Form == "," { // an age
 			continue
 		}
-		switch k.tok(c).Rel() {
+		switch k.Tok(c).Rel() {
 		case "nummod", "amod", "det", "compound", "cc":
-			w := strings.ToLower(k.tok(c).Form)
+			w := strings.ToLower(k.Tok(c).Form)
 			first := c
 			for t := c - 1; t >= 0 && t > c-7; t-- {
 				if _, next, ok := k.read.Number(t); ok && next > c {
@@ -201,9 +201,9 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 				return c, n
 			}
 			switch {
-			case w == "both" && k.tok(h).XPOS == "NNS":
+			case w == "both" && k.Tok(h).XPOS == "NNS":
 				return c, amount.Exactly(2)
-			case (w == "a" || w == "an" || w == "another") && k.singular(h) && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.lemma(h)]:
+			case (w == "a" || w == "an" || w == "another") && k.singular(h) && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.Lemma(h)]:
 				if n, _ := k.read.Quantity(c); n != nil { // "an additional 69 wounded"
 					return c, n
 				}

@@ -94,13 +94,13 @@ func (f *frame) plays(span dyad.Span, role, other []ref) float64 {
 		}
 	}
 	t := f.k.s.At(span.Start)
-	if t >= len(f.k.s.Tokens) || f.k.tok(t).Span.Start >= span.End {
+	if t >= len(f.k.s.Tokens) || f.k.Tok(t).Span.Start >= span.End {
 		return -0.5 // in another sentence
 	}
 	if f.k.s.Dominates(f.tok, t) {
 		return 1
 	}
-	if f.k.mainVerbAbove(t) == f.k.mainVerbAbove(f.tok) {
+	if f.k.MainVerbAbove(t) == f.k.MainVerbAbove(f.tok) {
 		return 0.7
 	}
 	return 0.3
@@ -111,7 +111,7 @@ func overlap(a, b dyad.Span) bool { return a.Start < b.End && b.Start < a.End }
 // depthOf counts the links from token t to the root.
 func (k *clause) depthOf(t int) int {
 	n := 0
-	for at := k.tok(t).Head; at >= 0; at = k.tok(at).Head {
+	for at := k.Tok(t).Head; at >= 0; at = k.Tok(at).Head {
 		n++
 	}
 	return n

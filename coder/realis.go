@@ -21,7 +21,7 @@ func (k *clause) judges(at, h, t int) bool {
 	if g == nil {
 		return false
 	}
-	return f != nil && f.outer == g || g.rule.Operand == nil && k.nominal(at)
+	return f != nil && f.outer == g || g.rule.Operand == nil && k.Nominal(at)
 }
 
 // settle lays grammar on a frame: its realis, and what tense and negation make of its

@@ -28,7 +28,7 @@ func (r *reading) replies() {
 		switch x.Stance {
 		case dyad.Denies, dyad.Confirms, dyad.CannotVerify:
 		case dyad.Alleges: // "claimed the attack"
-			if k.lemma(x.Cue) != "claim" || len(k.deeds(x.Cue)) == 0 {
+			if k.Lemma(x.Cue) != "claim" || len(k.deeds(x.Cue)) == 0 {
 				continue
 			}
 			x.Stance = dyad.Claims
@@ -51,13 +51,13 @@ func (k *clause) claimsOwn(f *frame, t int) {
 		return
 	}
 	for _, h := range k.repliedObjects(t) {
-		if k.lemma(h) != "responsibility" && k.lemma(h) != "credit" {
+		if k.Lemma(h) != "responsibility" && k.Lemma(h) != "credit" {
 			continue
 		}
-		said := k.r.attribution(f.actors, dyad.Claims, k.tok(t).Span)
+		said := k.r.attribution(f.actors, dyad.Claims, k.Tok(t).Span)
 		of := k.deedAt(h)
 		if of == nil {
-			for _, c := range k.prep(t, "for") {
+			for _, c := range k.Prep(t, "for") {
 				of = cmp.Or(of, k.deedAt(c))
 			}
 		}
@@ -90,23 +90,23 @@ func (r *reading) replying(x *voice.Saying) []dyad.Attribution {
 // repliedTo returns the words that a reply is about, as far as they only point back.
 func (k *clause) repliedTo(cue int) []int {
 	return slices.DeleteFunc(k.repliedObjects(cue), func(h int) bool {
-		if len(k.ment[h]) > 0 && k.tok(h).UPOS != "PRON" {
+		if len(k.ment[h]) > 0 && k.Tok(h).UPOS != "PRON" {
 			return true
 		}
-		return k.tok(h).UPOS != "PRON" && k.tok(h).UPOS != "DET" && k.about(h) == "" || k.tells(h)
+		return k.Tok(h).UPOS != "PRON" && k.Tok(h).UPOS != "DET" && k.about(h) == "" || k.tells(h)
 	})
 }
 
 // repliedObjects returns what is denied, confirmed or claimed: "a charge that Iraq denies",
 // "which Iraq denied".
 func (k *clause) repliedObjects(cue int) []int {
-	objects := append(k.children(cue, "nsubj:pass"), k.slot(cue, "obj")...)
-	for _, o := range k.children(cue, "obj") {
-		if k.lemma(o) == "which" && !slices.Contains(objects, o) {
+	objects := append(k.Children(cue, "nsubj:pass"), k.slot(cue, "obj")...)
+	for _, o := range k.Children(cue, "obj") {
+		if k.Lemma(o) == "which" && !slices.Contains(objects, o) {
 			objects = append(objects, o)
 		}
 	}
-	if t := k.tok(cue); t.Deprel == "acl" && t.Head >= 0 && t.Head < cue && k.passive(cue) && !slices.Contains(objects, t.Head) {
+	if t := k.Tok(cue); t.Deprel == "acl" && t.Head >= 0 && t.Head < cue && k.Passive(cue) && !slices.Contains(objects, t.Head) {
 		objects = append(objects, t.Head) // "a charge rejected by Iraq"
 	}
 	return objects
@@ -116,10 +116,10 @@ func (k *clause) repliedObjects(cue int) []int {
 // definite "deed".
 func (k *clause) about(h int) string {
 	d := k.r.c.lex.Discourse
-	switch kind := d.Replied[k.lemma(h)]; {
+	switch kind := d.Replied[k.Lemma(h)]; {
 	case kind != "":
 		return kind
-	case len(d.Anaphora[k.lemma(h)]) > 0 && k.definite(h):
+	case len(d.Anaphora[k.Lemma(h)]) > 0 && k.definite(h):
 		return "deed"
 	}
 	return ""
@@ -179,7 +179,7 @@ func (k *clause) deedAt(h int) *frame {
 	if k.about(h) != "deed" {
 		return nil
 	}
-	types := k.r.c.lex.Discourse.Anaphora[k.lemma(h)]
+	types := k.r.c.lex.Discourse.Anaphora[k.Lemma(h)]
 	if f := k.antecedentEvent(h, types); f != nil && f.event != nil {
 		return f
 	}

@@ -20,7 +20,7 @@ const maxDepth = 4 // of phrases in phrases: "members of units of the army of X"
 // resolveAll resolves a phrase and all that is joined to it.
 func (k *clause) resolveAll(n int) []ref {
 	var out []ref
-	for _, h := range k.conjuncts(n) {
+	for _, h := range k.Conjuncts(n) {
 		out = append(out, k.resolve(h, 0)...)
 	}
 	return out
@@ -41,8 +41,8 @@ func (k *clause) resolve(h, depth int) []ref {
 	if refs := k.speaker(h); len(refs) > 0 {
 		return refs
 	}
-	if k.measure(h) || k.tok(h).UPOS == "DET" || k.tok(h).UPOS == "PRON" {
-		for _, o := range k.prep(h, "of") {
+	if k.measure(h) || k.Tok(h).UPOS == "DET" || k.Tok(h).UPOS == "PRON" {
+		for _, o := range k.Prep(h, "of") {
 			if refs := k.resolve(o, depth+1); len(refs) > 0 {
 				return refs
 			}
@@ -65,16 +65,16 @@ func (k *clause) resolve(h, depth int) []ref {
 // speaker returns who a pronoun stands for that is the subject of what somebody says, where
 // the speaker is nobody whom the tables know: "Helping Hands says it is sending food".
 func (k *clause) speaker(h int) []ref {
-	t := k.tok(h)
-	if t.UPOS != "PRON" || t.Rel() != "nsubj" || t.Head < 0 || k.tok(t.Head).Rel() != "ccomp" {
+	t := k.Tok(h)
+	if t.UPOS != "PRON" || t.Rel() != "nsubj" || t.Head < 0 || k.Tok(t.Head).Rel() != "ccomp" {
 		return nil
 	}
-	switch k.lemma(h) {
+	switch k.Lemma(h) {
 	case "it", "he", "she", "they":
 	default:
 		return nil
 	}
-	for _, s := range k.subject(k.tok(t.Head).Head, maxClimb) {
+	for _, s := range k.Subject(k.Tok(t.Head).Head) {
 		if refs := k.direct(s); len(refs) > 0 {
 			return refs
 		}
@@ -85,10 +85,10 @@ func (k *clause) speaker(h int) []ref {
 // listed returns the names that a description gives as its members: "groups like X
 // and Y", "countries such as X".
 func (k *clause) listed(h int, refs []ref) []ref {
-	if k.tok(h).XPOS == "NNS" { // "the foreign ministers of Iran and Pakistan"
-		for _, n := range k.prep(h, "of") {
+	if k.Tok(h).XPOS == "NNS" { // "the foreign ministers of Iran and Pakistan"
+		for _, n := range k.Prep(h, "of") {
 			out := refs
-			for _, c := range k.conjuncts(n) {
+			for _, c := range k.Conjuncts(n) {
 				out = append(slices.Clone(out), k.direct(c)...)
 			}
 			if out = k.oneOfEach(out); len(out) > 1 {
@@ -102,9 +102,9 @@ func (k *clause) listed(h int, refs []ref) []ref {
 		return k.listedBefore(*m.Coref)
 	}
 	for _, word := range [...]string{"like", "such", "including"} {
-		for _, n := range k.prep(h, word) {
+		for _, n := range k.Prep(h, word) {
 			var out []ref
-			for _, c := range k.conjuncts(n) {
+			for _, c := range k.Conjuncts(n) {
 				out = append(out, k.direct(c)...)
 			}
 			if len(out) > 0 {
@@ -149,7 +149,7 @@ func (k *clause) direct(h int) []ref {
 	if len(out) == 0 && k.inside[h] >= 0 {
 		m := &k.r.ment[k.inside[h]]
 		// A word that only stands before the name's head is a modifier of it.
-		if k.s.Dominates(h, m.Head) || k.tok(h).Rel() == "flat" {
+		if k.s.Dominates(h, m.Head) || k.Tok(h).Rel() == "flat" {
 			out = append(out, ref{mention: k.inside[h], place: -1, tok: h})
 		}
 	}
@@ -159,28 +159,28 @@ func (k *clause) direct(h int) []ref {
 // owners lists where the owner of a thing is named, the surest first.
 func (k *clause) ownerOf(h, depth int) []ref {
 	for c := range k.s.Children(h) {
-		if k.tok(c).Deprel == "nmod:poss" {
+		if k.Tok(c).Deprel == "nmod:poss" {
 			return k.resolve(c, depth+1)
 		}
 	}
 	for _, p := range []string{"of", "by"} {
-		for _, o := range k.prep(h, p) {
+		for _, o := range k.Prep(h, p) {
 			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
 				return refs
 			}
 		}
 	}
 	for c := range k.s.Children(h) {
-		if r := k.tok(c).Rel(); r == "amod" || r == "compound" || r == "nmod" && k.s.Child(c, "case") < 0 {
+		if r := k.Tok(c).Rel(); r == "amod" || r == "compound" || r == "nmod" && k.s.Child(c, "case") < 0 {
 			if refs := k.direct(c); len(refs) > 0 {
 				return refs
 			}
 		}
 	}
 	for c := range k.s.Children(h) { // "camps belonging to insurgents", "sites held by rebels"
-		if k.tok(c).Rel() == "acl" && k.verbal(c) {
+		if k.Tok(c).Rel() == "acl" && k.Verbal(c) {
 			for _, p := range []string{"to", "by"} {
-				for _, o := range k.prep(c, p) {
+				for _, o := range k.Prep(c, p) {
 					if refs := k.direct(o); len(refs) > 0 {
 						return refs
 					}
@@ -189,7 +189,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 		}
 	}
 	for _, p := range []string{"from", "in", "for", "with", "between", "among", "near", "to", "on", "against", "at"} {
-		for _, o := range k.prep(h, p) {
+		for _, o := range k.Prep(h, p) {
 			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
 				return refs
 			}
@@ -206,7 +206,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 
 func (k *clause) resolveAllAt(n, depth int) []ref {
 	var out []ref
-	for _, h := range k.conjuncts(n) {
+	for _, h := range k.Conjuncts(n) {
 		out = append(out, k.resolve(h, depth)...)
 	}
 	return out

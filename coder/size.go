@@ -33,7 +33,7 @@ func (r *reading) tally(k *clause) {
 // toll puts the count that one word of harm tells on its host: the deed that the
 // sentence says did it, else the word's own event.
 func (k *clause) toll(f *frame) {
-	if h := k.tok(f.tok).Head; h >= 0 && k.tok(f.tok).Rel() == "acl" && k.lemma(h) == "one" { // "since one that killed 45": another deed
+	if h := k.Tok(f.tok).Head; h >= 0 && k.Tok(f.tok).Rel() == "acl" && k.Lemma(h) == "one" { // "since one that killed 45": another deed
 		return
 	}
 	if k.aftermath(f.tok) {
@@ -74,7 +74,7 @@ func (k *clause) toll(f *frame) {
 	}
 	for _, v := range victims {
 		n := k.sum(v, f.rule.Harm == "killed" || f.rule.Harm == "injured")
-		if n != nil && k.lemma(f.tok) == "casualty" && len(n.Breakdown) == 0 {
+		if n != nil && k.Lemma(f.tok) == "casualty" && len(n.Breakdown) == 0 {
 			continue // the dead and the wounded, but where they are listed
 		}
 		if n != nil && !k.taken(f.rule.Harm, n.Span) {
@@ -84,7 +84,7 @@ func (k *clause) toll(f *frame) {
 			return
 		}
 	}
-	if host.size.Get(f.rule.Harm) == nil && k.verbal(f.tok) { // "took eight sailors hostage", "cost 19 soldiers their lives"
+	if host.size.Get(f.rule.Harm) == nil && k.Verbal(f.tok) { // "took eight sailors hostage", "cost 19 soldiers their lives"
 		if n := k.after(f.tok); n != nil && !k.taken(f.rule.Harm, n.Span) {
 			n.Attribution = k.voices(f.tok)
 			host.add(f.rule.Harm, n)
@@ -95,18 +95,18 @@ func (k *clause) toll(f *frame) {
 // own reports whether a word of harm that nobody known does tells an event of its own, in
 // a clause beside another: "gunmen kidnapped a judge, while a bomb killed three".
 func (k *clause) own(f *frame) bool {
-	if f.typ == "" || !k.verbal(f.tok) || k.passive(f.tok) {
+	if f.typ == "" || !k.Verbal(f.tok) || k.Passive(f.tok) {
 		return false
 	}
 	subj := k.s.Child(f.tok, "nsubj")
-	if subj < 0 || !k.nominal(subj) || k.definite(subj) || k.frames[subj] != nil {
+	if subj < 0 || !k.Nominal(subj) || k.definite(subj) || k.frames[subj] != nil {
 		return false
 	}
-	switch k.tok(f.tok).Rel() {
+	switch k.Tok(f.tok).Rel() {
 	case "conj":
 		return true
 	case "advcl":
-		return k.marked(f.tok, "while")
+		return k.Marked(f.tok, "while")
 	}
 	return false
 }
@@ -134,7 +134,7 @@ func (k *clause) taken(kind string, span dyad.Span) bool {
 // tollBeside counts those joined to the victims under another word of harm that the
 // parser took for their attribute: "killed two people and injured five others".
 func (k *clause) tollBeside(v int, host *frame, voices []dyad.Attribution) {
-	for _, c := range k.conjuncts(v)[1:] {
+	for _, c := range k.Conjuncts(v)[1:] {
 		if kind := k.harmOf(c); kind != "" {
 			if n := k.count(c); n != nil {
 				n.Attribution = voices
@@ -147,19 +147,19 @@ func (k *clause) tollBeside(v int, host *frame, voices []dyad.Attribution) {
 // victims returns the phrases that a word of harm counts: whom it was done to, or who
 // suffered it, or the noun itself ("nine deaths").
 func (k *clause) victims(f *frame) []int {
-	if k.nominal(f.tok) && !k.verbal(f.tok) {
+	if k.Nominal(f.tok) && !k.Verbal(f.tok) {
 		if k.count(f.tok) == nil { // "the deaths of nine"
-			if of := k.prep(f.tok, "of"); len(of) > 0 {
+			if of := k.Prep(f.tok, "of"); len(of) > 0 {
 				return of
 			}
 		}
 		return []int{f.tok}
 	}
-	if dead := f.last; dead > f.tok+1 && k.lemma(dead) == "dead" && k.count(dead-1) != nil { // "left four dead and 22 hurt"
+	if dead := f.last; dead > f.tok+1 && k.Lemma(dead) == "dead" && k.count(dead-1) != nil { // "left four dead and 22 hurt"
 		return []int{dead - 1}
 	}
-	if t := f.tok - 1; t >= 0 && (k.tok(f.tok).XPOS == "VBN" || k.tok(f.tok).UPOS == "ADJ") && (k.nominal(t) || k.tok(t).UPOS == "NUM") && k.count(t) != nil {
-		if h := k.tok(t).Head; k.tok(t).Rel() == "conj" && k.nominal(h) && !k.harmBetween(h, t) { // "left two men and a woman dead"
+	if t := f.tok - 1; t >= 0 && (k.Tok(f.tok).XPOS == "VBN" || k.Tok(f.tok).UPOS == "ADJ") && (k.Nominal(t) || k.Tok(t).UPOS == "NUM") && k.count(t) != nil {
+		if h := k.Tok(t).Head; k.Tok(t).Rel() == "conj" && k.Nominal(h) && !k.harmBetween(h, t) { // "left two men and a woman dead"
 			t = h
 		}
 		return []int{t} // "three others injured", whatever the tree says
@@ -197,7 +197,7 @@ func (k *clause) host(f *frame) *frame {
 	if h := k.deedWithin(f); h != nil {
 		return h
 	}
-	for at, d := f.tok, 0; at >= 0 && d < 8; at, d = k.tok(at).Head, d+1 {
+	for at, d := f.tok, 0; at >= 0 && d < 8; at, d = k.Tok(at).Head, d+1 {
 		if at != f.tok && k.apart(f.tok) {
 			break
 		}
@@ -212,7 +212,7 @@ func (k *clause) host(f *frame) *frame {
 			}
 		}
 		for c := range k.s.Children(at) {
-			if r := k.tok(c).Rel(); r == "advcl" || r == "conj" && at == f.tok {
+			if r := k.Tok(c).Rel(); r == "advcl" || r == "conj" && at == f.tok {
 				from := append(k.slot(c, "by"), k.slot(c, "in")...)
 				if k.frames[c] == nil || k.frames[c].rule.Harm == "" || r == "advcl" {
 					from = append([]int{c}, from...)
@@ -252,7 +252,7 @@ func (k *clause) toldBefore(unnamed bool) *frame {
 		if k.sharesSoil(h) {
 			score += 2
 		}
-		if main := h.k.mainVerbAbove(h.tok); main >= 0 && h.k.tok(main).Rel() != "advcl" {
+		if main := h.k.MainVerbAbove(h.tok); main >= 0 && h.k.Tok(main).Rel() != "advcl" {
 			score++
 		}
 		if score > most {
@@ -299,12 +299,12 @@ func (k *clause) deedWithin(f *frame) *frame {
 // apart reports whether the word of harm stands in a clause of time with a subject of its
 // own, which the main clause does not do: "after a bomb killed ten, jets struck".
 func (k *clause) apart(t int) bool {
-	return k.tok(t).Rel() == "advcl" && k.s.Child(t, "nsubj") >= 0 && k.s.Child(t, "obj") >= 0
+	return k.Tok(t).Rel() == "advcl" && k.s.Child(t, "nsubj") >= 0 && k.s.Child(t, "obj") >= 0
 }
 
 // eventSubject returns the deed that is the subject of the verb at t.
 func (k *clause) eventSubject(t int) *frame {
-	if !k.verbal(t) {
+	if !k.Verbal(t) {
 		return nil
 	}
 	for _, n := range k.slot(t, "subj") {
@@ -320,8 +320,8 @@ func (k *clause) eventSubject(t int) *frame {
 func (k *clause) deed(t int, not *frame) *frame {
 	h := k.frames[t]
 	if h == nil || h == not {
-		types := k.r.c.lex.Discourse.Anaphora[k.lemma(t)]
-		if h == nil && k.nominal(t) && k.definite(t) && slices.Contains(types, "ASSAULT") {
+		types := k.r.c.lex.Discourse.Anaphora[k.Lemma(t)]
+		if h == nil && k.Nominal(t) && k.definite(t) && slices.Contains(types, "ASSAULT") {
 			return k.antecedentEvent(t, []string{"ASSAULT"})
 		}
 		return nil

@@ -36,7 +36,7 @@ func (r *reading) continues(x *voice.Saying) *voice.Saying {
 	}
 	for i := range r.said {
 		y := &r.said[i]
-		if y.Sentence == x.Sentence-1 && y.Up < 0 && y.Stance != "" && y.Source >= 0 && r.clauses[y.Sentence].tok(y.Source).UPOS == "PROPN" {
+		if y.Sentence == x.Sentence-1 && y.Up < 0 && y.Stance != "" && y.Source >= 0 && r.clauses[y.Sentence].Tok(y.Source).UPOS == "PROPN" {
 			return y
 		}
 	}
@@ -61,7 +61,7 @@ func (r *reading) settle(x *voice.Saying, m *dyad.Mention) {
 	if m.Code == "" && k.definite(x.Source) {
 		m.Code = r.spokeBefore(x)
 	}
-	if m.Code == "" && k.tok(x.Source).UPOS == "NOUN" && k.s.Child(x.Source, "nmod", "compound") < 0 {
+	if m.Code == "" && k.Tok(x.Source).UPOS == "NOUN" && k.s.Child(x.Source, "nmod", "compound") < 0 {
 		m.Code = r.stateTold(x)
 	}
 }
@@ -80,10 +80,10 @@ func (k *clause) served(n int) string {
 
 // spokeBefore returns the country of those who were last called by the same noun.
 func (r *reading) spokeBefore(x *voice.Saying) string {
-	word := r.clauses[x.Sentence].lemma(x.Source)
+	word := r.clauses[x.Sentence].Lemma(x.Source)
 	for i := len(r.ment) - 1; i >= 0; i-- {
 		m := &r.ment[i]
-		if m.Sentence < x.Sentence && m.Code != "" && m.Kind == dyad.Nominal && r.clauses[m.Sentence].lemma(m.Head) == word {
+		if m.Sentence < x.Sentence && m.Code != "" && m.Kind == dyad.Nominal && r.clauses[m.Sentence].Lemma(m.Head) == word {
 			return m.Code
 		}
 	}
@@ -96,7 +96,7 @@ func (r *reading) stateTold(x *voice.Saying) string {
 	k := r.clauses[x.Sentence]
 	for v := range k.s.Tokens {
 		subj := k.s.Child(v, "nsubj", "nsubj:pass")
-		if subj < 0 || k.tok(v).Rel() == "advcl" || k.tok(v).Rel() == "acl" || !k.verbal(v) || v == x.Cue || !x.Holds(k.tok(v).Span.Start) {
+		if subj < 0 || k.Tok(v).Rel() == "advcl" || k.Tok(v).Rel() == "acl" || !k.Verbal(v) || v == x.Cue || !x.Holds(k.Tok(v).Span.Start) {
 			continue
 		}
 		if f := k.frames[v]; f != nil && slices.Contains([]string{"ASSAULT", "COERCE", "THREATEN"}, f.typ) {

@@ -17,16 +17,16 @@ func (k *clause) before(t int) bool {
 		return false
 	}
 	if !k.pluperfect(v) {
-		top := k.mainVerbAbove(v)
-		for top >= 0 && k.tok(top).Head >= 0 {
-			top = k.tok(top).Head
+		top := k.MainVerbAbove(v)
+		for top >= 0 && k.Tok(top).Head >= 0 {
+			top = k.Tok(top).Head
 		}
-		return top >= 0 && top != v && k.tok(v).XPOS == "VBD" && k.tok(v).Rel() != "ccomp" && k.pluperfect(top)
+		return top >= 0 && top != v && k.Tok(v).XPOS == "VBD" && k.Tok(v).Rel() != "ccomp" && k.pluperfect(top)
 	}
-	for at := v; at >= 0; at = k.tok(at).Head {
-		switch h := k.tok(at).Head; k.tok(at).Rel() {
+	for at := v; at >= 0; at = k.Tok(at).Head {
+		switch h := k.Tok(at).Head; k.Tok(at).Rel() {
 		case "ccomp", "parataxis":
-			if h < 0 || k.tok(h).XPOS == "VBD" || k.tok(h).XPOS == "VBN" {
+			if h < 0 || k.Tok(h).XPOS == "VBD" || k.Tok(h).XPOS == "VBN" {
 				return false
 			}
 		case "advcl", "conj":
@@ -44,7 +44,7 @@ func (k *clause) before(t int) bool {
 
 func (k *clause) pluperfect(v int) bool {
 	for c := range k.s.Children(v) {
-		if k.tok(c).Rel() == "aux" && strings.EqualFold(k.tok(c).Form, "had") {
+		if k.Tok(c).Rel() == "aux" && strings.EqualFold(k.Tok(c).Form, "had") {
 			return true
 		}
 	}
@@ -56,8 +56,8 @@ func (k *clause) pluperfect(v int) bool {
 // is to come.
 func (k *clause) goesOn(t int, before, ahead bool) *dyad.Timex {
 	pub, ok := k.r.a.Published.Time()
-	main := k.mainVerbAbove(t)
-	if !ok || main < 0 || !before && !ahead && k.tok(main).XPOS != "VBD" || k.timed() {
+	main := k.MainVerbAbove(t)
+	if !ok || main < 0 || !before && !ahead && k.Tok(main).XPOS != "VBD" || k.timed() {
 		return nil
 	}
 	for i := len(k.r.times) - 1; i >= 0; i-- {
@@ -71,7 +71,7 @@ func (k *clause) goesOn(t int, before, ahead bool) *dyad.Timex {
 			continue
 		}
 		p := k.r.clauses[x.Sentence]
-		if x.Head < 0 || !p.verbal(x.Head) || !before && !ahead && p.tok(x.Head).Rel() != "root" {
+		if x.Head < 0 || !p.Verbal(x.Head) || !before && !ahead && p.Tok(x.Head).Rel() != "root" {
 			continue
 		}
 		start, _ := x.Start.Time()

@@ -34,7 +34,7 @@ func (f *frame) strangers(slots []string) []ref {
 		}
 		var out []ref
 		for _, n := range f.k.slot(f.tok, slot) {
-			for _, h := range f.k.conjuncts(n) {
+			for _, h := range f.k.Conjuncts(n) {
 				if f.k.stranger(h) {
 					out = append(out, ref{mention: f.k.introduce(h, dyad.Entity{}), place: -1, tok: h})
 				}
@@ -50,16 +50,16 @@ func (f *frame) strangers(slots []string) []ref {
 // stranger reports whether the phrase headed by h is a name that is no known actor, place
 // or time.
 func (k *clause) stranger(h int) bool {
-	t := k.tok(h)
+	t := k.Tok(h)
 	first, _ := utf8.DecodeRuneInString(t.Form)
 	if t.UPOS != "PROPN" || !unicode.IsUpper(first) || utf8.RuneCountInString(t.Form) < 3 || k.places[h] >= 0 || k.inside[h] >= 0 {
 		return false
 	}
 	lo, hi := k.name(h)
-	if hi+1 < len(k.s.Tokens) && k.tok(hi).Form == "-" && k.tok(hi+1).UPOS == "NUM" {
+	if hi+1 < len(k.s.Tokens) && k.Tok(hi).Form == "-" && k.Tok(hi+1).UPOS == "NUM" {
 		return false // a make: "MiG-21"
 	}
-	if hi < len(k.s.Tokens) && k.tok(hi).UPOS == "NUM" && strings.ToUpper(t.Form) == t.Form {
+	if hi < len(k.s.Tokens) && k.Tok(hi).UPOS == "NUM" && strings.ToUpper(t.Form) == t.Form {
 		return false // a sum: "CAD 20"
 	}
 	for i := lo; i < hi; i++ {
@@ -73,9 +73,9 @@ func (k *clause) stranger(h int) bool {
 // name returns the range of tokens of the name headed by h.
 func (k *clause) name(h int) (lo, hi int) {
 	part := func(i int) bool {
-		switch r := k.tok(i).Rel(); r {
+		switch r := k.Tok(i).Rel(); r {
 		case "compound", "flat", "amod":
-			return k.tok(i).UPOS == "PROPN" && k.s.Dominates(h, i)
+			return k.Tok(i).UPOS == "PROPN" && k.s.Dominates(h, i)
 		}
 		return false
 	}

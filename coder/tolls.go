@@ -39,7 +39,7 @@ func (k *clause) updates() {
 // tollNoun returns what the noun at t tells the number of: "toll", "the number of people
 // killed"; "" for nothing.
 func (k *clause) tollNoun(t int) string {
-	if k.tok(t).UPOS != "NOUN" || k.summed(t) {
+	if k.Tok(t).UPOS != "NOUN" || k.summed(t) {
 		return ""
 	}
 	for kind, nouns := range k.r.c.lex.Discourse.Tolls {
@@ -51,9 +51,9 @@ func (k *clause) tollNoun(t int) string {
 			}
 		}
 	}
-	if k.lemma(t) == "number" {
+	if k.Lemma(t) == "number" {
 		for i := t + 1; i < len(k.s.Tokens) && i < t+6; i++ {
-			switch w := strings.ToLower(k.tok(i).Form); w {
+			switch w := strings.ToLower(k.Tok(i).Form); w {
 			case "dead", "deaths", "fatalities":
 				return "killed"
 			default:
@@ -69,7 +69,7 @@ func (k *clause) tollNoun(t int) string {
 // summed reports whether a toll is of more than the deed at hand: "the total death toll".
 func (k *clause) summed(t int) bool {
 	for i := max(t-5, 0); i < t; i++ {
-		switch k.lemma(i) {
+		switch k.Lemma(i) {
 		case "total", "overall", "cumulative":
 			return true
 		}
@@ -84,10 +84,10 @@ const tollReach = 25
 // "is" brings, else one right before it ("raised to 12 the number of dead").
 func (k *clause) standing(t int) *dyad.Count {
 	for i := t + 1; i < len(k.s.Tokens) && i < t+tollReach; i++ {
-		if k.lemma(t) == "number" && k.spanOfTime(i) { // "the number of dead in April": of more than one deed
+		if k.Lemma(t) == "number" && k.spanOfTime(i) { // "the number of dead in April": of more than one deed
 			return nil
 		}
-		switch k.lemma(i) {
+		switch k.Lemma(i) {
 		case "to", "at", "be", "reach", "pass", "exceed", "top", "surpass", "hit":
 		default:
 			continue
@@ -97,7 +97,7 @@ func (k *clause) standing(t int) *dyad.Count {
 		}
 	}
 	for i := t - 1; i > 0 && i > t-5; i-- {
-		if k.lemma(i-1) == "to" {
+		if k.Lemma(i-1) == "to" {
 			if n, next := k.read.Quantity(i); n != nil && next <= t {
 				return k.settled(n, i, next)
 			}
@@ -108,7 +108,7 @@ func (k *clause) standing(t int) *dyad.Count {
 
 // spanOfTime reports whether a month, a year or longer begins at token i.
 func (k *clause) spanOfTime(i int) bool {
-	at := k.tok(i).Span.Start
+	at := k.Tok(i).Span.Start
 	return slices.ContainsFunc(k.r.times, func(x dyad.Timex) bool {
 		d := x.Date
 		return x.Span.Start == at && d.Start != "" && d.End != "" && d.Start[:7] != d.End[:7] || x.Span.Start == at && len(d.EDTF) == len("2024-01")
@@ -177,7 +177,7 @@ func (k *clause) used(f *frame) {
 	for _, slot := range []string{"obj", "with", "of"} {
 		for _, h := range append(k.slot(f.tok, slot), f.also...) {
 			for _, kind := range []string{"sorties", "fired"} {
-				if !slices.Contains(k.r.c.lex.Discourse.Stated[kind], k.lemma(h)) || kind == "sorties" && f.typ == "ASSAULT" && k.lemma(h) != "sortie" {
+				if !slices.Contains(k.r.c.lex.Discourse.Stated[kind], k.Lemma(h)) || kind == "sorties" && f.typ == "ASSAULT" && k.Lemma(h) != "sortie" {
 					continue
 				}
 				if n := k.count(h); n != nil && !k.taken(kind, n.Span) {
@@ -187,7 +187,7 @@ func (k *clause) used(f *frame) {
 			}
 		}
 	}
-	if n := k.count(f.tok); n != nil && k.nominal(f.tok) && slices.Contains(k.r.c.lex.Discourse.Stated["fired"], k.lemma(f.tok)) && !k.taken("fired", n.Span) {
+	if n := k.count(f.tok); n != nil && k.Nominal(f.tok) && slices.Contains(k.r.c.lex.Discourse.Stated["fired"], k.Lemma(f.tok)) && !k.taken("fired", n.Span) {
 		f.add("fired", n) // "12 air strikes"
 	}
 }

@@ -12,7 +12,7 @@ import (
 // voices returns who says what is told at token t, outermost first. Empty is the outlet's
 // own word.
 func (k *clause) voices(t int) []dyad.Attribution {
-	at := k.tok(t).Span.Start
+	at := k.Tok(t).Span.Start
 	var on []*voice.Saying
 	for i := range k.r.said {
 		if x := &k.r.said[i]; x.Stance != "" && x.Holds(at) && !k.aside(t, x) {
@@ -40,7 +40,7 @@ func (k *clause) voices(t int) []dyad.Attribution {
 // claimedAt reports whether the deed at token t is the very thing that the saying claims:
 // "the bombing was claimed by the group".
 func (k *clause) claimedAt(t int, x *voice.Saying) bool {
-	return x.Sentence == k.index && k.lemma(x.Cue) == "claim" && k.nominal(t) && slices.Contains(k.repliedObjects(x.Cue), t)
+	return x.Sentence == k.index && k.Lemma(x.Cue) == "claim" && k.Nominal(t) && slices.Contains(k.repliedObjects(x.Cue), t)
 }
 
 // aside reports whether token t is told in passing, in a clause about somebody, within what
@@ -49,8 +49,8 @@ func (k *clause) aside(t int, x *voice.Saying) bool {
 	if x.Sentence != k.index || x.Stance != dyad.Denies && x.Stance != dyad.CannotVerify {
 		return false
 	}
-	for ; t >= 0 && t != x.Cue; t = k.tok(t).Head {
-		if k.tok(t).Deprel == "acl:relcl" {
+	for ; t >= 0 && t != x.Cue; t = k.Tok(t).Head {
+		if k.Tok(t).Deprel == "acl:relcl" {
 			return k.s.Dominates(x.Cue, t)
 		}
 	}
@@ -96,18 +96,18 @@ func (f *frame) voices(t int) []dyad.Attribution {
 func (f *frame) scareQuoted(t int) []dyad.Attribution {
 	k := f.k
 	lo, hi := max(t-2, 0), min(t+2, len(k.s.Tokens)-1)
-	mark := func(i int) bool { return slices.Contains(quoteMarks, k.tok(i).Form) }
+	mark := func(i int) bool { return slices.Contains(quoteMarks, k.Tok(i).Form) }
 	for lo < t && !mark(lo) {
 		lo++
 	}
 	for hi > t && !mark(hi) {
 		hi--
 	}
-	if lo == t || hi == t || !k.nominal(t) {
+	if lo == t || hi == t || !k.Nominal(t) {
 		return nil
 	}
 	words, d := k.s.Cover(lo, hi+1), k.r.c.lex.Discourse
-	if v := k.mainVerbAbove(t); v >= 0 && (d.Views[k.lemma(v)] || d.Speech[k.lemma(v)] != "") {
+	if v := k.MainVerbAbove(t); v >= 0 && (d.Views[k.Lemma(v)] || d.Speech[k.Lemma(v)] != "") {
 		var who []ref
 		for _, s := range k.slot(v, "subj") {
 			who = append(who, k.resolveAll(s)...)
@@ -170,7 +170,7 @@ func (r *reading) speakers(x *voice.Saying) []ref {
 		x = y
 	}
 	k := r.clauses[x.Sentence]
-	return k.resolveAll(k.antecedent(x.Source))
+	return k.resolveAll(k.Antecedent(x.Source))
 }
 
 func (r *reading) attribution(refs []ref, stance dyad.Stance, span dyad.Span) []dyad.Attribution {

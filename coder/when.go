@@ -84,7 +84,7 @@ func (k *clause) meanwhile(t int, fit fit) *dyad.Timex {
 	}
 	for c := range k.s.Children(v) {
 		m := k.s.Child(c, "mark", "advmod")
-		if k.tok(c).Rel() != "advcl" || m < 0 || !slices.Contains([]string{"when", "as", "while"}, k.lemma(m)) {
+		if k.Tok(c).Rel() != "advcl" || m < 0 || !slices.Contains([]string{"when", "as", "while"}, k.Lemma(m)) {
 			continue
 		}
 		if x := k.timeBelow(c, -1, fit); x != nil {
@@ -116,9 +116,9 @@ func (f *frame) fits(x *dyad.Timex, r dyad.Realis) bool {
 // due reports whether the word says of itself that something is to come: "is scheduled for
 // early March".
 func (k *clause) due(t int) bool {
-	switch k.lemma(t) {
+	switch k.Lemma(t) {
 	case "schedule", "slate", "plan", "expect", "set", "due":
-		return k.tok(t).XPOS == "VBN" || k.tok(t).UPOS == "ADJ"
+		return k.Tok(t).XPOS == "VBN" || k.Tok(t).UPOS == "ADJ"
 	}
 	return false
 }
@@ -126,11 +126,11 @@ func (k *clause) due(t int) bool {
 // compares reports whether an open time is what something is measured by: "the worst
 // attack since 2014", "the first since the war".
 func (k *clause) compares(x *dyad.Timex) bool {
-	if x.Head >= 0 && k.nominal(x.Head) && !k.verbal(x.Head) {
+	if x.Head >= 0 && k.Nominal(x.Head) && !k.Verbal(x.Head) {
 		return true
 	}
 	for t := max(0, x.First-8); t < x.First; t++ {
-		switch tok := k.tok(t); {
+		switch tok := k.Tok(t); {
 		case tok.XPOS == "JJS" || tok.XPOS == "RBS":
 			return true
 		case tok.Form == "first" || tok.Form == "only":
@@ -144,11 +144,11 @@ func (k *clause) compares(x *dyad.Timex) bool {
 // agreed". It is also how trees go wrong where the day stands before its clause.
 func (k *clause) describes(t int) *dyad.Timex {
 	v := k.clauseOf(t)
-	if v < 0 || k.tok(v).Deprel != "acl:relcl" {
+	if v < 0 || k.Tok(v).Deprel != "acl:relcl" {
 		return nil
 	}
 	for i := range k.r.times {
-		if x := &k.r.times[i]; x.Sentence == k.index && x.First <= k.tok(v).Head && k.tok(v).Head < x.Last {
+		if x := &k.r.times[i]; x.Sentence == k.index && x.First <= k.Tok(v).Head && k.Tok(v).Head < x.Last {
 			return x
 		}
 	}
@@ -160,19 +160,19 @@ func (k *clause) describes(t int) *dyad.Timex {
 // is told of all.
 func (k *clause) attribute(x *dyad.Timex, t int) bool {
 	h := x.Head
-	for ; h >= x.Last && k.tok(h).Head >= 0 && slices.Contains([]string{"compound", "amod", "nummod", "flat"}, k.tok(h).Rel()); h = k.tok(h).Head {
+	for ; h >= x.Last && k.Tok(h).Head >= 0 && slices.Contains([]string{"compound", "amod", "nummod", "flat"}, k.Tok(h).Rel()); h = k.Tok(h).Head {
 	}
-	if h < x.Last || h == t || !k.nominal(h) || k.frames[h] != nil || k.s.Dominates(h, t) {
+	if h < x.Last || h == t || !k.Nominal(h) || k.frames[h] != nil || k.s.Dominates(h, t) {
 		return false
 	}
-	switch k.tok(x.Last - 1).Rel() {
+	switch k.Tok(x.Last - 1).Rel() {
 	case "compound", "nummod", "amod", "flat", "nmod":
 		for _, w := range [...]string{"in", "during", "at", "on"} { // "during the 2016 campaign"
-			if k.introduced(h, w) {
+			if k.Introduced(h, w) {
 				return false
 			}
 		}
-		return k.tok(x.First).UPOS != "ADP" && k.r.c.lex.Discourse.Anaphora[k.lemma(h)] == nil
+		return k.Tok(x.First).UPOS != "ADP" && k.r.c.lex.Discourse.Anaphora[k.Lemma(h)] == nil
 	}
 	return false
 }
@@ -181,16 +181,16 @@ func (k *clause) attribute(x *dyad.Timex, t int) bool {
 // "struck on Thursday, two days after Iran attacked".
 func (k *clause) counted(t int) *dyad.Timex {
 	v := k.clauseOf(t)
-	if v < 0 || k.tok(v).Rel() != "advcl" {
+	if v < 0 || k.Tok(v).Rel() != "advcl" {
 		return nil
 	}
 	for i := range k.r.times {
 		x := &k.r.times[i]
-		if x.Sentence != k.index || x.Offset == nil || x.Last < 1 || k.tok(x.Last-1).Head != v || k.tok(x.Last-1).Rel() != "mark" {
+		if x.Sentence != k.index || x.Offset == nil || x.Last < 1 || k.Tok(x.Last-1).Head != v || k.Tok(x.Last-1).Rel() != "mark" {
 			continue
 		}
 		var main *dyad.Timex
-		for at := k.tok(v).Head; at >= 0 && main == nil; at = k.tok(at).Head {
+		for at := k.Tok(v).Head; at >= 0 && main == nil; at = k.Tok(at).Head {
 			main = k.timeOf(at, nil, dated)
 		}
 		from := k.r.a.Published // where no time is told, it is news of the day
@@ -212,8 +212,8 @@ func (k *clause) counted(t int) *dyad.Timex {
 // clauseOf returns the verb of the clause that token t stands in, participles that
 // tell nothing themselves counted to the clause above.
 func (k *clause) clauseOf(t int) int {
-	for at := t; at >= 0; at = k.tok(at).Head {
-		switch tok := k.tok(at); tok.Rel() {
+	for at := t; at >= 0; at = k.Tok(at).Head {
+		switch tok := k.Tok(at); tok.Rel() {
 		case "root", "ccomp", "parataxis", "advcl":
 			return at
 		case "acl":
@@ -221,7 +221,7 @@ func (k *clause) clauseOf(t int) int {
 				return at
 			}
 		case "conj":
-			if k.verbal(at) {
+			if k.Verbal(at) {
 				return at
 			}
 		}
@@ -243,7 +243,7 @@ func (k *clause) timeOf(t int, base *frame, fit fit) *dyad.Timex {
 		if x := k.timeBelow(at, below, fit); x != nil {
 			return x
 		}
-		tok := k.tok(at)
+		tok := k.Tok(at)
 		if !k.sameClause(at, t) {
 			return nil
 		}
@@ -255,7 +255,7 @@ func (k *clause) timeOf(t int, base *frame, fit fit) *dyad.Timex {
 // sameClause reports whether the time of the head of at is also the time of what is
 // told at t.
 func (k *clause) sameClause(at, t int) bool {
-	tok := k.tok(at)
+	tok := k.Tok(at)
 	if tok.Head < 0 {
 		return false
 	}
@@ -291,7 +291,7 @@ func (k *clause) timeBelow(at, skip int, fit fit) *dyad.Timex {
 		if !k.hangs(x.First, at, skip) && !k.hangs(x.Last-1, at, skip) && x.Head != at {
 			continue
 		}
-		if best == nil || near(x, k.tok(at)) < near(best, k.tok(at)) {
+		if best == nil || near(x, k.Tok(at)) < near(best, k.Tok(at)) {
 			best = x
 		}
 	}
@@ -307,7 +307,7 @@ func (k *clause) hangs(c, at, skip int) bool {
 		if c == skip && skip != at {
 			return false
 		}
-		tok := k.tok(c)
+		tok := k.Tok(c)
 		switch tok.Rel() {
 		case "ccomp", "advcl", "acl", "parataxis", "conj":
 			return false
@@ -377,11 +377,11 @@ const sure = 40 - 10
 
 // locates scores how surely the toponym is where the frame happened; 0 is not at all.
 func (k *clause) locates(p *dyad.Toponym, f *frame) int {
-	if at := k.tok(p.Head); at.Rel() == "compound" && at.Head >= 0 && f.at(at.Head) && p.Resolution > 1 { // "the Paris attacks"
+	if at := k.Tok(p.Head); at.Rel() == "compound" && at.Head >= 0 && f.at(at.Head) && p.Resolution > 1 { // "the Paris attacks"
 		return 90
 	}
 	top, how := k.placed(p)
-	if k.tok(p.Head).Deprel == "nmod:poss" { // whose, not where
+	if k.Tok(p.Head).Deprel == "nmod:poss" { // whose, not where
 		return 0
 	}
 	if how == 0 || how <= sure && p.RadiusKM == 0 && f.party(p) {
@@ -391,8 +391,8 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 		if f.at(at) {
 			return 100 + how - 10*d + p.Resolution
 		}
-		tok := k.tok(at)
-		if r := tok.Rel(); r == "parataxis" || r == "ccomp" && k.verbal(at) || tok.Deprel == "acl:relcl" {
+		tok := k.Tok(at)
+		if r := tok.Rel(); r == "parataxis" || r == "ccomp" && k.Verbal(at) || tok.Deprel == "acl:relcl" {
 			break
 		} else if r == "advcl" && d > 0 {
 			if f.at(tok.Head) && k.frames[at] == nil { // "upon landing at the airbase, he was received"
@@ -404,8 +404,8 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 	}
 	// The place of the verb above: "arrived in Islamabad at the invitation of ..."
 	for up, d := f.tok, 0; d < 4; d++ {
-		tok := k.tok(up)
-		if tok.Head < 0 || tok.Rel() == "ccomp" || tok.Rel() == "parataxis" || tok.Deprel == "acl:relcl" || k.marked(up, "after") || k.marked(up, "before") || k.marked(up, "since") {
+		tok := k.Tok(up)
+		if tok.Head < 0 || tok.Rel() == "ccomp" || tok.Rel() == "parataxis" || tok.Deprel == "acl:relcl" || k.Marked(up, "after") || k.Marked(up, "before") || k.Marked(up, "since") {
 			break
 		}
 		up = tok.Head
@@ -420,15 +420,15 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 // to ("killed twelve people in Kabul"), or to a verb joined to it.
 func (k *clause) under(top, verb int) bool {
 	for range 3 {
-		tok := k.tok(top)
+		tok := k.Tok(top)
 		if tok.Head < 0 {
 			return false
 		}
 		if top = tok.Head; top == verb {
 			return true
 		}
-		switch up := k.tok(top); {
-		case up.Rel() == "obj", up.Deprel == "nsubj:pass", up.Rel() == "conj" && k.verbal(top):
+		switch up := k.Tok(top); {
+		case up.Rel() == "obj", up.Deprel == "nsubj:pass", up.Rel() == "conj" && k.Verbal(top):
 		default:
 			return false
 		}
@@ -460,11 +460,11 @@ func (k *clause) placed(p *dyad.Toponym) (top, how int) {
 	top = p.Head
 	for {
 		for i, w := range locative {
-			if k.introduced(top, w) {
+			if k.Introduced(top, w) {
 				return top, 40 - i
 			}
 		}
-		tok := k.tok(top)
+		tok := k.Tok(top)
 		if tok.Head < 0 {
 			return top, 0
 		}

@@ -1,0 +1,486 @@
+package grammar
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// Clause answers questions about the grammar of one sentence: which noun phrases
+// fill a slot of a word, whatever the construction. Answers are token indices of
+// phrase heads; conjoined phrases are left to the caller.
+type Clause struct {
+	Sentence *dyad.Sentence
+	// Acts reports whether the modifier at a token names an actor ("Iranian" in
+	// "Iranian airstrikes"), so that it fills the subject slot of a noun.
+	Acts func(tok int) bool
+	// Suffers reports whether a participle of the lemma without an object is passive
+	// though it has no auxiliary ("two children killed", headlines).
+	Suffers func(lemma string) bool
+}
+
+const maxClimb = 6 // how many links a shared or controlled subject is followed
+
+// Tok returns the token at i.
+func (c Clause) Tok(i int) *dyad.Token { return &c.Sentence.Tokens[i] }
+
+// Lemma returns the lower-case lemma of a token.
+func (c Clause) Lemma(i int) string { return strings.ToLower(c.Tok(i).Lemma) }
+
+// Verbal reports whether the token is a verb form, by either tag set.
+func (c Clause) Verbal(i int) bool {
+	t := c.Tok(i)
+	if t.UPOS == "VERB" || (strings.HasPrefix(t.XPOS, "VB") && t.UPOS != "ADJ") {
+		return true
+	}
+	// Taggers take "denies" for a noun; the tree still gives it a subject and an object.
+	return t.UPOS == "NOUN" && c.Sentence.Child(i, "nsubj") >= 0 && c.Sentence.Child(i, "obj", "ccomp", "aux") >= 0 && c.Sentence.Child(i, "cop") < 0
+}
+
+// Nominal reports whether the token is a noun or name.
+func (c Clause) Nominal(i int) bool {
+	t := c.Tok(i)
+	return t.UPOS == "NOUN" || t.UPOS == "PROPN" || strings.HasPrefix(t.XPOS, "NN")
+}
+
+// Passive reports whether a verb's subject suffers what it tells: a passive clause or
+// a past participle that modifies a noun.
+func (c Clause) Passive(v int) bool {
+	t := c.Tok(v)
+	if c.Sentence.Child(v, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
+		return true
+	}
+	if t.Rel() == "amod" && v > t.Head { // "three others injured", tagged as an adjective
+		return true
+	}
+	if t.XPOS != "VBN" && t.XPOS != "VBD" || c.Sentence.Child(v, "aux", "obj") >= 0 {
+		return false
+	}
+	if c.Sentence.Child(v, "nsubj") >= 0 {
+		return c.Suffers(c.Lemma(v))
+	}
+	if t.XPOS != "VBN" {
+		return false
+	}
+	switch t.Rel() {
+	case "acl", "amod":
+		return true
+	case "conj":
+		return t.Head >= 0 && c.Passive(t.Head)
+	case "advcl", "root", "parataxis", "ccomp": // headlines leave the auxiliary out
+		return c.Sentence.Child(v, "obl:agent") >= 0 || len(c.Prep(v, "by")) > 0 || t.Rel() == "advcl"
+	}
+	return false
+}
+
+// Slot returns the heads of the phrases that fill a slot of the word at i.
+func (c Clause) Slot(i int, name string) []int {
+	switch name {
+	case "subj":
+		if c.Verbal(i) || !c.Nominal(i) {
+			return c.Subject(i)
+		}
+		if p := c.possessor(i); len(p) > 0 || c.Sentence.Child(i, "cop") < 0 {
+			return p
+		}
+		return c.Children(i, "nsubj") // "the minister is on a visit"
+	case "obj":
+		if c.Verbal(i) {
+			return c.object(i, maxClimb)
+		}
+		return c.nounObject(i)
+	case "iobj":
+		if n := c.Sentence.Child(i, "nsubj:pass"); n >= 0 && c.Sentence.Child(i, "obj") >= 0 { // "was given asylum"
+			return []int{c.Antecedent(n)}
+		}
+		if o := c.Children(i, "obj"); len(o) > 1 { // parsers call both objects of a gift obj
+			return o[:1]
+		}
+		return c.Children(i, "iobj")
+	case "aux":
+		return c.Children(i, "aux")
+	case "comp-aux", "comp-subj":
+		var out []int
+		for _, v := range c.complements(i) {
+			if name == "comp-aux" {
+				out = append(out, c.Children(v, "aux")...)
+			} else {
+				out = append(out, c.surface(v, maxClimb)...)
+			}
+		}
+		return out
+	case "comp":
+		return c.complements(i)
+	case "comp-ing":
+		return slices.DeleteFunc(c.complements(i), c.Infinitive)
+	case "mod":
+		return c.Children(i, "compound", "amod", "nmod:poss")
+	}
+	return c.preposition(i, name)
+}
+
+// Children returns the dependents of i under one of the relations.
+func (c Clause) Children(i int, rels ...string) []int {
+	var out []int
+	for k := range c.Sentence.Children(i) {
+		t := c.Tok(k)
+		if slices.Contains(rels, t.Deprel) || slices.Contains(rels, t.Rel()) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Subject returns who does what the verb or predicate at v tells.
+func (c Clause) Subject(v int) []int {
+	if c.Passive(v) {
+		return c.agent(v)
+	}
+	return c.surface(v, maxClimb)
+}
+
+// agent returns the by-phrase of a passive.
+func (c Clause) agent(v int) []int {
+	if a := c.Sentence.Child(v, "obl:agent"); a >= 0 {
+		return []int{a}
+	}
+	if by := c.Prep(v, "by"); len(by) > 0 {
+		return by
+	}
+	if o := c.Sentence.Child(v, "obj"); o >= 0 { // "was given tanks by"
+		return c.Prep(o, "by")
+	}
+	return nil
+}
+
+// surface returns the grammatical subject of v, shared and controlled ones included.
+func (c Clause) surface(v, depth int) []int {
+	if n := c.Sentence.Child(v, "nsubj", "nsubj:pass", "csubj"); n >= 0 {
+		return []int{c.Antecedent(n)}
+	}
+	t := c.Tok(v)
+	if depth == 0 || t.Head < 0 {
+		return nil
+	}
+	h := t.Head
+	switch t.Rel() {
+	case "conj":
+		return c.surface(h, depth-1)
+	case "acl":
+		if c.Infinitive(v) { // "its decision to bomb"
+			return c.possessor(h)
+		}
+		if up := c.Tok(h).Head; up >= 0 && c.ofObject(v) && slices.Contains(c.agent(up), h) && c.Passive(up) { // "convicted by a court of killing"
+			return c.controller(up, depth-1)
+		}
+		return []int{h}
+	case "xcomp":
+		return c.controller(h, depth-1)
+	case "advcl", "ccomp":
+		if t.Rel() == "ccomp" && !c.Infinitive(v) && t.XPOS != "VBG" {
+			return nil
+		}
+		if c.Nominal(h) && !c.Verbal(h) {
+			if up := c.MainVerbAbove(h); t.XPOS == "VBG" && up >= 0 && up != v && c.Sentence.Child(h, "cop") >= 0 {
+				return c.surface(up, depth-1) // "reported the death of a man who was a citizen, condemning it"
+			}
+			return c.possessor(h)
+		}
+		if c.ofObject(v) { // "accused Iran of bombing"
+			return c.controller(h, depth-1)
+		}
+		if t.XPOS == "VBG" && v > h && c.Tok(v-1).Form == "," && c.Passive(h) && c.Suffers(c.Lemma(h)) { // "was ambushed, killing five"
+			return c.agent(h)
+		}
+		return c.surface(h, depth-1)
+	}
+	return nil
+}
+
+// ofObject reports whether the clause at v completes what is told of its head's object.
+func (c Clause) ofObject(v int) bool {
+	return c.Tok(v).XPOS == "VBG" && (c.Marked(v, "of") || c.Marked(v, "from") || c.Marked(v, "for") || c.Marked(v, "into") || c.Marked(v, "with") && c.Sentence.Child(c.Tok(v).Head, "obj", "nsubj:pass") >= 0 || c.Marked(v, "as") && c.Sentence.Child(c.Tok(v).Head, "obj") >= 0)
+}
+
+// promising verbs keep their own subject as the doer of the complement even where
+// they have an object.
+var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree"}
+
+// controller returns the understood subject of an xcomp of h.
+func (c Clause) controller(h, depth int) []int {
+	if !c.Passive(h) && !slices.Contains(promising, c.Lemma(h)) {
+		if o := c.Sentence.Child(h, "obj", "iobj"); o >= 0 {
+			return []int{o}
+		}
+	}
+	if c.Nominal(h) && !c.Verbal(h) && c.Sentence.Child(h, "cop") < 0 {
+		return c.possessor(h)
+	}
+	return c.surface(h, depth)
+}
+
+// Antecedent follows a relative pronoun to the noun it stands for.
+func (c Clause) Antecedent(n int) int {
+	t := c.Tok(n)
+	switch t.XPOS {
+	case "WDT", "WP":
+	default:
+		if t.Feat("PronType") != "Rel" {
+			return n
+		}
+	}
+	for v := t.Head; v >= 0; v = c.Tok(v).Head {
+		if c.Tok(v).Deprel == "acl:relcl" {
+			return c.Tok(v).Head
+		}
+		if r := c.Tok(v).Rel(); r != "conj" && r != "xcomp" && r != "ccomp" {
+			break
+		}
+	}
+	return n
+}
+
+// object returns to whom or what the verb at v is done.
+func (c Clause) object(v, depth int) []int {
+	if c.Passive(v) {
+		if o := c.Sentence.Child(v, "obj"); o >= 0 && c.Sentence.Child(v, "nsubj:pass") >= 0 { // "was given asylum"
+			return []int{o}
+		}
+		if n := c.Sentence.Child(v, "nsubj:pass", "nsubj", "csubj:pass"); n >= 0 {
+			return []int{c.Antecedent(n)}
+		}
+		t := c.Tok(v)
+		switch {
+		case depth == 0 || t.Head < 0:
+		case t.Rel() == "acl" || t.Rel() == "amod":
+			return []int{t.Head}
+		case t.Rel() == "conj" && c.Passive(t.Head):
+			return c.object(t.Head, depth-1)
+		case t.Rel() == "xcomp" || t.Rel() == "advcl":
+			return c.controller(t.Head, depth-1)
+		}
+		return nil
+	}
+	if o := c.Children(v, "obj"); len(o) > 0 {
+		return []int{c.free(c.Antecedent(o[len(o)-1]))}
+	}
+	if o := c.Sentence.Child(v, "iobj"); o >= 0 { // "asked Germany for tanks"
+		return []int{c.Antecedent(o)}
+	}
+	if t := c.Tok(v); t.Rel() == "conj" && c.Verbal(t.Head) { // "beat and arrested supporters", its object hung on the first
+		if o := c.Sentence.Child(t.Head, "obj"); o > v {
+			return []int{o}
+		}
+	}
+	for k := range c.Sentence.Children(v) { // "hit what they say are camps"
+		if c.Tok(k).Rel() == "ccomp" && c.Nominal(k) && !c.Verbal(k) {
+			return []int{k}
+		}
+	}
+	if t := c.Tok(v); t.Deprel == "acl:relcl" && t.Head >= 0 { // "a charge that Baku denied"
+		if n := c.Sentence.Child(v, "nsubj"); n >= 0 && c.Antecedent(n) == n && c.Tok(t.Head+1).Form != "," {
+			return []int{t.Head}
+		}
+	}
+	if o := c.particleObject(v); o >= 0 {
+		return []int{o}
+	}
+	for k := range c.Sentence.Children(v) { // "attacked and killed civilians"
+		if c.Tok(k).Rel() == "conj" && k > v && c.Verbal(k) && c.Sentence.Child(k, "nsubj") < 0 && !c.Passive(k) && len(c.Children(v, "obl", "xcomp", "ccomp")) == 0 {
+			if o := c.Sentence.Child(k, "obj"); o >= 0 {
+				return []int{o}
+			}
+		}
+	}
+	return nil
+}
+
+// free returns the noun that a free relative comes down to: "camps" for "what they say
+// are camps".
+func (c Clause) free(n int) int {
+	if c.Lemma(n) != "what" {
+		return n
+	}
+	lo, hi := c.Sentence.Subtree(n)
+	for i := lo; i < hi; i++ {
+		if c.Nominal(i) && c.Sentence.Child(i, "cop") >= 0 && c.Sentence.Dominates(n, i) {
+			return i
+		}
+	}
+	return n
+}
+
+// MainVerbAbove returns the verb of the clause around token t, relative clauses
+// skipped, or -1.
+func (c Clause) MainVerbAbove(t int) int {
+	for at := t; at >= 0; at = c.Tok(at).Head {
+		switch c.Tok(at).Rel() {
+		case "root", "ccomp", "parataxis", "advcl", "conj":
+			if c.Verbal(at) {
+				return at
+			}
+		}
+	}
+	return -1
+}
+
+// particleObject returns the object of a verb and its particle where the parser took
+// the particle for a preposition ("cut off the internet"), or -1.
+func (c Clause) particleObject(v int) int {
+	p := v + 1
+	if p >= len(c.Sentence.Tokens) || c.Tok(p).Rel() != "case" {
+		return -1
+	}
+	o := c.Tok(p).Head
+	if o < 0 || c.Tok(o).Head != v || c.Tok(o).Rel() != "obl" {
+		return -1
+	}
+	switch c.Lemma(p) {
+	case "off", "down", "up", "out", "back", "away":
+		return o
+	case "over", "in":
+		switch c.Lemma(v) {
+		case "hand", "take", "turn":
+			return o
+		}
+	}
+	return -1
+}
+
+// possessor returns who does what the noun at n tells: "Israel's bombing", "a strike
+// by Israel", "Israeli strikes".
+func (c Clause) possessor(n int) []int {
+	var out []int
+	for k := range c.Sentence.Children(n) {
+		if c.Tok(k).Deprel == "nmod:poss" {
+			return []int{k}
+		}
+		if r := c.Tok(k).Rel(); (r == "amod" || r == "compound") && c.Acts(k) {
+			out = append(out, k)
+		}
+	}
+	if by := c.Prep(n, "by"); len(by) > 0 {
+		return by
+	}
+	if h := c.Tok(n).Head; len(out) == 0 && c.Tok(n).Rel() == "nmod" && h >= 0 && c.Lemma(h) == "one" && c.Sentence.Child(h, "cop") >= 0 {
+		return c.Children(h, "nsubj") // "Norland is one of the donors"
+	}
+	return out
+}
+
+// nounObject returns to whom what the noun at n tells is done: its of-phrase, or a
+// compound that is not its doer ("embassy bombing").
+func (c Clause) nounObject(n int) []int {
+	if of := c.Prep(n, "of"); len(of) > 0 {
+		return of
+	}
+	var out []int
+	for k := range c.Sentence.Children(n) {
+		if c.Tok(k).Rel() == "compound" && !c.Acts(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// complements returns the clauses that complete the word at i.
+func (c Clause) complements(i int) []int {
+	var out []int
+	for k := range c.Sentence.Children(i) {
+		t := c.Tok(k)
+		switch t.Rel() {
+		case "xcomp", "ccomp":
+			out = append(out, k)
+		case "acl", "advcl":
+			if c.Infinitive(k) || (t.Rel() == "acl" && c.Marked(k, "that")) {
+				out = append(out, k)
+			}
+		case "parataxis": // "Iran will retaliate, officials said"
+			if k < i && c.Verbal(k) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// Infinitive reports whether the verb at v has "to".
+func (c Clause) Infinitive(v int) bool { return c.Marked(v, "to") }
+
+// Marked reports whether the clause at v is introduced by the word.
+func (c Clause) Marked(v int, word string) bool {
+	for k := range c.Sentence.Children(v) {
+		if c.Tok(k).Rel() == "mark" && c.Lemma(k) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// Prep returns the dependents of i, phrases or clauses, that the preposition word
+// introduces.
+func (c Clause) Prep(i int, word string) []int {
+	var out []int
+	for k := range c.Sentence.Children(i) {
+		switch c.Tok(k).Rel() {
+		case "obl", "nmod", "advcl", "acl", "xcomp", "ccomp", "obj":
+			if c.Introduced(k, word) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// Introduced reports whether the phrase or clause at k starts with the preposition.
+func (c Clause) Introduced(k int, word string) bool {
+	for m := range c.Sentence.Children(k) {
+		if r := c.Tok(m).Rel(); (r == "case" || r == "mark") && m < k && c.Lemma(m) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// preposition is prep, looked for also where parsers often hang it: on the object of
+// a verb, or on the verb that a noun is object of.
+func (c Clause) preposition(i int, word string) []int {
+	if out := c.Prep(i, word); len(out) > 0 || word == "by" || word == "of" && !c.Verbal(i) {
+		return out
+	}
+	if c.Verbal(i) {
+		for _, o := range c.Children(i, "obj", "nsubj:pass") {
+			if out := c.Prep(o, word); len(out) > 0 {
+				return out
+			}
+			for _, of := range c.Prep(o, "of") { // "an exchange of prisoners between them", "a batch of vaccines from"
+				if out := c.Prep(of, word); len(out) > 0 && word != "of" && word != "in" {
+					return out
+				}
+			}
+		}
+		for _, o := range c.Children(i, "obl") { // "spoke by telephone with"
+			if word == "with" && c.Introduced(o, "by") && !c.Acts(o) {
+				return c.Prep(o, word)
+			}
+		}
+		return nil
+	}
+	t := c.Tok(i)
+	if h := t.Head; h >= 0 && c.Verbal(h) && (t.Rel() == "obj" || t.Deprel == "nsubj:pass" || t.Rel() == "nsubj") {
+		return c.Prep(h, word)
+	}
+	return nil
+}
+
+// Conjuncts returns i and what is joined to it by "and" or "or", in text order.
+func (c Clause) Conjuncts(i int) []int {
+	out := []int{i}
+	for k := range c.Sentence.Children(i) {
+		if c.Tok(k).Rel() == "conj" && k > i {
+			out = append(out, c.Conjuncts(k)...)
+		}
+	}
+	return out
+}
