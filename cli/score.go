@@ -85,6 +85,30 @@ func (c *scoreCmd) Run(e *env) error {
 	return figures(e.stdout, tables, floors)
 }
 
+// groundless returns the floors under figures that nothing gives, sorted: such a floor
+// would never fail. Of measures that were not asked for or have no gold it says nothing.
+func groundless(tables []table, floors map[string]eval.Floor) []string {
+	known, given := map[string]bool{}, map[string]bool{}
+	for _, name := range slices.Concat(eval.Names(), treebankNames()) {
+		known[name] = true
+	}
+	asked := map[string]bool{}
+	for _, t := range tables {
+		asked[t.name] = t.missing == ""
+		for _, f := range t.figures {
+			given[t.name+"/"+f.Name] = true
+		}
+	}
+	var out []string
+	for key := range floors {
+		if name, _, _ := strings.Cut(key, "/"); !known[name] || asked[name] && !given[key] {
+			out = append(out, key)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // load reads the measures that are asked for, and says which treebanks are.
 func (c *scoreCmd) load() ([]*eval.Measure, []treebank, error) {
 	if len(c.Only) == 0 {
@@ -221,8 +245,8 @@ func tablesOf(all []scored) []table {
 	return tables
 }
 
-// figures prints the tables. It fails where a figure is worse than its floor, and where
-// a case could not be coded.
+// figures prints the tables. It fails where a figure is worse than its floor, where a
+// floor is under no figure, and where a case could not be coded.
 func figures(w io.Writer, tables []table, floors map[string]eval.Floor) error {
 	rows := [][]string{{"measure", "figure", "n", "value", "95 % interval", "floor", ""}}
 	under, failed := 0, 0
@@ -254,7 +278,11 @@ func figures(w io.Writer, tables []table, floors map[string]eval.Floor) error {
 	if failed > 0 {
 		fmt.Fprintf(w, "\ncases that could not be coded: %d\n", failed)
 	}
-	if under+failed > 0 {
+	stray := groundless(tables, floors)
+	for _, key := range stray {
+		fmt.Fprintf(w, "\nfloor under a figure that nothing gives: %s\n", key)
+	}
+	if under+failed+len(stray) > 0 {
 		return errFailed
 	}
 	return nil
