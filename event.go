@@ -133,7 +133,8 @@ type Size struct {
 
 // Count is a number as a text gives it. "at least nine" has Low and Best 9 and no
 // High; "up to 12" has High and Best 12 and no Low. Breakdown lists the parts that
-// the text names ("four children"), which need not add up.
+// the text names ("four children"), which need not add up. Others are what other voices
+// of the text say it was, where that cannot be true as well: "nobody was killed, he said".
 type Count struct {
 	Low         *int          `json:"low,omitempty"`
 	Best        *int          `json:"best,omitempty"`
@@ -143,6 +144,7 @@ type Count struct {
 	Span        Span          `json:"span"`
 	Breakdown   []Part        `json:"breakdown,omitempty"`
 	Attribution []Attribution `json:"attribution,omitempty"`
+	Others      []Count       `json:"others,omitempty"`
 }
 
 // Part is one part of a Count.

@@ -1,14 +1,12 @@
 package cli
 
 import (
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestStarts runs the starts in Python and R of the docs as they stand, against a server
@@ -20,20 +18,7 @@ func TestStarts(t *testing.T) {
 	for _, format := range []string{"parquet", "csv"} {
 		dyadRun(t, "export", "--store", store, "--format", format, "-o", filepath.Join(dir, "events."+format))
 	}
-	addr := "127.0.0.1:" + freePorts(t, 1)[0]
-	launch(t, "dyad", "serve", "--store", store, "--addr", addr)
-	for n := 0; ; n++ {
-		if r, err := http.Get("http://" + addr + "/readyz"); err == nil {
-			r.Body.Close()
-			if r.StatusCode == http.StatusOK {
-				break
-			}
-		}
-		if n == 600 {
-			t.Fatal("the server does not answer")
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
+	addr := strings.TrimPrefix(serveStore(t, store), "http://")
 	fence := regexp.MustCompile("(?s)```(python|r)\n(.*?)```")
 	for _, doc := range []string{"api.md", "formats.md"} {
 		text, err := os.ReadFile(filepath.Join("../docs", doc))

@@ -211,13 +211,20 @@ func placeText(p *dyad.Toponym) string {
 	return name
 }
 
-// sizes writes "killed 9+, injured 3 (asserts: Interior Minister Ahmad Vahidi)".
+// sizes writes "killed 9+, injured 3 (asserts: Interior Minister Ahmad Vahidi)", and what
+// other voices say behind it: "killed 300 (says an official) or 0 (says the army)".
 func sizes(e *dyad.Event) string {
 	var out []string
-	for name, n := range e.Size.All() {
-		text := name + " " + countText(n)
-		if v := voices(n.Attribution); v != "" {
-			text += " (" + v + ")"
+	for name, first := range e.Size.All() {
+		text := name
+		for i, n := range append([]dyad.Count{*first}, first.Others...) {
+			if i > 0 {
+				text += " or"
+			}
+			text += " " + countText(&n)
+			if v := voices(n.Attribution); v != "" {
+				text += " (" + v + ")"
+			}
 		}
 		out = append(out, text)
 	}

@@ -41,6 +41,7 @@ func (r *reading) events() []dyad.Event {
 		return cmp.Or(cmp.Compare(a.k.index, b.k.index), cmp.Compare(a.tok, b.tok))
 	})
 	r.ground(kept)
+	kept = r.denied(kept)
 	for _, f := range kept {
 		if f.inner != "" && f.outer != nil && f.outer.event != nil {
 			f.event.Of = f.outer.event.ID

@@ -20,7 +20,7 @@ func (f *frame) fault() string {
 		return "no type"
 	case len(f.actors) == 0 && !f.standsAlone() && !f.counts():
 		return "nobody does it"
-	case (t.NeedsRecipient || f.needsParty()) && len(f.recips) == 0 && !(t.Mutual && len(f.actors) > 1):
+	case (t.NeedsRecipient || f.needsParty()) && len(f.recips) == 0 && !((t.Mutual || f.mutual) && len(f.actors) > 1):
 		return "nobody it is done to"
 	case !f.political() && !f.counts():
 		return "no party of politics in it"

@@ -225,7 +225,7 @@ func (k *clause) isA(h int, word string) bool {
 		return k.headed(h, word)
 	}
 	if words := k.r.c.lex.Classes[class]; words != nil {
-		return k.inClass(h, words) || class == "people" && k.countsPeople(h)
+		return k.inClass(h, words) || class == "people" && (k.countsPeople(h) || k.noOne(h)) || class == "craft" && k.craft(h)
 	}
 	if class == "any" {
 		return true
@@ -239,6 +239,16 @@ func (k *clause) isA(h int, word string) bool {
 		}
 	}
 	return false
+}
+
+// noOne reports whether the head is that of "no one" or "not one".
+func (k *clause) noOne(h int) bool {
+	return h > 0 && k.Lemma(h) == "one" && (k.Lemma(h-1) == "no" || k.Lemma(h-1) == "not")
+}
+
+// craft reports whether the head names an aircraft by its make: "MiG-21".
+func (k *clause) craft(h int) bool {
+	return k.Tok(h).UPOS == "PROPN" && h+2 < len(k.s.Tokens) && k.Tok(h+1).Form == "-" && k.Tok(h+2).UPOS == "NUM"
 }
 
 // countsPeople reports whether the head is a number that stands alone, as in "killing 20".

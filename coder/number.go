@@ -165,6 +165,9 @@ func (k *clause) singular(h int) bool { return k.Tok(h).XPOS == "NN" || k.Tok(h)
 // numeral finds the number word of a phrase: its numeric modifier, a word like
 // "dozens", or a lone "a".
 func (k *clause) numeral(h int) (at int, n *dyad.Count) {
+	if k.noOne(h) {
+		return h - 1, amount.Exactly(0)
+	}
 	if _, _, ok := k.read.Number(h); ok {
 		n, _ := k.read.Quantity(h)
 		return h, n

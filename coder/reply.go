@@ -44,6 +44,29 @@ func (r *reading) replies() {
 	}
 }
 
+// denied lets what somebody denies to have suffered stand for the deed told before that did it:
+// "Norland shot down a jet, it said. Sudland denied that it had lost one".
+func (r *reading) denied(kept []*frame) []*frame {
+	return slices.DeleteFunc(kept, func(f *frame) bool {
+		if f.inner != "denied" || f.outer == nil || f.outer.event == nil || len(f.actors) > 0 || !r.share(f.recips, f.outer.actors) {
+			return false
+		}
+		all := f.k.nearest(f.tok, func(g *frame) bool {
+			return g.typ == f.typ && g.inner != "denied" && len(g.actors) > 0 && !r.share(g.actors, f.recips) && r.share(g.recips, f.recips)
+		})
+		if len(all) == 0 {
+			return false
+		}
+		g := all[len(all)-1]
+		g.event.Attribution = distinctVoices(append(g.event.Attribution, f.event.Attribution...))
+		if e := f.outer.event; len(e.Recipients) == 0 {
+			e.Recipients = g.mentions(g.actors)
+		}
+		f.folded, f.told, f.event = true, g, nil
+		return true
+	})
+}
+
 // claimsOwn puts a claim of responsibility on the event that tells it, and on the one told before
 // that it means.
 func (k *clause) claimsOwn(f *frame, t int) {
@@ -147,6 +170,11 @@ func (k *clause) claimed(h int, x *voice.Saying, by []ref) []*frame {
 		if f := k.deedAt(h); f != nil {
 			return []*frame{f}
 		}
+	}
+	if len(by) > 1 && x.Stance == dyad.Denies { // "both deny it": each what the other says
+		return k.nearest(x.Cue, func(f *frame) bool {
+			return f.quad()%2 == 0 && len(f.actors) > 1 && k.r.sameRefs(f.actors, by) && len(f.event.Attribution) > 0
+		})
 	}
 	own := func(f *frame) bool { return k.r.share(f.actors, by) && !k.r.onWord(f, by, false) }
 	others := func(f *frame) bool { return f.quad()%2 == 0 && k.r.onWord(f, by, true) }

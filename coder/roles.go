@@ -35,8 +35,14 @@ func (k *clause) resolve(h, depth int) []ref {
 		}
 		return refs
 	}
+	if refs := k.each(h); len(refs) > 0 {
+		return refs
+	}
 	if depth >= maxDepth {
 		return nil
+	}
+	if refs := k.theOther(h); len(refs) > 0 {
+		return refs
 	}
 	if refs := k.speaker(h); len(refs) > 0 {
 		return refs

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/dyad-news/dyad"
@@ -14,8 +15,12 @@ const hostSentences = 3 // how many sentences back the deed behind a toll is loo
 // date.
 func (r *reading) tally(k *clause) {
 	for t := range k.frames {
-		if f := k.frames[t]; f != nil && f.rule.Harm != "" && !f.folded {
+		switch f := k.frames[t]; {
+		case f == nil || f.rule.Harm == "":
+		case !f.folded:
 			k.toll(f)
+		case f.inner == "denied":
+			k.noneDenied(f)
 		}
 	}
 	for _, f := range k.harms {
@@ -46,7 +51,10 @@ func (k *clause) toll(f *frame) {
 		if h := k.host(f); h != nil && !slices.ContainsFunc(victims, func(v int) bool { return k.didIt(v, h) }) {
 			host = h
 		}
-	} else if h := k.eventSubject(f.tok); h != nil {
+	} else if h := cmp.Or(k.outcome(f), k.eventSubject(f.tok)); h != nil {
+		host = h
+	}
+	if h := k.unharmed(f, victims); h != nil && host == f {
 		host = h
 	}
 	if host.typ == "" {
@@ -73,6 +81,9 @@ func (k *clause) toll(f *frame) {
 		return
 	}
 	for _, v := range victims {
+		if k.nobody(f, host, v) {
+			return
+		}
 		n := k.sum(v, f.rule.Harm == "killed" || f.rule.Harm == "injured")
 		if n != nil && k.Lemma(f.tok) == "casualty" && len(n.Breakdown) == 0 {
 			continue // the dead and the wounded, but where they are listed
@@ -90,6 +101,32 @@ func (k *clause) toll(f *frame) {
 			host.add(f.rule.Harm, n)
 		}
 	}
+}
+
+// outcome returns the deed that a word of harm goes on from, as what came of it: "jets bombed
+// the town, killing nine".
+func (k *clause) outcome(f *frame) *frame {
+	t := k.Tok(f.tok)
+	if f.typ != "ASSAULT" || t.XPOS != "VBG" || t.Rel() != "advcl" || t.Head < 0 || k.s.Child(f.tok, "nsubj", "mark") >= 0 {
+		return nil
+	}
+	if t.Head > f.tok && k.r.c.lex.Discourse.Speech[k.Lemma(t.Head)] != "" { // hung on "he said" behind it
+		return k.lastDeed(f.tok)
+	}
+	if h := k.deed(t.Head, f); h != nil && h.rule.Harm == "" && k.r.sameRefs(h.actors, f.actors) {
+		return h
+	}
+	return nil
+}
+
+// lastDeed returns the deed told last before token t of the sentence by a verb.
+func (k *clause) lastDeed(t int) *frame {
+	for i := t - 1; i >= 0; i-- {
+		if h := k.deed(i, nil); h != nil && k.Verbal(i) {
+			return h
+		}
+	}
+	return nil
 }
 
 // own reports whether a word of harm that nobody known does tells an event of its own, in
@@ -338,12 +375,16 @@ func (k *clause) deed(t int, not *frame) *frame {
 	return h
 }
 
-// add puts a count on the event; what was told first stays.
+// add puts a count on the event; what was told first stays, and what another voice says
+// against it stands beside it.
 func (f *frame) add(kind string, n *dyad.Count) {
 	if f.size == nil {
 		f.size = new(dyad.Size)
 	}
-	if f.size.Get(kind) == nil {
+	switch was := f.size.Get(kind); {
+	case was == nil:
 		f.size.Set(kind, n)
+	case (none(n) || none(was)) && contested(was, n): // that three officers died is no word against twelve dead
+		was.Others = append(was.Others, *n)
 	}
 }

@@ -53,13 +53,20 @@ func (r *reading) settle(x *voice.Saying, m *dyad.Mention) {
 	default:
 		return
 	}
-	if m.Code != "" || m.Kind == dyad.Pronoun || x.Source < 0 {
+	switch {
+	case m.Code != "" || x.Source < 0:
+		return
+	case m.Kind == dyad.Pronoun:
+		m.Code = r.spokeAs(x, m)
 		return
 	}
 	k := r.clauses[x.Sentence]
 	m.Code = k.served(x.Source)
 	if m.Code == "" && k.definite(x.Source) {
 		m.Code = r.spokeBefore(x)
+	}
+	if m.Code == "" && (k.definite(x.Source) || m.Kind == dyad.Name) {
+		m.Code = r.spokeLast(x)
 	}
 	if m.Code == "" && k.Tok(x.Source).UPOS == "NOUN" && k.s.Child(x.Source, "nmod", "compound") < 0 {
 		m.Code = r.stateTold(x)
@@ -85,6 +92,53 @@ func (r *reading) spokeBefore(x *voice.Saying) string {
 		m := &r.ment[i]
 		if m.Sentence < x.Sentence && m.Code != "" && m.Kind == dyad.Nominal && r.clauses[m.Sentence].Lemma(m.Head) == word {
 			return m.Code
+		}
+	}
+	return ""
+}
+
+// spokeAs returns the country of him for whom a pronoun stands, where he spoke before.
+func (r *reading) spokeAs(x *voice.Saying, m *dyad.Mention) string {
+	if m.Coref == nil {
+		return ""
+	}
+	for i := range r.said {
+		y := &r.said[i]
+		if y.Source < 0 || y.Span.Start >= x.Span.Start {
+			continue
+		}
+		if s := r.clauses[y.Sentence].s; !s.Span.Overlaps(*m.Coref) || !s.Dominates(y.Source, s.At(m.Coref.Start)) {
+			continue
+		}
+		for _, v := range r.speakers(y) {
+			who := *r.mention(v)
+			if who.Kind == dyad.Pronoun {
+				continue
+			}
+			if r.settle(y, &who); who.Code != "" {
+				return who.Code
+			}
+		}
+	}
+	return ""
+}
+
+// spokeLast returns the country of the state that spoke just before, in the same paragraph or
+// the sentence before: "Pakistan denied this. The military spokesman said".
+func (r *reading) spokeLast(x *voice.Saying) string {
+	here := r.clauses[x.Sentence].s.Paragraph
+	for i := len(r.said) - 1; i >= 0; i-- {
+		y := &r.said[i]
+		if y.Span.Start >= x.Span.Start || y.Source < 0 || y.Sentence == x.Sentence {
+			continue
+		}
+		if y.Sentence < x.Sentence-1 && r.clauses[y.Sentence].s.Paragraph != here {
+			return ""
+		}
+		for _, v := range r.speakers(y) {
+			if m := r.mention(v); isState(m.Code) && state(m) {
+				return m.Code
+			}
 		}
 	}
 	return ""

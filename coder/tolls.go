@@ -23,17 +23,44 @@ func (k *clause) updates() {
 		}
 		host := k.host(&frame{k: k, rule: &data.Rule{Harm: kind}, tok: t})
 		if host == nil {
-			host = k.deedCounted(kind)
+			host = k.deedCounted(kind, hostSentences)
 		}
 		if host == nil || host.typ == "" {
 			continue
 		}
-		n.Attribution = k.voices(k.clauseOf(t))
-		if host.size == nil {
-			host.size = new(dyad.Size)
+		if n.Attribution = k.voices(k.clauseOf(t)); len(n.Attribution) == 0 {
+			n.Attribution = k.putBy(t)
 		}
-		host.size.Set(kind, n)
+		host.bring(kind, n, k.rises(t))
 	}
+}
+
+// putBy returns who puts the toll at t where it stands: "the army put the figure at 300".
+func (k *clause) putBy(t int) []dyad.Attribution {
+	v := k.Tok(t).Head
+	if v < 0 || k.Tok(t).Rel() != "obj" || k.r.c.lex.Discourse.Speech[k.Lemma(v)] == "" {
+		return nil
+	}
+	var who []ref
+	for _, s := range k.slot(v, "subj") {
+		who = append(who, k.resolveAll(s)...)
+	}
+	return k.r.attribution(who, dyad.Asserts, k.Tok(v).Span)
+}
+
+// rises reports whether the toll at t is said to have changed: "the toll rose to 17",
+// "raising the toll to 17".
+func (k *clause) rises(t int) bool {
+	for at := t; at >= 0 && at != k.Tok(at).Head; at = k.Tok(at).Head {
+		switch k.Lemma(at) {
+		case "rise", "raise", "climb", "increase", "grow", "jump", "fall", "revise", "bring", "push":
+			return true
+		}
+		if k.Verbal(at) {
+			break
+		}
+	}
+	return false
 }
 
 // tollNoun returns what the noun at t tells the number of: "toll", "the number of people
@@ -51,6 +78,12 @@ func (k *clause) tollNoun(t int) string {
 			}
 		}
 	}
+	switch k.Lemma(t) {
+	case "figure", "number", "tally", "count":
+		if k.definite(t) && len(k.Prep(t, "of")) == 0 { // "put the figure at 300"
+			return k.countedBefore(t)
+		}
+	}
 	if k.Lemma(t) == "number" {
 		for i := t + 1; i < len(k.s.Tokens) && i < t+6; i++ {
 			switch w := strings.ToLower(k.Tok(i).Form); w {
@@ -64,6 +97,25 @@ func (k *clause) tollNoun(t int) string {
 		}
 	}
 	return ""
+}
+
+// countedBefore returns the harm that was told last before token t, in its sentence or the
+// one before; "" for none.
+func (k *clause) countedBefore(t int) string {
+	for c := k; ; c = k.r.clauses[k.index-1] {
+		for i := t - 1; i >= 0; i-- {
+			if f := c.frames[i]; f != nil && f.rule.Harm != "" {
+				return f.rule.Harm
+			}
+			if kind := c.harmWord(i); kind != "" {
+				return kind
+			}
+		}
+		if c != k || k.index == 0 {
+			return ""
+		}
+		t = len(k.r.clauses[k.index-1].s.Tokens)
+	}
 }
 
 // summed reports whether a toll is of more than the deed at hand: "the total death toll".
@@ -121,13 +173,13 @@ func (k *clause) settled(n *dyad.Count, i, next int) *dyad.Count {
 	return n
 }
 
-// deedCounted returns the deed of the sentences before of which something was counted last,
-// that kind first.
-func (k *clause) deedCounted(kind string) *frame {
+// deedCounted returns the deed of so many sentences before of which something was counted
+// last, that kind first.
+func (k *clause) deedCounted(kind string, sentences int) *frame {
 	var best *frame
 	for i := len(k.r.told) - 1; i >= 0; i-- {
 		h := k.r.told[i]
-		if h.k.index < k.index-hostSentences {
+		if h.k.index < k.index-sentences {
 			break
 		}
 		if h.typ != "ASSAULT" || h.folded || h.size == nil || h.k == k {

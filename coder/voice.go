@@ -81,7 +81,7 @@ func (f *frame) voices(t int) []dyad.Attribution {
 			}
 		}
 	}
-	if f.typ == "ASSAULT" && (f.realis == dyad.Actual || f.realis == dyad.Historical) {
+	if f.typ == "ASSAULT" && f.inner != "alleged" && (f.realis == dyad.Actual || f.realis == dyad.Historical) {
 		for i := range out {
 			if s := out[i].Stance; own(out[i]) && (s == dyad.Asserts || s == dyad.Alleges) {
 				out[i].Stance = dyad.Claims

@@ -19,7 +19,7 @@ func Claims(n dyad.IncidentID, a Account) []dyad.Claim {
 			c.Stance, c.Hearsay, c.Cue = v.Stance, v.Hearsay, v.Cue
 			if v.Entity != nil {
 				by := v.Entity.Entity
-				c.By, c.ByText = &by, v.Entity.Text
+				c.By, c.ByText = &by, called(v.Entity, a.Article)
 			}
 		}
 		i := slices.IndexFunc(claims, func(d dyad.Claim) bool {
@@ -40,19 +40,33 @@ func Claims(n dyad.IncidentID, a Account) []dyad.Claim {
 	if len(e.Attribution) == 0 {
 		own = append(own, voice(nil))
 	}
-	for what, count := range e.Size.All() {
-		on := own
-		if len(count.Attribution) > 0 {
-			on = nil
-			for i := range count.Attribution {
-				on = append(on, voice(&count.Attribution[i]))
+	for what, first := range e.Size.All() {
+		for _, count := range append([]dyad.Count{*first}, first.Others...) {
+			on := own
+			if len(count.Attribution) > 0 {
+				on = nil
+				for i := range count.Attribution {
+					on = append(on, voice(&count.Attribution[i]))
+				}
 			}
-		}
-		for _, i := range on {
-			claims[i].Size = with(claims[i].Size, what, count)
+			count.Others = nil
+			for _, i := range on {
+				claims[i].Size = with(claims[i].Size, what, &count)
+			}
 		}
 	}
 	return claims
+}
+
+// called returns the words for a voice: of a pronoun, those that it stands for.
+func called(m *dyad.Mention, a *dyad.Article) string {
+	switch strings.ToLower(m.Text) {
+	case "he", "she", "it", "they":
+		if m.Coref != nil && m.Coref.End <= len(a.Text) {
+			return m.Coref.In(a.Text)
+		}
+	}
+	return m.Text
 }
 
 // with returns a size with one more count.

@@ -16,6 +16,8 @@ const (
 	unlike = 0.9 // of none
 	twice  = 0.5 // of being told in one article already
 	back   = 0.7 // of "the attack" in an article that told it before
+
+	answers = 1.0 // of a denial to what others tell: nobody denies what nobody says
 )
 
 // never is the score of what cannot be the same.
@@ -68,6 +70,9 @@ func weigh(a, n *scene) float64 {
 	for _, part := range []float64{types(a, n), parties(a, n), places(a, n), tolls(a, n), wording(a, n)} {
 		sum += part
 	}
+	if a.denial != n.denial {
+		sum += answers
+	}
 	if a.quad == 2 || a.quad == 4 {
 		return sum - enough
 	}
@@ -90,6 +95,9 @@ func types(a, n *scene) float64 {
 		sum += 0.2
 	case alikeModes(a.modes, n.modes):
 		sum -= 0.2
+		if len(a.deed) > 0 && alike(a.deed, n.words) == 0 { // a plane was shot down, a camp bombed
+			sum -= 0.6
+		}
 	case a.typ == n.typ:
 		sum -= 2
 	}

@@ -22,8 +22,10 @@ type scene struct {
 	injured    []int
 	arrested   []int
 	words      []string
+	deed       []string // of an account, the words of the event that name no party
 	articles   []dyad.ArticleID
 	summary    string
+	denial     bool // told by those alone who deny it
 	back       bool // told as known: "the attack", by nobody named
 }
 
@@ -34,9 +36,9 @@ func sceneOf(a Account) scene {
 	s := scene{
 		typ: kind(e), group: group(e.Realis), modes: e.Modes, quad: e.Quad, place: place(e), when: whenOf(a),
 		from: entities(e.Actors), to: entities(e.Recipients),
-		words: bag(a), articles: []dyad.ArticleID{a.Article.ID}, summary: sentenceOf(a), back: pointsBack(a),
+		words: bag(a), deed: deedWords(a), articles: []dyad.ArticleID{a.Article.ID}, summary: sentenceOf(a), back: pointsBack(a),
 	}
-	if denied(e) {
+	if s.denial = denied(e); s.denial {
 		s.group = group(dyad.Actual)
 	}
 	if e.Size != nil {
@@ -51,6 +53,7 @@ func sceneOfIncident(n *dyad.Incident) scene {
 		typ: n.Type, group: groupOf(n), modes: n.Modes, quad: n.Quad, place: n.Place, when: whenever(n),
 		from: n.Actors, to: n.Recipients, words: n.Words, summary: n.Summary,
 	}
+	s.denial = !slices.ContainsFunc(n.Reports, func(r dyad.Report) bool { return !r.Denied })
 	for _, r := range n.Reports {
 		s.killed = append(s.killed, known(r.Killed)...)
 		s.injured = append(s.injured, known(r.Injured)...)

@@ -21,16 +21,8 @@ const (
 // other words of the sentence, then of the title. Names begin with a capital. Words that
 // name the parties are left out, as they are weighed by themselves.
 func bag(a Account) []string {
-	parties := map[string]bool{}
-	for _, side := range [][]dyad.Mention{a.Event.Actors, a.Event.Recipients} {
-		for _, m := range side {
-			for _, w := range terms(m.Text + " " + m.Known) {
-				parties[strings.ToLower(w)] = true
-			}
-		}
-	}
-	sentence, title := terms(sentenceOf(a)), terms(a.Article.Title)
-	event := terms(strings.Join(a.Event.Texts, " "))
+	parties := partyWords(a)
+	sentence, title, event := terms(sentenceOf(a)), terms(a.Article.Title), terms(strings.Join(a.Event.Texts, " "))
 	var words []string
 	add := func(from []string, pick func(string) bool) {
 		for _, w := range from {
@@ -44,6 +36,25 @@ func bag(a Account) []string {
 	add(sentence, func(string) bool { return true })
 	add(title, func(string) bool { return true })
 	return words[:min(len(words), ownWords)]
+}
+
+// partyWords are those that name the parties.
+func partyWords(a Account) map[string]bool {
+	words := map[string]bool{}
+	for _, side := range [][]dyad.Mention{a.Event.Actors, a.Event.Recipients} {
+		for _, m := range side {
+			for _, w := range terms(m.Text + " " + m.Known) {
+				words[strings.ToLower(w)] = true
+			}
+		}
+	}
+	return words
+}
+
+// deedWords are those of the event itself that name no party: "shot", "aircraft".
+func deedWords(a Account) []string {
+	parties := partyWords(a)
+	return slices.DeleteFunc(terms(strings.Join(a.Event.Texts, " ")), func(w string) bool { return parties[strings.ToLower(w)] || telling(w) })
 }
 
 func sentenceOf(a Account) string {

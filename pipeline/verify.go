@@ -190,8 +190,10 @@ func (c *checker) event(e *dyad.Event, s dyad.Span) {
 	c.cue("response_cue", e.ResponseCue)
 	c.attributions("attribution", e.Attribution)
 	for name, n := range e.Size.All() {
-		c.text(name, n.Text, n.Span)
-		c.attributions(name+" attribution", n.Attribution)
+		for _, n := range append([]dyad.Count{*n}, n.Others...) {
+			c.text(name, n.Text, n.Span)
+			c.attributions(name+" attribution", n.Attribution)
+		}
 	}
 	c.texts(e.Texts, s)
 }

@@ -20,6 +20,7 @@ func TestWhoseWord(t *testing.T) {
 		{"Sudanese planes [bombed] a village in Chad on Monday.", ""},
 		{"The minister, who condemned the raid, said that Chadian troops had [killed] 12 people.", "The minister asserts"},
 		{"The minister condemned Chad, whose troops [killed] 12 people in Nyala.", ""},
+		{"KABUL: A suicide bomber [killed] 12 policemen on Monday.", ""},
 		// the chain, outermost first
 		{"Reuters quoted an official as saying the army had [shelled] the town of Nyala.", "Reuters asserts; an official asserts"},
 		{"State television quoted a police spokesman as saying that rebels had [killed] six soldiers.", "State television asserts; a police spokesman asserts"},
@@ -67,6 +68,10 @@ func TestWhoseWord(t *testing.T) {
 		{"Iranian planes [bombed] bases in Pakistan on January 16. Iran says that Pakistan shelters Jaish al-Adl. Islamabad denies these allegations.", ""},
 		{"Iranian planes bombed bases in Pakistan on January 16. Iran says that Pakistan [shelters] Jaish al-Adl. Islamabad denies these allegations.", "Iran asserts; Islamabad denies"},
 		{"Pakistan accuses Tehran of [providing] the Baloch Liberation Army a safe haven. Tehran denies these charges.", "Pakistan alleges; Tehran denies"},
+		{"Norway said its jets had [shot] down a Chadian plane. Chad denied that it had lost an aircraft.", "Norway claims_responsibility; Chad denies"},
+		{"Norway said its jets had [shot] down a Chadian plane. Chad denied that it had lost an election.", "Norway claims_responsibility"},
+		{"Ethiopia and Eritrea accuse each other of [harbouring] the rebels. Both deny it.", "Ethiopia alleges; Eritrea alleges; Ethiopia denies; Eritrea denies"},
+		{"The foreign ministers of Iran and Pakistan met. Each country accuses the other of [sheltering] militants.", "Iran alleges; Pakistan alleges"},
 		// cannot_confirm
 		{"Officials could not confirm that Chadian planes had [bombed] Nyala.", "Officials cannot_confirm"},
 		{"Chad declined to confirm that its planes [bombed] Nyala.", "Chad cannot_confirm"},

@@ -49,6 +49,9 @@ func (r *Reader) Number(i int) (value, next int, ok bool) {
 		}
 		return strings.ToLower(r.tok(j).Form)
 	}
+	if w := word(i); (w == "no" || w == "not") && word(i+1) == "one" {
+		return 0, i + 2, true
+	}
 	halves := false
 	if word(next) == "half" && word(next+1) == "a" && d.Multipliers[word(next+2)] > 0 {
 		halves, next = true, next+1

@@ -121,7 +121,7 @@ func (k clause) own(t int, p *Reality) {
 			switch {
 			case d.Negation[w] && !(w == "not" && k.next(c) == "only"), d.Negation[w+" "+k.next(c)]:
 				p.Negated, p.Cue = true, c
-			case d.Historical[lemma]:
+			case d.Historical[lemma], w == "long" && tok.Rel() == "advmod" && c == t-1 && k.s.Child(t, "aux") >= 0: // "has long accused"
 				p.Past, p.Cue = true, c
 			case tok.Rel() == "advmod" && d.Perhaps[w]:
 				p.Unreal, p.Cue = true, c

@@ -2,6 +2,7 @@ package voice
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 )
@@ -21,7 +22,7 @@ func (r *reading) headings() {
 				break
 			}
 		}
-		if colon < 0 || colon == len(k.s.Tokens)-1 || !k.named(colon) || !k.clausal(colon+1) {
+		if colon < 0 || colon == len(k.s.Tokens)-1 || k.dateline(colon) || !k.named(colon) || !k.clausal(colon+1) {
 			continue
 		}
 		head := colon - 1
@@ -33,6 +34,17 @@ func (r *reading) headings() {
 		x := Saying{Cue: colon, Source: head, Stance: dyad.Asserts}
 		k.add(x, [2]int{colon + 1, len(k.s.Tokens)})
 	}
+}
+
+// dateline reports whether the words before the colon are in capitals, as the place is that a
+// report begins with: "SRINAGAR: A bomber".
+func (k clause) dateline(colon int) bool {
+	for t := range colon {
+		if f := k.tok(t).Form; len(f) < 4 || f != strings.ToUpper(f) {
+			return false
+		}
+	}
+	return true
 }
 
 // named reports whether the words before the colon are a name and no clause.

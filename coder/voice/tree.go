@@ -86,6 +86,9 @@ func (k tree) surface(v, depth int) int {
 	if n := k.s.Child(v, "nsubj", "csubj"); n >= 0 {
 		return n
 	}
+	if v > 0 && k.tok(v-1).Head == v && slices.Contains([]string{"both", "each", "neither"}, k.lemma(v-1)) { // "both deny it"
+		return v - 1
+	}
 	t := k.tok(v)
 	h := t.Head
 	if depth == 0 || h < 0 {

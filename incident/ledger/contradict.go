@@ -108,7 +108,7 @@ func (b *book) excludes(low, high *Stand) bool {
 	if low.High == nil || *low.High >= high.least() {
 		return false
 	}
-	if low.Side == Party && len(b.n.Actors) > 1 && !slices.ContainsFunc(b.n.Recipients, func(e dyad.Entity) bool { return e.Node() != "" }) {
+	if len(b.n.Actors) > 1 && !slices.ContainsFunc(b.n.Recipients, func(e dyad.Entity) bool { return e.Node() != "" }) {
 		return false
 	}
 	rose := low.Published != "" && low.Published < high.Published

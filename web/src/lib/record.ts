@@ -73,6 +73,7 @@ export interface Count {
   span: Span
   breakdown?: { who: string; n: number }[]
   attribution?: Attribution[]
+  others?: Count[]
 }
 
 export type Size = Partial<Record<TollKind, Count>>

@@ -1,0 +1,146 @@
+package coder
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/amount"
+)
+
+// noneOf reads that the harm at f befell nobody of whom the phrase at v speaks: "nobody was
+// killed, he said", "no casualties", "denied that anyone had died". It returns nil where that
+// is not told.
+func (k *clause) noneOf(f *frame, v int) *dyad.Count {
+	if n := k.count(v); n != nil {
+		if !none(n) {
+			return nil
+		}
+		n.Attribution = k.voices(f.tok)
+		return n
+	}
+	said := k.voices(f.tok)
+	if !k.any(v) || len(said) == 0 || said[len(said)-1].Stance != dyad.Denies {
+		return nil
+	}
+	n := k.settled(amount.Exactly(0), v, v+1)
+	n.Attribution = slices.Clone(said)
+	for i := range said {
+		n.Attribution[i].Stance = dyad.Asserts
+	}
+	return n
+}
+
+// unharmed returns the deed told before of which it is said that it harmed nobody, or nil.
+func (k *clause) unharmed(f *frame, victims []int) *frame {
+	if len(f.actors) == 0 && slices.ContainsFunc(victims, func(v int) bool { return k.anybody(v) && k.noneOf(f, v) != nil }) {
+		return k.deedCounted(f.rule.Harm, backSentences)
+	}
+	return nil
+}
+
+// nobody puts a count of none on the host, and reports whether the phrase at v is done with.
+// Who says that no soldiers died says nothing of others, and who has no reports of casualties
+// does not say that there are none.
+func (k *clause) nobody(f, host *frame, v int) bool {
+	n := k.noneOf(f, v)
+	switch {
+	case n == nil:
+		return false
+	case !k.anybody(v):
+		return host.size.Get(f.rule.Harm) != nil
+	case k.reportless(f.tok):
+		return true
+	}
+	kinds := []string{f.rule.Harm}
+	if k.Lemma(f.tok) == "casualty" {
+		kinds = []string{"killed", "injured"}
+	}
+	for _, kind := range kinds {
+		m := *n
+		host.add(kind, &m)
+	}
+	return true
+}
+
+// noneDenied counts none where somebody denies that any came to harm.
+func (k *clause) noneDenied(f *frame) {
+	victims := k.victims(f)
+	if h := k.unharmed(f, victims); h != nil {
+		f.told = h
+		for _, v := range victims {
+			k.nobody(f, h, v)
+		}
+	}
+}
+
+// any reports whether the phrase headed by v is of whoever there may be: "anyone", "any
+// casualties", or of a harm that is bare.
+func (k *clause) any(v int) bool {
+	switch k.Lemma(v) {
+	case "anyone", "anybody", "any", "casualty", "death", "fatality":
+		return true
+	}
+	d := k.s.Child(v, "det")
+	return d >= 0 && k.Lemma(d) == "any"
+}
+
+// anybody reports whether the phrase headed by v leaves nobody out.
+func (k *clause) anybody(v int) bool {
+	switch k.Lemma(v) {
+	case "nobody", "none", "one", "no", "anyone", "anybody", "any", "people", "person", "life", "casualty", "death", "fatality", "injury":
+		return true
+	}
+	return false
+}
+
+// reportless reports whether a harm is only not reported: "no casualties were reported".
+func (k *clause) reportless(t int) bool {
+	h := k.Tok(t).Head
+	return h >= 0 && k.Lemma(h) == "report" && (k.Passive(h) || k.Nominal(h))
+}
+
+// contested reports whether somebody named says what cannot be true beside what was told by
+// others.
+func contested(was, n *dyad.Count) bool {
+	named := func(a dyad.Attribution) bool { return a.Entity != nil }
+	same := func(a dyad.Attribution) bool {
+		return named(a) && slices.ContainsFunc(n.Attribution, func(b dyad.Attribution) bool { return named(b) && oneVoice(a.Entity, b.Entity) })
+	}
+	return slices.ContainsFunc(n.Attribution, named) && excludes(was, n) && !slices.ContainsFunc(was.Attribution, same)
+}
+
+// bring puts a toll on the event, as its last word on how many; what another state's voice
+// says, and does not say to have risen, stands beside what was told.
+func (f *frame) bring(kind string, n *dyad.Count, risen bool) {
+	if f.size == nil {
+		f.size = new(dyad.Size)
+	}
+	was := f.size.Get(kind)
+	switch {
+	case was == nil:
+	case !risen && contested(was, n) && abroad(was, n):
+		was.Others = append(was.Others, *n)
+		return
+	default:
+		n.Others = was.Others
+	}
+	f.size.Set(kind, n)
+}
+
+// abroad reports whether two counts are on the word of different states.
+func abroad(a, b *dyad.Count) bool {
+	return slices.ContainsFunc(a.Attribution, func(x dyad.Attribution) bool {
+		return x.Entity != nil && x.Entity.Code != "" && slices.ContainsFunc(b.Attribution, func(y dyad.Attribution) bool {
+			return y.Entity != nil && y.Entity.Code != "" && y.Entity.Code != x.Entity.Code
+		})
+	})
+}
+
+// none reports whether a count is that of nobody.
+func none(n *dyad.Count) bool { return n.High != nil && *n.High == 0 }
+
+// excludes reports whether two counts cannot both be true.
+func excludes(a, b *dyad.Count) bool {
+	below := func(a, b *dyad.Count) bool { return a.High != nil && b.Low != nil && *a.High < *b.Low }
+	return below(a, b) || below(b, a)
+}
