@@ -17,12 +17,15 @@ func (m *Model) conv(s *Scratch, i int, x, y []float32, n int) {
 	for t := range n {
 		copy(y[t*h:(t+1)*h], b.ConvB)
 	}
-	// the middle word, then its left and right neighbours
-	s.rows.set(x, n, in)
-	d := &m.dense[i]
-	d.conv[1].times(y, h, &s.rows, 0, n)
-	d.conv[0].times(y[h:], h, &s.rows, 0, n-1)
-	d.conv[2].times(y, h, &s.rows, 1, n-1)
+	if i == 0 && plain() {
+		s.memory.recall(y, n, h)
+	} else { // the middle word, then its left and right neighbours
+		s.rows.set(x, n, in)
+		d := &m.dense[i]
+		d.conv[1].times(y, h, &s.rows, 0, n)
+		d.conv[0].times(y[h:], h, &s.rows, 0, n-1)
+		d.conv[2].times(y, h, &s.rows, 1, n-1)
+	}
 	for t := range n {
 		row := y[t*h : (t+1)*h]
 		for j, v := range row {

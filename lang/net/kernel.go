@@ -55,6 +55,11 @@ func Add(dst, src []float32) {
 
 func addScalar(dst, src []float32) {
 	src = src[:len(dst)]
+	for ; len(dst) >= 4 && len(src) >= 4; dst, src = dst[4:], src[4:] {
+		d, s := (*[4]float32)(dst), (*[4]float32)(src)
+		d[0], d[1], d[2], d[3] = d[0]+s[0], d[1]+s[1], d[2]+s[2], d[3]+s[3]
+	}
+	src = src[:len(dst)]
 	for i := range dst {
 		dst[i] += src[i]
 	}

@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // As gemm4, 64 columns wide: the bits are the same.

@@ -1,3 +1,5 @@
+//go:build !purego
+
 package net
 
 import "golang.org/x/sys/cpu"
@@ -31,19 +33,13 @@ func dot1s(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, 
 //go:noescape
 func dot2s(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
 
-// timesVector goes through the matrix by panels of columns, so that a panel stays near
-// while all rows of a pass over it. n is a multiple of 4.
-func (x *matrix) timesVector(c []float32, ldc int, a []int16, scales []float32, n int) {
-	for j := 0; j < x.m; {
-		kernel, width := dot4, 16
-		if pairwise && j+64 <= x.m {
-			kernel, width = dot4z, 64
-		}
-		for i := 0; i < n; i += 4 {
-			kernel(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
-		}
-		j += width
+// panel returns the kernels for four rows and for one, and their width, where so many
+// columns are left.
+func panel(left int) (four fourRows, one oneRow, width int) {
+	if pairwise && left >= 64 {
+		return dot4z, dot1z, 64
 	}
+	return dot4, dot1, 16
 }
 
 // short says that the kernels for vectors of 128 bits may run here.
@@ -61,16 +57,6 @@ func (x *matrix) timesShort(c []float32, ldc int, a []int16, scales []float32, n
 func (x *matrix) oneShort(c []float32, a []int16, scale float32) {
 	for j := 0; j < x.m; j += 16 {
 		dot1s(&c[j], &a[0], scale, &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
-	}
-}
-
-func (x *matrix) oneVector(c []float32, a []int16, scale float32) {
-	j := 0
-	for ; pairwise && j+64 <= x.m; j += 64 {
-		dot1z(&c[j], &a[0], scale, &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
-	}
-	for ; j < x.m; j += 16 {
-		dot1(&c[j], &a[0], scale, &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
 	}
 }
 

@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // Products are rounded before they are added (no FMA): the bits are those of gemmScalar.

@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // The assembler lacks these; each comment is the name in Arm's manual.
@@ -68,6 +70,17 @@
 
 #define ZERO(v) VEOR v.B16, v.B16, v.B16
 
+#define ZERO4(a, b, c, d) \
+	ZERO(a) \
+	ZERO(b) \
+	ZERO(c) \
+	ZERO(d)
+
+// EVERY fills a vector with one float that the caller gave: fv is its scalar name.
+#define EVERY(arg, fv, v) \
+	FMOVS arg, fv \
+	VDUP v.S[0], v.S4
+
 // func dot4(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
 TEXT ·dot4(SB), NOSPLIT, $0-72
 	MOVD c+0(FP), R0
@@ -82,22 +95,10 @@ TEXT ·dot4(SB), NOSPLIT, $0-72
 	ADD R3, R2, R9
 	ADD R3, R9, R10
 	ADD R3, R10, R12
-	ZERO(V16)
-	ZERO(V17)
-	ZERO(V18)
-	ZERO(V19)
-	ZERO(V20)
-	ZERO(V21)
-	ZERO(V22)
-	ZERO(V23)
-	ZERO(V24)
-	ZERO(V25)
-	ZERO(V26)
-	ZERO(V27)
-	ZERO(V28)
-	ZERO(V29)
-	ZERO(V30)
-	ZERO(V31)
+	ZERO4(V16, V17, V18, V19)
+	ZERO4(V20, V21, V22, V23)
+	ZERO4(V24, V25, V26, V27)
+	ZERO4(V28, V29, V30, V31)
 loop_dot4:
 	VLD1.P 16(R2), [V0.H8]
 	VLD1.P 16(R9), [V1.H8]
@@ -132,14 +133,8 @@ TEXT ·dot1(SB), NOSPLIT, $0-56
 	MOVD scales+32(FP), R6
 	MOVD ldb+40(FP), R7
 	MOVD pairs+48(FP), R8
-	ZERO(V16)
-	ZERO(V17)
-	ZERO(V18)
-	ZERO(V19)
-	ZERO(V20)
-	ZERO(V21)
-	ZERO(V22)
-	ZERO(V23)
+	ZERO4(V16, V17, V18, V19)
+	ZERO4(V20, V21, V22, V23)
 loop_dot1:
 	VLD1.P 16(R2), [V0.H8]
 	PAIR
@@ -157,8 +152,7 @@ loop_dot1:
 	VADD V22.S4, V18.S4, V18.S4
 	VADD V23.S4, V19.S4, V19.S4
 	VLD1 (R6), [V9.S4, V10.S4, V11.S4, V12.S4]
-	FMOVS scale+16(FP), F8
-	VDUP V8.S[0], V8.S4
+	EVERY(scale+16(FP), F8, V8)
 	ROW(16)
 	RET
 
@@ -189,8 +183,7 @@ loop_absmax:
 TEXT ·wholeVector(SB), NOSPLIT, $0-32
 	MOVD q+0(FP), R0
 	MOVD x+8(FP), R1
-	FMOVS inv+16(FP), F8
-	VDUP V8.S[0], V8.S4
+	EVERY(inv+16(FP), F8, V8)
 	MOVD n+24(FP), R2
 loop_whole:
 	VLD1.P 64(R1), [V0.S4, V1.S4, V2.S4, V3.S4]
@@ -249,10 +242,8 @@ TEXT ·recurVector(SB), NOSPLIT, $0-48
 	MOVD o+24(FP), R3
 	MOVD out+32(FP), R4
 	MOVD n+40(FP), R5
-	FMOVS $1.0, F16
-	VDUP V16.S[0], V16.S4
-	FMOVS $0.5, F17
-	VDUP V17.S[0], V17.S4
+	EVERY($1.0, F16, V16)
+	EVERY($0.5, F17, V17)
 loop_recur:
 	VLD1 (R0), [V0.S4, V1.S4]
 	VLD1.P 32(R1), [V2.S4, V3.S4]
@@ -305,8 +296,7 @@ loop_sum:
 TEXT ·squaresVector(SB), NOSPLIT, $0-28
 	MOVD v+0(FP), R0
 	MOVD n+8(FP), R1
-	FMOVS mean+16(FP), F8
-	VDUP V8.S[0], V8.S4
+	EVERY(mean+16(FP), F8, V8)
 	ZERO(V16)
 	ZERO(V17)
 loop_squares:
@@ -329,8 +319,7 @@ TEXT ·affineVector(SB), NOSPLIT, $0-40
 	MOVD v+0(FP), R0
 	MOVD gain+8(FP), R1
 	MOVD bias+16(FP), R2
-	FMOVS inv+24(FP), F8
-	VDUP V8.S[0], V8.S4
+	EVERY(inv+24(FP), F8, V8)
 	MOVD n+32(FP), R3
 loop_affine:
 	VLD1 (R0), [V0.S4, V1.S4]
@@ -351,8 +340,7 @@ loop_affine:
 TEXT ·rowVector(SB), NOSPLIT, $0-32
 	MOVD x+0(FP), R0
 	MOVD row+8(FP), R1
-	FMOVS scale+16(FP), F8
-	VDUP V8.S[0], V8.S4
+	EVERY(scale+16(FP), F8, V8)
 	MOVD n+24(FP), R2
 loop_row:
 	VLD1.P 8(R1), [V4.B8]

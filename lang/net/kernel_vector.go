@@ -1,4 +1,4 @@
-//go:build amd64 || arm64
+//go:build (amd64 || arm64) && !purego
 
 package net
 
@@ -13,6 +13,32 @@ func dot4(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scal
 //
 //go:noescape
 func dot1(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
+
+// fourRows and oneRow are kernels like dot4 and dot1.
+type (
+	fourRows func(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
+	oneRow   func(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
+)
+
+// timesVector goes through the matrix by panels of columns, so that a panel stays near
+// while all rows of a pass over it. n is a multiple of 4.
+func (x *matrix) timesVector(c []float32, ldc int, a []int16, scales []float32, n int) {
+	for j := 0; j < x.m; {
+		kernel, _, width := panel(x.m - j)
+		for i := 0; i < n; i += 4 {
+			kernel(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+		}
+		j += width
+	}
+}
+
+func (x *matrix) oneVector(c []float32, a []int16, scale float32) {
+	for j := 0; j < x.m; {
+		_, kernel, width := panel(x.m - j)
+		kernel(&c[j], &a[0], scale, &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+		j += width
+	}
+}
 
 // absmaxVector returns the largest absolute value of n floats, n a multiple of 16.
 //

@@ -85,6 +85,10 @@ func whole(q []int16, x []float32) float32 {
 	return wholeScalar(q, x)
 }
 
+// roundsToEven leaves, added to a small float, the whole number nearest to it in the float's
+// lowest bits: there is no room for more.
+const roundsToEven = 3 << 22
+
 func wholeScalar(q []int16, x []float32) float32 {
 	most := float32(0)
 	for _, v := range x {
@@ -96,7 +100,7 @@ func wholeScalar(q []int16, x []float32) float32 {
 	}
 	inv := signal / most
 	for i, v := range x {
-		q[i] = int16(math.RoundToEven(float64(float32(v * inv))))
+		q[i] = int16(math.Float32bits(float32(v*inv) + roundsToEven))
 	}
 	return most / signal
 }

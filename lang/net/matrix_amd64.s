@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // Products of whole numbers: sums are exact, and the last steps round as in oneScalar.

@@ -13,7 +13,7 @@ package net
 // strip is how many columns are multiplied at once, stretch how many numbers of a row
 // before the lower halves must be cleared: 32 products of (signal+4095)^2 are below 2^31.
 const (
-	strip   = 8
+	strip   = 4
 	stretch = 128
 )
 
@@ -69,41 +69,60 @@ func (r *rows) pack(n int) {
 func (x *matrix) timesPlain(c []float32, ldc int, r *rows, first, n int) {
 	for j := 0; j < x.m; j += strip {
 		for i := range n {
-			x.columns(c[i*ldc+j:i*ldc+j+strip], r, first+i, j)
+			x.column(c[i*ldc+j:], r, first+i, j)
 		}
 	}
 }
 
 // columns adds the product of one row and the columns from j on to c, which is whole strips.
 func (x *matrix) columns(c []float32, r *rows, row, j int) {
-	a, scale, less := r.factors[row*x.k/2:(row+1)*x.k/2], r.scales[row], r.products[row]
 	for ; len(c) >= strip; c, j = c[strip:], j+strip {
-		scales, products := x.scales[j:j+strip], x.products[j:j+strip]
-		for l, s := range x.strip(a, j) {
-			c[l] += float32(float32(float32(s-less-products[l])*scale) * scales[l])
-		}
+		x.column(c, r, row, j)
 	}
 }
 
-// strip returns the sums of a row's factors and those of the columns from j on.
-func (x *matrix) strip(a []int64, j int) (sums [strip]int32) {
-	w := x.factors[j*x.k/2:]
-	for ; len(a) > 0; a = a[min(stretch/2, len(a)):] {
-		var s0, s1, s2, s3, s4, s5, s6, s7 int64
-		for part := a[:min(stretch/2, len(a))]; len(part) >= 2; part, w = part[2:], w[2*strip:] {
-			u, v, f := part[0], part[1], (*[2 * strip]int64)(w)
-			s0 += (u + f[0]) * (v + f[8])
-			s1 += (u + f[1]) * (v + f[9])
-			s2 += (u + f[2]) * (v + f[10])
-			s3 += (u + f[3]) * (v + f[11])
-			s4 += (u + f[4]) * (v + f[12])
-			s5 += (u + f[5]) * (v + f[13])
-			s6 += (u + f[6]) * (v + f[14])
-			s7 += (u + f[7]) * (v + f[15])
-		}
-		for l, s := range [strip]int64{s0, s1, s2, s3, s4, s5, s6, s7} {
-			sums[l] += upper(s)
-		}
+// column is columns for the strip at j alone.
+func (x *matrix) column(c []float32, r *rows, row, j int) {
+	half := x.k / 2
+	a, w := r.factors[row*half:(row+1)*half], x.factors[j*half:(j+strip)*half]
+	less, products := r.products[row], (*[strip]int32)(x.products[j:])
+	s0, s1, s2, s3 := -less-products[0], -less-products[1], -less-products[2], -less-products[3]
+	for ; len(a) >= stretch/2; a, w = a[stretch/2:], w[stretch/2*strip:] {
+		t0, t1, t2, t3 := stretchOf((*[stretch / 2]int64)(a), (*[stretch / 2 * strip]int64)(w))
+		s0, s1, s2, s3 = s0+upper(t0), s1+upper(t1), s2+upper(t2), s3+upper(t3)
 	}
-	return sums
+	if len(a) > 0 {
+		var t [strip]int64
+		for ; len(a) > 0; a, w = a[2:], w[2*strip:] {
+			for i := range t {
+				t[i] += (a[0] + w[i]) * (a[1] + w[strip+i])
+			}
+		}
+		s0, s1, s2, s3 = s0+upper(t[0]), s1+upper(t[1]), s2+upper(t[2]), s3+upper(t[3])
+	}
+	to, scale, scales := (*[strip]float32)(c), r.scales[row], (*[strip]float32)(x.scales[j:])
+	to[0] += float32(float32(float32(s0)*scale) * scales[0])
+	to[1] += float32(float32(float32(s1)*scale) * scales[1])
+	to[2] += float32(float32(float32(s2)*scale) * scales[2])
+	to[3] += float32(float32(float32(s3)*scale) * scales[3])
+}
+
+// stretchOf is the sums of one stretch of a row and of a strip. This is where plain Go spends its time: arrays of known
+// length and four sums keep everything in registers, without a check.
+func stretchOf(a *[stretch / 2]int64, w *[stretch / 2 * strip]int64) (s0, s1, s2, s3 int64) {
+	_, _ = a[0], w[0] // not nil: asked once
+	for i := 0; i < len(a); i += 4 {
+		p, f := (*[4]int64)(a[i:]), (*[4 * strip]int64)(w[strip*i:])
+		u, v := p[0], p[1]
+		s0 += (u + f[0]) * (v + f[4])
+		s1 += (u + f[1]) * (v + f[5])
+		s2 += (u + f[2]) * (v + f[6])
+		s3 += (u + f[3]) * (v + f[7])
+		u, v = p[2], p[3]
+		s0 += (u + f[8]) * (v + f[12])
+		s1 += (u + f[9]) * (v + f[13])
+		s2 += (u + f[10]) * (v + f[14])
+		s3 += (u + f[11]) * (v + f[15])
+	}
+	return s0, s1, s2, s3
 }

@@ -53,6 +53,17 @@ func (s *State) Allowed() (shift, left, right bool) {
 	return !atRoot, depth == 1 || depth > 1 && !atRoot, depth > 1
 }
 
+// Forced returns the only move that the state permits, where there is one.
+func (s *State) Forced() (kind int, ok bool) {
+	switch {
+	case len(s.Stack) == 0:
+		return Shift, s.Front < s.N
+	case s.Front == s.N && len(s.Stack) == 1:
+		return Left, true
+	}
+	return 0, false
+}
+
 // Apply makes an allowed move; rel is the relation of a Left or Right.
 func (s *State) Apply(kind int, rel int32) {
 	if kind == Shift {
