@@ -22,17 +22,9 @@ func gumChains(half string) func(source, *Measure) error {
 		if err != nil {
 			return err
 		}
-		docs, err := chains.Read(name, text, isCountry, "news", "interview")
+		docs, err := gumDocuments(name, text, half, isCountry, m)
 		if err != nil {
 			return err
-		}
-		docs = slices.DeleteFunc(docs, func(d chains.Document) bool { return halfOf(d.ID) != half })
-		for _, d := range docs {
-			page, err := record{ID: d.ID, Text: d.Text}.page(d.ID)
-			if err != nil {
-				return err
-			}
-			m.Cases = append(m.Cases, Case{ID: d.ID, Text: d.Text, Page: page})
 		}
 		m.judge = func(i int, k *dyad.Coding) []Outcome {
 			var outcomes []Outcome
@@ -44,6 +36,23 @@ func gumChains(half string) func(source, *Measure) error {
 		m.figures = chainFigures
 		return nil
 	}
+}
+
+// gumDocuments reads half of the news and interviews and makes them the cases of a measure.
+func gumDocuments(name string, text []byte, half string, isCountry func(string) bool, m *Measure) ([]chains.Document, error) {
+	docs, err := chains.Read(name, text, isCountry, "news", "interview")
+	if err != nil {
+		return nil, err
+	}
+	docs = slices.DeleteFunc(docs, func(d chains.Document) bool { return halfOf(d.ID) != half })
+	for _, d := range docs {
+		page, err := record{ID: d.ID, Text: d.Text}.page(d.ID)
+		if err != nil {
+			return nil, err
+		}
+		m.Cases = append(m.Cases, Case{ID: d.ID, Text: d.Text, Page: page})
+	}
+	return docs, nil
 }
 
 // countryNames returns a test for the name of a country.

@@ -116,6 +116,8 @@ func kinds() []kind {
 		{"entity_tests", "phrase to country and sector (tune)", false, entityTests},
 		{"gum_chains_tune", "who is who in news and interviews of GUM (tune)", false, gumChains("tune")},
 		{"gum_chains_dev", "who is who in news and interviews of GUM (report)", true, gumChains("dev")},
+		{"gum_names_tune", "names of people, organisations and places in news and interviews of GUM (tune)", false, gumNames("tune")},
+		{"gum_names_dev", "the same (report)", true, gumNames("dev")},
 		{"gold_tune", "our own event sentences (tune)", false, ownGold("tune")},
 		{"gold_dev", "our own event sentences (report)", true, ownGold("dev")},
 		{"pairs_tune", "our own sentences that relate two given spans (tune)", false, ownPairs("tune", true)},

@@ -2,6 +2,7 @@ package chains
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +118,24 @@ func TestPlace(t *testing.T) {
 	k.Mentions[1].Coref = nil
 	if got := d.Place(k); got[0].Got != "" || got[1].Got != "" {
 		t.Errorf("placed %+v, want none where nothing refers", got)
+	}
+}
+
+func TestFind(t *testing.T) {
+	docs, err := Read("sample", []byte(sample), func(string) bool { return false }, "news")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "Anna Berg left Chad." // of which the coding has another reading: Berg Left, and Chad as a place
+	tok := func(lo, hi, head int, tag string) dyad.Token {
+		return dyad.Token{Span: dyad.Span{Start: lo, End: hi}, Form: text[lo:hi], UPOS: tag, Head: head}
+	}
+	s := dyad.Sentence{Span: dyad.Span{End: len(text)}, Tokens: []dyad.Token{tok(0, 4, 2, "PROPN"), tok(5, 9, 0, "ADJ"), tok(10, 14, -1, "PROPN"), tok(15, 19, 2, "PROPN")}}
+	k := &dyad.Coding{Article: dyad.Article{Text: text}, Sentences: []dyad.Sentence{s}, Mentions: []dyad.Mention{{Head: 0}, {Head: 1}, {Head: 2}}}
+	k.Places = []dyad.Toponym{{Span: dyad.Span{Start: 15, End: 19}}}
+	want := []Found{{"person", "Anna Berg", true, false}, {"place", "Chad", true, false}, {"", "left Chad", true, false}}
+	if got := docs[0].Find(k); !slices.Equal(got, want) {
+		t.Errorf("found %v, want %v", got, want)
 	}
 }
 

@@ -11,10 +11,18 @@ import (
 )
 
 // Document is a text of GUM with its gold mentions: those of people, organisations and
-// countries whose chain has two or more.
+// countries whose chain has two or more; and with its names.
 type Document struct {
 	ID, Text string
 	Mentions []Gold
+	Names    []Name
+}
+
+// Name is a mention whose head is a proper noun.
+type Name struct {
+	Head dyad.Span
+	Span dyad.Span // the proper nouns around the head
+	Type string    // GUM's word for what it names: "person", "organization", "place", "event"
 }
 
 // Gold is a mention of a chain by the span of its head word.
@@ -28,8 +36,9 @@ type Gold struct {
 
 // token is what is read of a word.
 type token struct {
-	span dyad.Span
-	head int // token of the document, -1 at a root
+	span   dyad.Span
+	head   int // token of the document, -1 at a root
+	proper bool
 }
 
 // reader reads documents of some genres from CoNLL-U.
@@ -91,7 +100,7 @@ func (r *reader) word(line string) error {
 		return fmt.Errorf("head %q", c[6])
 	}
 	r.text.WriteString(r.space)
-	t := token{head: -1}
+	t := token{head: -1, proper: c[3] == "PROPN"}
 	t.span.Start = r.text.Len()
 	r.text.WriteString(c[1])
 	t.span.End = r.text.Len()
@@ -147,6 +156,7 @@ func (r *reader) shut(chain string, at int) {
 		for t := m.first; t <= at; t++ {
 			if h := r.tokens[t].head; h < m.first || h > at {
 				m.Head = r.tokens[t].span
+				r.name(m, t, at)
 				break
 			}
 		}
@@ -154,6 +164,22 @@ func (r *reader) shut(chain string, at int) {
 		d.Mentions = append(d.Mentions, m)
 		return
 	}
+}
+
+// name keeps a mention that ends at a token as a name, where its head is one.
+func (r *reader) name(m Gold, head, end int) {
+	if !r.tokens[head].proper {
+		return
+	}
+	lo, hi := head, head
+	for lo > m.first && r.tokens[lo-1].proper {
+		lo--
+	}
+	for hi < end && r.tokens[hi+1].proper {
+		hi++
+	}
+	d := &r.docs[len(r.docs)-1]
+	d.Names = append(d.Names, Name{Head: m.Head, Span: dyad.Span{Start: r.tokens[lo].span.Start, End: r.tokens[hi].span.End}, Type: m.etype})
 }
 
 // link is the name that a mention is linked to, the last of eight fields, or "".
