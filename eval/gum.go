@@ -1,77 +1,47 @@
 package eval
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 
 	"github.com/dyad-news/dyad"
-	"github.com/dyad-news/dyad/data"
 	"github.com/dyad-news/dyad/eval/chains"
 )
 
 // gumChains is a measure over half of the free news and interviews of GUM: which mentions
-// stand for one and the same.
+// stand for one and the same, and which names are found.
 func gumChains(half string) func(source, *Measure) error {
 	return func(s source, m *Measure) error {
 		name, text, err := s.read("ud/gum-train-free.conllu")
 		if err != nil {
 			return err
 		}
-		isCountry, err := countryNames()
+		isCountry, err := chains.Countries()
 		if err != nil {
 			return err
 		}
-		docs, err := gumDocuments(name, text, half, isCountry, m)
+		docs, err := chains.Read(name, text, isCountry, "news", "interview")
 		if err != nil {
 			return err
+		}
+		docs = slices.DeleteFunc(docs, func(d chains.Document) bool { return halfOf(d.ID) != half })
+		for _, d := range docs {
+			page, err := record{ID: d.ID, Text: d.Text}.page(d.ID)
+			if err != nil {
+				return err
+			}
+			m.Cases = append(m.Cases, Case{ID: d.ID, Text: d.Text, Page: page})
 		}
 		m.judge = func(i int, k *dyad.Coding) []Outcome {
-			var outcomes []Outcome
+			outcomes := judgeNames(&docs[i], k)
 			for _, p := range docs[i].Place(k) {
 				outcomes = append(outcomes, Outcome{Facet: "chain", Gold: p.Gold, Got: p.Got, Note: p.Text})
 			}
 			return outcomes
 		}
-		m.figures = chainFigures
+		m.figures = func(o []Outcome) []Figure { return append(chainFigures(facet(o, "chain")), nameFigures(o)...) }
 		return nil
 	}
-}
-
-// gumDocuments reads half of the news and interviews and makes them the cases of a measure.
-func gumDocuments(name string, text []byte, half string, isCountry func(string) bool, m *Measure) ([]chains.Document, error) {
-	docs, err := chains.Read(name, text, isCountry, "news", "interview")
-	if err != nil {
-		return nil, err
-	}
-	docs = slices.DeleteFunc(docs, func(d chains.Document) bool { return halfOf(d.ID) != half })
-	for _, d := range docs {
-		page, err := record{ID: d.ID, Text: d.Text}.page(d.ID)
-		if err != nil {
-			return nil, err
-		}
-		m.Cases = append(m.Cases, Case{ID: d.ID, Text: d.Text, Page: page})
-	}
-	return docs, nil
-}
-
-// countryNames returns a test for the name of a country.
-func countryNames() (func(string) bool, error) {
-	t, err := data.Open("")
-	if err != nil {
-		return nil, fmt.Errorf("names of countries: %w", err)
-	}
-	e, err := t.Entities()
-	if err != nil {
-		return nil, fmt.Errorf("names of countries: %w", err)
-	}
-	names := map[string]bool{}
-	for _, n := range e.Names {
-		if e.Known[n.Entity].Class == data.Country && n.Use == data.Proper {
-			names[n.Text] = true
-		}
-	}
-	return func(name string) bool { return names[name] }, nil
 }
 
 // chainFigures gives MUC and B-cubed over the documents together, with a bootstrap over

@@ -22,7 +22,7 @@ func (c Count) F1() float64 {
 }
 
 // Score says how right an analysis is. Words counts spans; the others count words
-// whose span is right and that have the right value too. UAS and LAS compare heads,
+// whose span is right and that have the right value too, where the gold has one for lemmas. UAS and LAS compare heads,
 // LAS also relations without their subtypes (as CoNLL 2018 did), Full with them.
 type Score struct {
 	Sentences, Words         Count
@@ -51,7 +51,7 @@ func (s *Score) word(a, b *dyad.Token, head bool) {
 	count(&s.UPOS, a.UPOS == b.UPOS)
 	count(&s.XPOS, a.XPOS == b.XPOS)
 	count(&s.Feats, a.Feats == b.Feats)
-	count(&s.Lemma, a.Lemma == b.Lemma)
+	count(&s.Lemma, a.Lemma == "" || a.Lemma == b.Lemma)
 	count(&s.UAS, head)
 	count(&s.LAS, head && a.Rel() == b.Rel())
 	count(&s.Full, head && a.Deprel == b.Deprel)

@@ -133,7 +133,7 @@ func TestFind(t *testing.T) {
 	s := dyad.Sentence{Span: dyad.Span{End: len(text)}, Tokens: []dyad.Token{tok(0, 4, 2, "PROPN"), tok(5, 9, 0, "ADJ"), tok(10, 14, -1, "PROPN"), tok(15, 19, 2, "PROPN")}}
 	k := &dyad.Coding{Article: dyad.Article{Text: text}, Sentences: []dyad.Sentence{s}, Mentions: []dyad.Mention{{Head: 0}, {Head: 1}, {Head: 2}}}
 	k.Places = []dyad.Toponym{{Span: dyad.Span{Start: 15, End: 19}}}
-	want := []Found{{"person", "Anna Berg", true, false}, {"place", "Chad", true, false}, {"", "left Chad", true, false}}
+	want := []Found{{"person", "Anna Berg", "Anna Berg", "~Anna Berg"}, {"place", "Chad", "Chad", "~Chad"}, {"", "", "left Chad", "left Chad"}}
 	if got := docs[0].Find(k); !slices.Equal(got, want) {
 		t.Errorf("found %v, want %v", got, want)
 	}

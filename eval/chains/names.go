@@ -6,13 +6,9 @@ import (
 	"github.com/dyad-news/dyad"
 )
 
-// Found is a name of the gold, of a coding or of both.
-type Found struct {
-	Type  string // of the gold; "" where only the coding has it
-	Text  string
-	Got   bool // the coding has a name with this head
-	Whole bool // and the same proper nouns around it
-}
+// Found is a name of the gold, of a coding or of both, as text; "" where one has none with
+// this head. Whole is Got, with a ~ before it where the proper nouns around the head differ.
+type Found struct{ Type, Gold, Got, Whole string }
 
 // Find holds the names of a coding, which are its mentions by name and its places, against
 // those of the document. Names of other than people, organisations and places cost and
@@ -61,12 +57,18 @@ func (d *Document) match(got map[dyad.Span]dyad.Span, heads []dyad.Span) (out []
 		if n.Type != "person" && n.Type != "organization" && n.Type != "place" {
 			continue
 		}
-		span, ok := got[n.Head]
-		out = append(out, Found{Type: n.Type, Text: n.Span.In(d.Text), Got: ok, Whole: span == n.Span})
+		f := Found{Type: n.Type, Gold: n.Span.In(d.Text)}
+		if span, ok := got[n.Head]; ok {
+			if f.Got, f.Whole = f.Gold, f.Gold; span != n.Span {
+				f.Whole = "~" + f.Gold
+			}
+		}
+		out = append(out, f)
 	}
 	for _, head := range heads {
 		if !gold[head] {
-			out = append(out, Found{Text: got[head].In(d.Text), Got: true})
+			text := got[head].In(d.Text)
+			out = append(out, Found{Got: text, Whole: text})
 		}
 	}
 	return out

@@ -9,10 +9,9 @@
 // to the one before it; an abbreviation keeps its full stop.
 //
 // Files: tokens.go and words.go cut chunks into tokens, sentences.go finds where
-// sentences end, lemma.go and feats.go give lemma and features from form, tag and
-// tree, tables.go has the word lists. The tags and trees come from model.bin, which
-// package net runs and `make train` makes; lemmas.tsv has what the lemma rules get
-// wrong, learned from the same treebanks.
+// sentences end, feats.go gives features from form, tag and tree, tables.go has the
+// word lists. The tags and trees come from model.bin, which package net runs and
+// `make train` makes; lemmas from package lemma.
 //
 // It leaves names, dates and events to other rooms. For another language copy the
 // file names, not the rules, and let langtest.Run pass.

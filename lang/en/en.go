@@ -1,27 +1,25 @@
 package en
 
 import (
-	_ "embed" // for the model and the lemma table
+	_ "embed" // for the model
 	"fmt"
 	"strings"
 	"sync"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/lang/en/lemma"
 	"github.com/dyad-news/dyad/lang/net"
 )
 
 //go:embed model.bin
 var modelFile string
 
-//go:embed lemmas.tsv
-var lemmaFile string
-
 // Analyzer reads English. It is safe for concurrent use; the same text gives the
 // same sentences on every machine.
 type Analyzer struct {
 	model   *net.Model
 	tables  *tables
-	lemmas  lemmas
+	lemmas  *lemma.Table
 	scratch sync.Pool
 }
 
@@ -36,7 +34,7 @@ func NewFrom(file string) (*Analyzer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("english: %w", err)
 	}
-	a := &Analyzer{model: m, tables: newTables(), lemmas: newLemmas(lemmaFile)}
+	a := &Analyzer{model: m, tables: newTables(), lemmas: lemma.New()}
 	a.scratch.New = func() any { return &net.Scratch{} }
 	return a, nil
 }
@@ -105,7 +103,7 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 		}
 	}
 	for i := range tokens {
-		tokens[i].Lemma = a.lemmas.lemma(tokens[i].Form, tokens[i].UPOS, tokens[i].XPOS, shouted(tokens, i))
+		tokens[i].Lemma = a.lemmas.Of(tokens, i)
 	}
 	sentence.Link()
 	if present(sentence) || upTo(sentence) {

@@ -1,6 +1,10 @@
 package en
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad/lang/en/lemma"
+)
 
 // tables are the word lists of the tokenizer, each a set.
 type tables struct {
@@ -37,7 +41,7 @@ func set(words string) map[string]bool {
 }
 
 func newTables() *tables {
-	t := &tables{abbreviations: map[string]uint8{}, contractions: map[string]int{}, closed: readClosed(), past: pastTenses(), neverPresent: neverPresent()}
+	t := &tables{abbreviations: map[string]uint8{}, contractions: map[string]int{}, closed: readClosed(), past: lemma.PastTenses(), neverPresent: lemma.NeverPresent()}
 	for kind, words := range map[uint8]string{
 		titleBefore: `mr mrs ms dr prof rev hon fr gen lt col maj capt cpl sgt cmdr adm brig gov sen rep reps sens pres st mt ft messrs mme mlle
 			supt insp det ald amb atty rt pvt sr-gen vs v pte cdr ens hr ing mgr msgr`,

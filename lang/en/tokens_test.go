@@ -3,8 +3,6 @@ package en
 import (
 	"strings"
 	"testing"
-
-	"github.com/dyad-news/dyad"
 )
 
 func TestTokens(t *testing.T) {
@@ -98,45 +96,5 @@ func TestSentences(t *testing.T) {
 				t.Errorf("\n got %s\nwant %s", got.String(), c.text)
 			}
 		})
-	}
-}
-
-func TestLemma(t *testing.T) {
-	a := analyzer(t)
-	for _, c := range []struct{ form, upos, xpos, want string }{
-		{"accused", "VERB", "VBD", "accuse"}, {"denied", "VERB", "VBN", "deny"}, {"shelled", "VERB", "VBD", "shell"}, {"evacuated", "VERB", "VBN", "evacuate"},
-		{"negotiating", "VERB", "VBG", "negotiate"}, {"controlled", "VERB", "VBD", "control"}, {"bombing", "VERB", "VBG", "bomb"}, {"seized", "VERB", "VBD", "seize"},
-		{"expelled", "VERB", "VBD", "expel"}, {"condemned", "VERB", "VBD", "condemn"}, {"urging", "VERB", "VBG", "urge"}, {"pledged", "VERB", "VBD", "pledge"},
-		{"recalls", "VERB", "VBZ", "recall"}, {"imposes", "VERB", "VBZ", "impose"}, {"clashes", "NOUN", "NNS", "clash"}, {"crises", "NOUN", "NNS", "crisis"},
-		{"was", "AUX", "VBD", "be"}, {"said", "VERB", "VBD", "say"}, {"fought", "VERB", "VBD", "fight"}, {"withdrew", "VERB", "VBD", "withdraw"},
-		{"Rebels", "NOUN", "NNS", "rebel"}, {"allies", "NOUN", "NNS", "ally"}, {"worse", "ADJ", "JJR", "bad"}, {"heavier", "ADJ", "JJR", "heavy"},
-		{"Paris", "PROPN", "NNP", "Paris"}, {"U.N.", "PROPN", "NNP", "U.N."}, {"n't", "PART", "RB", "not"}, {"their", "PRON", "PRP$", "their"},
-		{"invaded", "VERB", "VBD", "invade"}, {"raided", "VERB", "VBD", "raid"}, {"ambushed", "VERB", "VBN", "ambush"}, {"ousted", "VERB", "VBD", "oust"},
-		{"deployed", "VERB", "VBD", "deploy"}, {"halting", "VERB", "VBG", "halt"}, {"sanctioned", "VERB", "VBN", "sanction"}, {"escalating", "VERB", "VBG", "escalate"},
-		{"stormed", "VERB", "VBD", "storm"}, {"beheaded", "VERB", "VBN", "behead"}, {"tortured", "VERB", "VBN", "torture"}, {"detained", "VERB", "VBN", "detain"},
-		{"vetoed", "VERB", "VBD", "veto"}, {"boycotted", "VERB", "VBD", "boycott"}, {"ratified", "VERB", "VBN", "ratify"}, {"intervened", "VERB", "VBD", "intervene"},
-		{"besieged", "VERB", "VBD", "besiege"}, {"retaliated", "VERB", "VBD", "retaliate"}, {"rebuffed", "VERB", "VBD", "rebuff"}, {"convened", "VERB", "VBD", "convene"},
-		{"deported", "VERB", "VBD", "deport"}, {"mediated", "VERB", "VBD", "mediate"}, {"assassinated", "VERB", "VBN", "assassinate"}, {"revoked", "VERB", "VBD", "revoke"},
-		{"shot", "VERB", "VBN", "shoot"}, {"struck", "VERB", "VBD", "strike"}, {"freed", "VERB", "VBD", "free"}, {"vowed", "VERB", "VBD", "vow"}, {"arrested", "VERB", "VBD", "arrest"},
-		{"looting", "VERB", "VBG", "loot"}, {"kidnapped", "VERB", "VBD", "kidnap"}, {"abducted", "VERB", "VBD", "abduct"}, {"quelled", "VERB", "VBD", "quell"}, {"overthrown", "VERB", "VBN", "overthrow"},
-	} {
-		if got := a.lemmas.lemma(c.form, c.upos, c.xpos, false); got != c.want {
-			t.Errorf("%s/%s: got %s, want %s", c.form, c.xpos, got, c.want)
-		}
-	}
-}
-
-func TestShouted(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		want bool // of the second word
-	}{{"- LISBON ,", true}, {"( LISBON )", true}, {"of NATO troops", false}, {"the UNHCR said", false}, {"( NATO )", false}, {"RUTH GREEN ,", true}, {"in Lisbon ,", false}} {
-		var tokens []dyad.Token
-		for w := range strings.FieldsSeq(c.text) {
-			tokens = append(tokens, dyad.Token{Form: w})
-		}
-		if got := shouted(tokens, 1); got != c.want {
-			t.Errorf("%s: %v", c.text, got)
-		}
 	}
 }

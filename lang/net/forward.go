@@ -1,5 +1,7 @@
 package net
 
+import "github.com/dyad-news/dyad/lang/net/arc"
+
 // Context runs the blocks over n words and leaves their vectors in the returned
 // slice (n x Hidden), which s owns.
 func (m *Model) context(s *Scratch, n int) []float32 {
@@ -73,7 +75,7 @@ func step(c, z, out []float32, lo, h int) {
 
 // Hidden leaves the parser's hidden layer for a view in hid, before the rectifier.
 // words holds the projections, Positions*Parse floats a word.
-func (w *Weights) Hidden(hid, words []float32, v *View, n int) {
+func (w *Weights) Hidden(hid, words []float32, v *arc.View, n int) {
 	p := len(hid)
 	copy(hid, w.HidB)
 	for i, word := range v.Word {
@@ -84,7 +86,7 @@ func (w *Weights) Hidden(hid, words []float32, v *View, n int) {
 		case int(word) == n:
 			Add(hid, w.Root[lo:lo+p])
 		default:
-			lo += int(word) * Positions * p
+			lo += int(word) * arc.Positions * p
 			Add(hid, words[lo:lo+p])
 		}
 	}
@@ -97,32 +99,4 @@ func (w *Weights) Hidden(hid, words []float32, v *View, n int) {
 	for _, l := range v.Val {
 		Add(hid, w.Val[int(l)*p:int(l+1)*p])
 	}
-}
-
-// Best returns the allowed move with the highest score; the first one, where
-// several have it. Under the root the relation is root, and nowhere else.
-func (s *State) Best(scores []float32, rels, root int) (kind int, rel int32) {
-	shift, left, right := s.Allowed()
-	best := float32(0)
-	kind = -1
-	if shift {
-		kind, best = Shift, scores[0]
-	}
-	for side, ok := range [2]bool{left, right} {
-		if !ok {
-			continue
-		}
-		if side == 0 && s.Front == s.N {
-			if v := scores[1+root]; kind < 0 || v > best {
-				kind, rel, best = Left, int32(root), v
-			}
-			continue
-		}
-		for r, v := range scores[1+side*rels : 1+(side+1)*rels] {
-			if r != root && (kind < 0 || v > best) {
-				kind, rel, best = Left+side, int32(r), v
-			}
-		}
-	}
-	return kind, rel
 }

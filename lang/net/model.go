@@ -1,6 +1,10 @@
 package net
 
-import "math"
+import (
+	"math"
+
+	"github.com/dyad-news/dyad/lang/net/arc"
+)
 
 // Model is a trained network with its lists of names. It does not change once
 // read and may be shared by goroutines.
@@ -39,7 +43,7 @@ func (m *Model) pack() {
 		m.dense = append(m.dense, d)
 	}
 	m.tags = newMatrix(w.TagW, c.Hidden, c.Tags())
-	m.places = newMatrix(w.WordW, c.Hidden, Positions*c.Parse)
+	m.places = newMatrix(w.WordW, c.Hidden, arc.Positions*c.Parse)
 	m.moves = newMatrix(w.MoveW, c.Parse, c.Moves())
 }
 
@@ -69,8 +73,8 @@ type Scratch struct {
 	memory     memory    // where there are no kernels
 	tags       []float32
 	hid, moves []float32
-	state      State
-	view       View
+	state      arc.State
+	view       arc.View
 	out        Parse
 }
 
@@ -80,7 +84,7 @@ func (s *Scratch) grow(c Config, n int) {
 		wide := max(c.Hidden, c.Embed)
 		s.x, s.y = make([]float32, size*wide), make([]float32, size*wide)
 		s.z, s.c = make([]float32, size*3*c.Hidden), make([]float32, c.Hidden)
-		s.words, s.placed = make([]float32, size*Positions*c.Parse), make([]bool, size*Positions)
+		s.words, s.placed = make([]float32, size*arc.Positions*c.Parse), make([]bool, size*arc.Positions)
 		s.tags = make([]float32, size*c.Tags())
 		s.hid, s.moves = make([]float32, c.Parse), make([]float32, c.Moves())
 		s.out.UPOS, s.out.XPOS, s.out.Second = make([]uint8, size), make([]uint8, size), make([]Second, size)
@@ -157,7 +161,7 @@ func firstTwo(v []float32) (first, second uint8, lead float32) {
 
 func (m *Model) tree(s *Scratch, n int) {
 	c, w := m.Config, m.weights
-	wide := Positions * c.Parse
+	wide := arc.Positions * c.Parse
 	words := s.words
 	clear(words[:n*wide])
 	if plain() {
@@ -192,7 +196,7 @@ func (m *Model) tree(s *Scratch, n int) {
 func (m *Model) place(s *Scratch, n int) {
 	p := m.Config.Parse
 	for i, word := range s.view.Word {
-		at := int(word)*Positions + i
+		at := int(word)*arc.Positions + i
 		if word < 0 || int(word) == n || s.placed[at] {
 			continue
 		}

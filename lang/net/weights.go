@@ -1,5 +1,7 @@
 package net
 
+import "github.com/dyad-news/dyad/lang/net/arc"
+
 // Config is the size of a network. Embed and Parse are multiples of Lanes,
 // Hidden of twice that.
 type Config struct {
@@ -11,32 +13,6 @@ type Config struct {
 	XPOS   int // how many treebank tags
 	Rels   int // how many relations
 }
-
-// Positions of a parser state whose words the parser looks at: three on the stack,
-// two on the buffer, and the outermost dependents of the first ones.
-const (
-	stack0 = iota
-	stack1
-	stack2
-	buffer0
-	buffer1
-	stack0Left
-	stack0Left2
-	stack0Right
-	stack0Right2
-	stack1Left
-	stack1Right
-	buffer0Left
-	buffer0Left2
-	Positions
-)
-
-// Slots of the parser's hidden layer that are rows of small tables, not words.
-const (
-	Labels    = 8 // relations of the dependents among the positions (stack0Left on)
-	Distances = 9 // buckets of the distance between stack0 and buffer0
-	Valences  = 4 // kinds of valency, each counted 0 to 3
-)
 
 // Block is the weights of one convolution and recurrent unit, each with the gain
 // and bias of its normalisation. The columns of RnnW are state, forget gate and
@@ -105,9 +81,9 @@ func (w *Weights) layout(c Config, take func(n int) []float32) {
 		b.RnnGain, b.RnnBias = take(h), take(h)
 	}
 	w.TagW, w.TagB = take(h*c.Tags()), take(c.Tags())
-	w.WordW = take(h * Positions * p)
-	w.None, w.Root = take(Positions*p), take(Positions*p)
-	w.Label, w.Dist, w.Val = take(Labels*c.Rels*p), take(Distances*p), take(Valences*4*p)
+	w.WordW = take(h * arc.Positions * p)
+	w.None, w.Root = take(arc.Positions*p), take(arc.Positions*p)
+	w.Label, w.Dist, w.Val = take(arc.Labels*c.Rels*p), take(arc.Distances*p), take(arc.Valences*4*p)
 	w.HidB = take(p)
 	w.MoveW, w.MoveB = take(p*c.Moves()), take(c.Moves())
 }

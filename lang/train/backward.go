@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/dyad-news/dyad/lang/net"
+	"github.com/dyad-news/dyad/lang/net/arc"
 )
 
 // mirror holds the transposed matrices that the backward half multiplies by.
@@ -24,7 +25,7 @@ func newMirror(c net.Config) *mirror {
 		m.rnn[i] = make([]float32, 3*c.Hidden*c.Hidden)
 	}
 	m.tag = make([]float32, c.Hidden*c.Tags())
-	m.word = make([]float32, c.Hidden*net.Positions*c.Parse)
+	m.word = make([]float32, c.Hidden*arc.Positions*c.Parse)
 	m.moves = make([]float32, c.Parse*c.Moves())
 	return m
 }
@@ -38,7 +39,7 @@ func (m *mirror) set(c net.Config, w *net.Weights) {
 		transpose(m.rnn[i], w.Blocks[i].RnnW, c.Hidden, 3*c.Hidden)
 	}
 	transpose(m.tag, w.TagW, c.Hidden, c.Tags())
-	transpose(m.word, w.WordW, c.Hidden, net.Positions*c.Parse)
+	transpose(m.word, w.WordW, c.Hidden, arc.Positions*c.Parse)
 	transpose(m.moves, w.MoveW, c.Parse, c.Moves())
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/dyad-news/dyad/lang/net"
+	"github.com/dyad-news/dyad/lang/net/arc"
 )
 
 // softmax turns scores into probabilities, in place, over the entries that ok
@@ -60,7 +61,7 @@ func (p *pass) tagLoss(g, w *net.Weights, m *mirror, ctx, dCtx []float32, s *sam
 // each move, and adds the gradients of all moves.
 func (p *pass) treeLoss(g, w *net.Weights, m *mirror, ctx, dCtx []float32, s *sample, drop, explore float32) float64 {
 	n, h := p.n, p.c.Hidden
-	wide := net.Positions * p.c.Parse
+	wide := arc.Positions * p.c.Parse
 	words := zero(&p.words, n*wide)
 	net.Gemm(words, wide, ctx, h, 1, w.WordW, wide, n, h, wide)
 	loss := p.play(w, s, drop, explore)
@@ -75,7 +76,7 @@ func (p *pass) treeLoss(g, w *net.Weights, m *mirror, ctx, dCtx []float32, s *sa
 func (p *pass) play(w *net.Weights, s *sample, drop, explore float32) (loss float64) {
 	l, states := &p.moves, 2*p.n
 	if len(l.views) < states {
-		l.views = make([]net.View, states+states/2)
+		l.views = make([]arc.View, states+states/2)
 	}
 	size(&l.hid, states*p.c.Parse)
 	mask(size(&l.slope, states*p.c.Parse), drop, p.rng)
@@ -121,9 +122,9 @@ func (p *pass) move(w *net.Weights, s *sample, i int, explore float32) float64 {
 		}
 	}
 	if next == 0 {
-		st.Apply(net.Shift, 0)
+		st.Apply(arc.Shift, 0)
 	} else {
-		st.Apply(net.Left+(next-1)/p.c.Rels, int32((next-1)%p.c.Rels))
+		st.Apply(arc.Left+(next-1)/p.c.Rels, int32((next-1)%p.c.Rels))
 	}
 	return -math.Log(float64(good) + 1e-12)
 }
@@ -158,7 +159,7 @@ func (p *pass) backMoves(g *net.Weights, m *mirror) {
 	d := zero(&l.dHid, states*size1)
 	net.Gemm(d, size1, l.scores, width, 1, m.moves, size1, states, width, size1)
 	scaleBy(d, l.slope)
-	dWords := zero(&p.dWords, n*net.Positions*size1)
+	dWords := zero(&p.dWords, n*arc.Positions*size1)
 	for i := range states {
 		row, v := d[i*size1:(i+1)*size1], &l.views[i]
 		net.Add(g.HidB, row)
@@ -170,7 +171,7 @@ func (p *pass) backMoves(g *net.Weights, m *mirror) {
 			case int(word) == n:
 				net.Add(g.Root[lo:lo+size1], row)
 			default:
-				lo += int(word) * net.Positions * size1
+				lo += int(word) * arc.Positions * size1
 				net.Add(dWords[lo:lo+size1], row)
 			}
 		}

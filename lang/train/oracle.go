@@ -1,13 +1,13 @@
 package train
 
-import "github.com/dyad-news/dyad/lang/net"
+import "github.com/dyad-news/dyad/lang/net/arc"
 
 // never is the cost of a move that the state does not allow.
 const never = 1 << 20
 
 // costs counts, for each kind of move, the gold arcs that can no longer be had
 // once it is made.
-func costs(st *net.State, s *sample) (cost [3]int) {
+func costs(st *arc.State, s *sample) (cost [3]int) {
 	shift, left, right := st.Allowed()
 	front, depth := int32(st.Front), len(st.Stack)
 	cost = [3]int{never, never, never}
@@ -28,7 +28,7 @@ func costs(st *net.State, s *sample) (cost [3]int) {
 				c++
 			}
 		}
-		cost[net.Shift] = c
+		cost[arc.Shift] = c
 	}
 	if depth == 0 {
 		return cost
@@ -41,36 +41,36 @@ func costs(st *net.State, s *sample) (cost [3]int) {
 	}
 	h := s.head[top]
 	if left {
-		cost[net.Left] = lost
+		cost[arc.Left] = lost
 		if h == below || h > front {
-			cost[net.Left]++
+			cost[arc.Left]++
 		}
 	}
 	if right {
-		cost[net.Right] = lost
+		cost[arc.Right] = lost
 		if h >= front {
-			cost[net.Right]++
+			cost[arc.Right]++
 		}
 	}
 	return cost
 }
 
 // targets marks in want the moves of least cost, as the move layer numbers them.
-func targets(want []bool, st *net.State, s *sample, rels int) {
+func targets(want []bool, st *arc.State, s *sample, rels int) {
 	clear(want)
 	cost := costs(st, s)
 	least := min(cost[0], cost[1], cost[2])
-	if cost[net.Shift] == least {
+	if cost[arc.Shift] == least {
 		want[0] = true
 	}
-	for kind := net.Left; kind <= net.Right; kind++ {
+	for kind := arc.Left; kind <= arc.Right; kind++ {
 		if cost[kind] != least {
 			continue
 		}
-		side := kind - net.Left
+		side := kind - arc.Left
 		top := st.Stack[len(st.Stack)-1]
 		switch {
-		case kind == net.Left && st.Front == st.N:
+		case kind == arc.Left && st.Front == st.N:
 			want[1] = true
 		case s.rel[top] != 0:
 			want[1+side*rels+int(s.rel[top])] = true
@@ -83,7 +83,7 @@ func targets(want []bool, st *net.State, s *sample, rels int) {
 }
 
 // allowed marks the entries of the move layer that the state permits.
-func allowed(ok []bool, st *net.State, rels int) {
+func allowed(ok []bool, st *arc.State, rels int) {
 	clear(ok)
 	shift, left, right := st.Allowed()
 	ok[0] = shift

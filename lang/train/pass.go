@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/dyad-news/dyad/lang/net"
+	"github.com/dyad-news/dyad/lang/net/arc"
 )
 
 // layer is what one block leaves behind on the forward half, a row a word.
@@ -33,13 +34,13 @@ type pass struct {
 	tags   []float32
 	words  []float32
 	dWords []float32
-	state  net.State
+	state  arc.State
 	moves  moveLog
 }
 
 // moveLog holds every state of a parse: hidden layers and gradients, a row each.
 type moveLog struct {
-	views  []net.View
+	views  []arc.View
 	hid    []float32 // after rectifier and dropout
 	slope  []float32 // what the rectifier and dropout multiplied by
 	dHid   []float32

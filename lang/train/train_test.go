@@ -10,6 +10,7 @@ import (
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/lang"
 	"github.com/dyad-news/dyad/lang/net"
+	"github.com/dyad-news/dyad/lang/net/arc"
 )
 
 // toy is a treebank of our own: each verb has its nouns, each noun its article.
@@ -146,8 +147,8 @@ func TestOracleReachesTheGoldTree(t *testing.T) {
 	}
 }
 
-func follow(rng *rand.Rand, s *sample, stray float64) (*net.State, int) {
-	st, lost := &net.State{}, 0
+func follow(rng *rand.Rand, s *sample, stray float64) (*arc.State, int) {
+	st, lost := &arc.State{}, 0
 	st.Reset(len(s.head))
 	for !st.Done() {
 		cost := costs(st, s)
@@ -168,7 +169,7 @@ func follow(rng *rand.Rand, s *sample, stray float64) (*net.State, int) {
 
 // randomTree makes a projective tree by moves at random.
 func randomTree(rng *rand.Rand, n int) *sample {
-	st := &net.State{}
+	st := &arc.State{}
 	st.Reset(n)
 	for !st.Done() {
 		shift, left, right := st.Allowed()

@@ -1,4 +1,4 @@
-package en
+package lemma
 
 import "strings"
 
@@ -40,8 +40,8 @@ func irregularVerbs() map[string]string {
 	return m
 }
 
-// pastTenses holds the forms that are past tenses and never participles: "spoke", "went".
-func pastTenses() map[string]bool {
+// PastTenses returns the forms that are past tenses and never participles: "spoke", "went".
+func PastTenses() map[string]bool {
 	m := map[string]bool{}
 	for entry := range strings.SplitSeq(irregular, ";") {
 		if f := strings.Fields(entry); len(f) > 2 && f[1] != f[0] && f[1] != "struck" && f[1] != "got" {
@@ -60,8 +60,8 @@ func pastTenses() map[string]bool {
 	return m
 }
 
-// neverPresent holds the past forms that are no verb's present: "shot", "froze".
-func neverPresent() map[string]bool {
+// NeverPresent returns the past forms that are no verb's present: "shot", "froze".
+func NeverPresent() map[string]bool {
 	m, bases := map[string]bool{}, map[string]bool{}
 	for entry := range strings.SplitSeq(irregular, ";") {
 		f := strings.Fields(entry)

@@ -1,16 +1,15 @@
 package main
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/dyad-news/dyad"
-	"github.com/dyad-news/dyad/lang/en"
+	"github.com/dyad-news/dyad/lang/en/lemma"
 )
 
-// key is what a lemma is looked up by: the folded form and the treebank tag.
+// key is what a lemma is looked up by: the folded form and the tag.
 type key struct{ form, tag string }
 
 // counts is how often each key has each lemma, and the line that it needs for it.
@@ -21,12 +20,14 @@ type choice struct {
 	line string
 }
 
+var rules = lemma.Read("")
+
 func (c counts) add(k key, t *dyad.Token) {
 	if c[k] == nil {
 		c[k] = map[string]*choice{}
 	}
 	if c[k][t.Lemma] == nil {
-		c[k][t.Lemma] = &choice{line: en.Exception(t.Form, t.UPOS, t.XPOS, t.Lemma)}
+		c[k][t.Lemma] = &choice{line: rules.Exception(t.Form, t.UPOS, t.XPOS, t.Lemma)}
 	}
 	c[k][t.Lemma].n++
 }
@@ -41,46 +42,73 @@ func (c counts) best(k key) (lemma string, of *choice) {
 	return lemma, of
 }
 
-// writeLemmas writes the table of the forms whose most frequent lemma in the
-// sentences is not what the rules give, and of misspellings that are no word.
-func writeLemmas(path string, gold []dyad.Sentence) error {
-	words, slips := counts{}, counts{}
-	forms := map[string]map[string]bool{} // of each lemma
-	known := map[string]bool{}
-	for i := range gold {
-		for j := range gold[i].Tokens {
-			t := &gold[i].Tokens[j]
-			k := key{strings.ToLower(strings.ReplaceAll(t.Form, "’", "'")), t.XPOS}
-			switch {
-			case !wordLike(t.Form), t.XPOS == "GW", t.XPOS == "FW", t.UPOS == "X", t.UPOS == "PUNCT", t.UPOS == "SYM":
-			case t.Feat("Typo") != "":
-				slips.add(k, t)
-			default:
-				words.add(k, t)
-				known[k.form] = true
-				if forms[t.Lemma] == nil {
-					forms[t.Lemma] = map[string]bool{}
-				}
-				forms[t.Lemma][k.form] = true
-			}
+// lemmas is what a table of lemmas is made from.
+type lemmas struct {
+	words, slips counts                     // by form and tag; slips are misspellings
+	short        counts                     // abbreviations and slips by form alone
+	forms        map[string]map[string]bool // of each lemma
+	known        map[string]bool            // forms that are words
+	full         map[string]bool            // forms that stand for themselves
+}
+
+func (l *lemmas) read(t *dyad.Token) {
+	k := key{lemma.Fold(t.Form), lemma.Tag(t.UPOS, t.XPOS)}
+	slip := t.Feat("Typo") != ""
+	if t.UPOS != "PROPN" && t.Lemma != "" {
+		if t.Feat("Abbr") == "" && !slip {
+			l.full[k.form] = true
 		}
+		l.short.add(key{k.form, "*"}, t)
 	}
-	var out []string
-	for k := range words {
+	switch {
+	case !wordLike(t.Form), t.XPOS == "GW", t.XPOS == "FW", t.UPOS == "X", t.UPOS == "PUNCT", t.UPOS == "SYM":
+	case slip:
+		l.slips.add(k, t)
+	default:
+		l.words.add(k, t)
+		l.known[k.form] = true
+		if l.forms[t.Lemma] == nil {
+			l.forms[t.Lemma] = map[string]bool{}
+		}
+		l.forms[t.Lemma][k.form] = true
+	}
+}
+
+// lines returns the lines of the table, sorted.
+func (l *lemmas) lines() (out []string) {
+	for k := range l.words {
 		// a lemma met once and with no other form may be a slip of the annotators
-		if lemma, of := words.best(k); of.line != "" && (of.n > 1 || len(forms[lemma]) > 1 || k.tag[0] != 'V') {
+		if lemma, of := l.words.best(k); of.line != "" && (of.n > 1 || len(l.forms[lemma]) > 1 || k.tag[0] != 'V') {
 			out = append(out, of.line)
 		}
 	}
-	for k := range slips {
-		if _, of := slips.best(k); of.line != "" && !known[k.form] && len(k.form) > 2 {
+	for k := range l.slips {
+		if _, of := l.slips.best(k); of.line != "" && !l.known[k.form] && len(k.form) > 2 {
 			out = append(out, of.line)
+		}
+	}
+	for k := range l.short {
+		if lemma, _ := l.short.best(k); !l.full[k.form] && len(k.form) > 1 && len(l.short[k]) == 1 && strings.ToLower(lemma) != k.form && len(l.forms[lemma]) > 0 {
+			out = append(out, k.form+"\t*\t"+lemma)
 		}
 	}
 	slices.SortFunc(out, func(a, b string) int {
 		return strings.Compare(strings.Replace(a, "\t", "\x00", 1), strings.Replace(b, "\t", "\x00", 1))
 	})
-	return os.WriteFile(path, []byte(strings.Join(out, "\n")+"\n"), 0o644)
+	return out
+}
+
+// lemmaTable returns the table of the forms whose most frequent lemma in the
+// sentences is not what the rules give, of misspellings that are no word, and of what is
+// always short for the same.
+func lemmaTable(gold []dyad.Sentence) string {
+	l := lemmas{words: counts{}, slips: counts{}, short: counts{}, forms: map[string]map[string]bool{}, known: map[string]bool{}, full: map[string]bool{}}
+	for i := range gold {
+		for j := range gold[i].Tokens {
+			l.read(&gold[i].Tokens[j])
+		}
+	}
+	return strings.Join(l.lines(), "\n") + "\n"
 }
 
 // wordLike reports whether a form is letters, with apostrophes, stops and hyphens.

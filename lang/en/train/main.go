@@ -42,7 +42,7 @@ func run(args []string, w io.Writer) error {
 		}
 		return report(w, file, banks)
 	}
-	if err := writeLemmas(p.lemmas, banks.gold); err != nil || o.Epochs == 0 {
+	if err := os.WriteFile(p.lemmas, []byte(lemmaTable(banks.gold)), 0o644); err != nil || o.Epochs == 0 {
 		return err
 	}
 	silver, err := readSilver(p.news, p.teachers, w)
@@ -64,7 +64,7 @@ func flags(o *train.Options, p *paths) *flag.FlagSet {
 	f := flag.NewFlagSet("train", flag.ContinueOnError)
 	f.StringVar(&p.ud, "ud", filepath.Join("..", "shared", "data", "ud"), "folder of the treebanks")
 	f.StringVar(&p.model, "o", filepath.Join("lang", "en", "model.bin"), "model file to write")
-	f.StringVar(&p.lemmas, "lemmas", filepath.Join("lang", "en", "lemmas.tsv"), "lemma table to write")
+	f.StringVar(&p.lemmas, "lemmas", filepath.Join("lang", "en", "lemma", "lemmas.tsv"), "lemma table to write")
 	f.StringVar(&p.score, "score", "", "model file to score; nothing is trained")
 	f.StringVar(&p.news, "news", "", "files of news (JSON lines, gzip by name), with commas between, for teachers to read")
 	f.StringVar(&p.teachers, "teachers", "", "model files, with commas between, whose parses of the news are learned where they agree")

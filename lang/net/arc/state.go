@@ -1,10 +1,36 @@
-package net
+package arc
 
-// Kinds of moves of the arc-hybrid system.
+// Kinds of moves.
 const (
 	Shift = iota
 	Left  // the word on top of the stack becomes a dependent of the first of the buffer
 	Right // the word on top of the stack becomes a dependent of the one below it
+)
+
+// Positions of a parser state whose words the parser looks at: three on the stack,
+// two on the buffer, and the outermost dependents of the first ones.
+const (
+	stack0 = iota
+	stack1
+	stack2
+	buffer0
+	buffer1
+	stack0Left
+	stack0Left2
+	stack0Right
+	stack0Right2
+	stack1Left
+	stack1Right
+	buffer0Left
+	buffer0Left2
+	Positions
+)
+
+// Slots of the parser's hidden layer that are rows of small tables, not words.
+const (
+	Labels    = 8 // relations of the dependents among the positions (stack0Left on)
+	Distances = 9 // buckets of the distance between stack0 and buffer0
+	Valences  = 4 // kinds of valency, each counted 0 to 3
 )
 
 // State is a parse under way. The buffer is the words from Front on, then the
@@ -146,4 +172,32 @@ func bucket(d int32) int32 {
 		return 7
 	}
 	return 8
+}
+
+// Best returns the allowed move with the highest score; the first one, where
+// several have it. Under the root the relation is root, and nowhere else.
+func (s *State) Best(scores []float32, rels, root int) (kind int, rel int32) {
+	shift, left, right := s.Allowed()
+	best := float32(0)
+	kind = -1
+	if shift {
+		kind, best = Shift, scores[0]
+	}
+	for side, ok := range [2]bool{left, right} {
+		if !ok {
+			continue
+		}
+		if side == 0 && s.Front == s.N {
+			if v := scores[1+root]; kind < 0 || v > best {
+				kind, rel, best = Left, int32(root), v
+			}
+			continue
+		}
+		for r, v := range scores[1+side*rels : 1+(side+1)*rels] {
+			if r != root && (kind < 0 || v > best) {
+				kind, rel, best = Left+side, int32(r), v
+			}
+		}
+	}
+	return kind, rel
 }
