@@ -115,8 +115,9 @@ func (t *Table) Exception(form, upos, xpos, lemma string) string {
 	if strings.ContainsAny(low, "\t\n") || lemma == "" || xpos == "NNP" && days[strings.TrimSuffix(low, ".")] != "" {
 		return ""
 	}
-	_, known := t.irregular[low]
-	if t.rule(form, low, upos, xpos) == lemma || known && (xpos == "VBD" || xpos == "VBN") {
+	_, past := t.irregular[low]
+	_, plural := t.plurals[low]
+	if t.rule(form, low, upos, xpos) == lemma || past && (xpos == "VBD" || xpos == "VBN") || plural && xpos == "NNS" {
 		return ""
 	}
 	if upos == "PROPN" {
