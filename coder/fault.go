@@ -207,6 +207,10 @@ func (f *frame) public(m *dyad.Mention) bool {
 	switch f.typ {
 	case "PROTEST", "ASSAULT", "COERCE", "ACCUSE", "REQUEST":
 		return true
+	case "AID":
+		return m.Sector == dyad.SOC
+	case "CONCEDE", "REJECT": // of strikes
+		return m.Sector == dyad.LAB
 	}
 	return f.captive()
 }

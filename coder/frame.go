@@ -389,6 +389,12 @@ func (f *frame) joinSides() {
 		f.actors = between
 		f.recips = without(f.recips, between)
 	}
+	if len(f.actors) > 1 { // "Norland and Suland signed a deal on Suland's farm goods"
+		f.recips = slices.DeleteFunc(slices.Clone(f.recips), func(x ref) bool {
+			m := f.k.r.mention(x)
+			return slices.ContainsFunc(f.actors, func(a ref) bool { return m.Code != "" && f.k.r.mention(a).Code == m.Code })
+		})
+	}
 }
 
 // fallen returns who comes to harm in what a noun tells: "soldiers died in a clash with

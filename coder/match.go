@@ -227,8 +227,11 @@ func (k *clause) isA(h int, word string) bool {
 	if words := k.r.c.lex.Classes[class]; words != nil {
 		return k.inClass(h, words) || class == "people" && (k.countsPeople(h) || k.noOne(h)) || class == "craft" && k.craft(h)
 	}
-	if class == "any" {
+	switch class {
+	case "any":
 		return true
+	case "place":
+		return k.places[h] >= 0
 	}
 	for _, ref := range k.resolve(h, 0) {
 		if ref.owner {

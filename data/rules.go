@@ -168,7 +168,7 @@ func (r *Rule) check(o *Ontology, classes map[string]map[string]bool) error {
 
 // computed are the classes that the coder works out from mentions, not from lemmas:
 // anyone resolved; a state or its bodies; people under arms; persons; anything at all.
-var computed = []string{"actor", "state", "armed", "person", "civilian", "any"}
+var computed = []string{"actor", "state", "armed", "person", "civilian", "place", "any"}
 
 func (b *Turn) check(o *Ontology) error {
 	for _, of := range b.Of {

@@ -363,11 +363,20 @@ func (c Clause) possessor(n int) []int {
 	if by := c.Prep(n, "by"); len(by) > 0 {
 		return by
 	}
+	if h := c.Tok(n).Head; len(out) == 0 && h >= 0 && c.Verbal(h) && slices.Contains(copulas, c.Lemma(h)) {
+		switch c.Tok(n).Rel() {
+		case "obj", "xcomp":
+			return c.surface(h, maxClimb) // "Norland remains the largest donor"
+		}
+	}
 	if h := c.Tok(n).Head; len(out) == 0 && c.Tok(n).Rel() == "nmod" && h >= 0 && c.Lemma(h) == "one" && c.Sentence.Child(h, "cop") >= 0 {
 		return c.Children(h, "nsubj") // "Norland is one of the donors"
 	}
 	return out
 }
+
+// copulas say what their subject is, as "be" does.
+var copulas = []string{"remain", "become", "stay"}
 
 // nounObject returns to whom what the noun at n tells is done: its of-phrase, or a
 // compound that is not its doer ("embassy bombing").

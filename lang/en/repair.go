@@ -11,6 +11,9 @@ import (
 // which decides on one arc at a time, left them at odds. Heads stay as they are,
 // but where the main verb was taken for a participle.
 func repair(s *dyad.Sentence) {
+	if surnames(s) {
+		s.Link()
+	}
 	if functionWords(s) {
 		s.Link()
 	}
@@ -58,6 +61,10 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 			}
 		case "obl", "obl:agent":
 			t.Deprel = agent(s, h, c, voice)
+		case "obl:unmarked":
+			if !voice && bareObject(s, h, c) {
+				t.Deprel = "obj"
+			}
 		case "conj":
 			if n := secondObject(s, h, c); n >= 0 {
 				moved = true
@@ -79,6 +86,42 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 		}
 	}
 	return moved
+}
+
+// surnames takes a capital "May" or "Will" between a name and another auxiliary for the
+// surname that it is: "Theresa May will hold talks". It reports whether the tree changed.
+func surnames(s *dyad.Sentence) (changed bool) {
+	for i := 1; i+1 < len(s.Tokens); i++ {
+		t, before, after := &s.Tokens[i], &s.Tokens[i-1], &s.Tokens[i+1]
+		if t.Form != "May" && t.Form != "Will" || t.UPOS != "AUX" || before.UPOS != "PROPN" || after.XPOS != "MD" && after.XPOS != "VBZ" && after.XPOS != "VBD" {
+			continue
+		}
+		t.UPOS, t.XPOS, t.Lemma, t.Head, t.Deprel, changed = "PROPN", "NNP", t.Form, i-1, "flat", true
+	}
+	return changed
+}
+
+// bareObject reports whether a noun right behind an active verb that has no object is its
+// object, though the parser took it for a time or a measure: "freed 37 prisoners".
+func bareObject(s *dyad.Sentence, h, c int) bool {
+	t := &s.Tokens[c]
+	if c < h || t.UPOS != "NOUN" || s.Tokens[h].UPOS != "VERB" || s.Child(h, "obj", "ccomp", "xcomp") >= 0 || s.Child(h, "nsubj") < 0 || timeWord(unplural(t.Form)) || measureWord(unplural(t.Form)) {
+		return false
+	}
+	lo, _ := s.Subtree(c)
+	return lo == h+1
+}
+
+func unplural(form string) string { return strings.TrimSuffix(form, "s") }
+
+// measureWord reports whether a noun says how far or how much without a preposition.
+func measureWord(form string) bool {
+	switch strings.ToLower(form) {
+	case "percent", "percentage", "%", "point", "mile", "kilometer", "kilometre", "km", "meter", "metre", "foot", "feet", "inch", "inche", "yard", "acre", "degree", "hour", "minute", "second", "decade", "centurie",
+		"century", "moment", "cent", "dollar", "euro", "pound", "bit", "lot", "deal", "way", "direction", "fold", "ton", "tonne", "kilo", "knot", "half", "third", "quarter", "step", "place", "home":
+		return true
+	}
+	return false
 }
 
 // secondObject returns the object to which a supposed verb is joined as a second one:
@@ -250,7 +293,7 @@ func verbless(s *dyad.Sentence) bool {
 		return false
 	}
 	return !slices.ContainsFunc(s.Tokens, func(t dyad.Token) bool { // a verb joined to the root by "and" takes it for one
-		return (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD") && (t.Head != root || t.Rel() != "conj")
+		return t.Rel() != "amod" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD") && (t.Head != root || t.Rel() != "conj")
 	})
 }
 
@@ -345,7 +388,7 @@ func asksInfinitive(lemma string) bool {
 // participle reports whether the word may be the verb of the noun before it. After a
 // name an adjective in -ed may be one too ("Vietnam outlawed parties").
 func participle(t, before *dyad.Token) bool {
-	return t.XPOS == "VBN" && nounLike(before) || t.XPOS == "JJ" && strings.HasSuffix(t.Form, "ed") && before.UPOS == "PROPN"
+	return (t.XPOS == "VBN" || t.XPOS == "VBD") && nounLike(before) || t.XPOS == "JJ" && strings.HasSuffix(t.Form, "ed") && before.UPOS == "PROPN"
 }
 
 func nounLike(t *dyad.Token) bool {
