@@ -249,6 +249,9 @@ func (f *frame) fillRoles() {
 	if len(f.recips) == 0 && f.rule.Harm != "" {
 		f.recips = f.counted()
 	}
+	if len(f.recips) == 0 {
+		f.recips = f.unknown(recipient)
+	}
 	if f.mutual {
 		f.joinSides()
 	}
@@ -259,6 +262,22 @@ func (f *frame) counted() []ref {
 	for _, h := range f.k.slot(f.tok, "obj") {
 		if f.k.countsPeople(h) {
 			i := f.k.introduce(h, dyad.Entity{Sector: dyad.CVL, Persons: true})
+			f.k.r.ment[i].Kind = dyad.Nominal
+			return []ref{{mention: i, place: -1, tok: h}}
+		}
+	}
+	return nil
+}
+
+// unknown returns the person to whom the deed is done of whom nothing is said but a trade or
+// a name for such people: "pardoned a former postmaster".
+func (f *frame) unknown(slots []string) []ref {
+	if !slices.Contains(slots, "obj") {
+		return nil
+	}
+	for _, h := range f.k.slot(f.tok, "obj") {
+		if f.k.Nominal(h) && f.k.Tok(h).UPOS == "NOUN" && f.k.isA(h, "@human") {
+			i := f.k.introduce(h, dyad.Entity{Sector: dyad.UNK, Persons: true})
 			f.k.r.ment[i].Kind = dyad.Nominal
 			return []ref{{mention: i, place: -1, tok: h}}
 		}

@@ -234,7 +234,7 @@ func (k *clause) isA(h int, word string) bool {
 		return k.places[h] >= 0
 	}
 	for _, ref := range k.resolve(h, 0) {
-		if ref.owner {
+		if ref.owner && (ref.mention >= 0 || k.places[h] != ref.place) { // a town stands for its country
 			continue
 		}
 		if inComputed(class, k.r.mention(ref)) {

@@ -91,8 +91,8 @@ func (k *clause) speaker(h int) []ref {
 // listed returns the names that a description gives as its members: "groups like X
 // and Y", "countries such as X".
 func (k *clause) listed(h int, refs []ref) []ref {
-	if k.Tok(h).XPOS == "NNS" { // "the foreign ministers of Iran and Pakistan"
-		for _, n := range k.Prep(h, "of") {
+	if k.Tok(h).XPOS == "NNS" { // "the foreign ministers of Iran and Pakistan", "officials from both"
+		for _, n := range append(k.Prep(h, "of"), k.Prep(h, "from")...) {
 			out := refs
 			for _, c := range k.Conjuncts(n) {
 				out = append(slices.Clone(out), k.direct(c)...)
@@ -194,7 +194,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			}
 		}
 	}
-	for _, p := range []string{"from", "in", "for", "with", "between", "among", "near", "to", "on", "against", "at"} {
+	for _, p := range []string{"from", "in", "for", "with", "between", "among", "near", "around", "outside", "inside", "across", "to", "on", "against", "at"} {
 		for _, o := range k.Prep(h, p) {
 			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
 				return refs

@@ -18,6 +18,11 @@ func (f *frame) meet() {
 		return
 	}
 	actor, recipient := f.slots()
+	if f.mutual && len(f.actors) == 1 && f.weak { // "Sunak and one Mrs Gray met at Windsor"
+		if more := f.strangers(actor); len(more) > 0 {
+			f.actors, f.recips = append(slices.Clip(f.actors), more...), nil
+		}
+	}
 	switch {
 	case len(f.actors) > 0 && len(f.recips) == 0 && !f.mutual:
 		f.recips = f.strangers(recipient)

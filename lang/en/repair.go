@@ -388,7 +388,8 @@ func asksInfinitive(lemma string) bool {
 // participle reports whether the word may be the verb of the noun before it. After a
 // name an adjective in -ed may be one too ("Vietnam outlawed parties").
 func participle(t, before *dyad.Token) bool {
-	return (t.XPOS == "VBN" || t.XPOS == "VBD") && nounLike(before) || t.XPOS == "JJ" && strings.HasSuffix(t.Form, "ed") && before.UPOS == "PROPN"
+	return (t.XPOS == "VBN" || t.XPOS == "VBD") && nounLike(before) || t.XPOS == "JJ" && strings.HasSuffix(t.Form, "ed") && before.UPOS == "PROPN" ||
+		t.XPOS == "VBN" && before.UPOS == "ADJ" && before.Form != strings.ToLower(before.Form) // "The Vatican offered sanctuary"
 }
 
 func nounLike(t *dyad.Token) bool {
@@ -416,7 +417,10 @@ func mainVerb(s *dyad.Sentence) bool {
 			verb = i
 		}
 	}
-	if verb < 0 || s.Child(verb, "obj", "ccomp") < 0 || s.Child(verb, "aux", "mark", "obl:agent") >= 0 {
+	if verb < 0 || s.Child(verb, "aux", "mark", "obl:agent") >= 0 {
+		return false
+	}
+	if s.Child(verb, "obj", "ccomp") < 0 && !(intransitive(s.Tokens[verb].Lemma) && verbless(s)) {
 		return false
 	}
 	promote(s, root, verb)
