@@ -208,9 +208,9 @@ func (f *frame) public(m *dyad.Mention) bool {
 	case "PROTEST", "ASSAULT", "COERCE", "ACCUSE", "REQUEST":
 		return true
 	case "AID":
-		return m.Sector == dyad.SOC
+		return m.Sector == dyad.SOC && (m.Code == "NGO" || len(f.k.r.sents) < wholeArticle)
 	case "CONCEDE", "REJECT": // of strikes
-		return m.Sector == dyad.LAB
+		return m.Sector == dyad.LAB && len(f.k.r.sents) < wholeArticle
 	}
 	return f.captive()
 }

@@ -168,10 +168,17 @@ func nonState(code string) bool {
 	return false
 }
 
-// clausePlace returns the country named by "in X" on the verb that governs the phrase.
+// clausePlace returns the country named by "in X" on the phrase, on the verb that governs it
+// or on that verb's object: "gunmen stormed an outpost in X".
 func (d *document) clausePlace(p *phrase) string {
 	g := p.st.Tokens[p.head].Head
-	for _, at := range []int{p.head, g} {
+	around := []int{p.head, g}
+	if g >= 0 && p.noun != nil && p.noun.Sector != dyad.UAF && p.st.Tokens[p.head].Rel() == "nsubj" {
+		if o := p.st.Child(g, "obj"); o >= 0 && p.st.at[o] == nil {
+			around = append(around, o)
+		}
+	}
+	for _, at := range around {
 		if at < 0 {
 			continue
 		}
