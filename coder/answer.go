@@ -141,7 +141,7 @@ func (k *clause) answered(i int, direct bool) (to *frame, named bool) {
 		if f := k.Tok(t).Form; f == ";" || f == "," {
 			break
 		}
-		if types := k.r.c.lex.Discourse.Anaphora[k.Lemma(t)]; k.Nominal(t) && k.frames[t] == nil && k.definite(t) && len(types) > 0 {
+		if types := k.r.c.lex.Discourse.Anaphora[k.Lemma(t)]; k.Nominal(t) && k.frames[t] == nil && k.Definite(t) && len(types) > 0 {
 			return live(k.antecedentEvent(t, types)), true
 		}
 		if f := live(k.frames[t]); f != nil && (f.k != k || f.tok >= i) {

@@ -16,7 +16,7 @@ func (f *frame) pointBack() {
 		return
 	}
 	own := len(f.actors) > 0 && k.s.Child(f.tok, "nmod:poss") >= 0 // "his visit"
-	if !own && (len(f.actors) > 0 || !k.definite(f.tok)) {
+	if !own && (len(f.actors) > 0 || !k.Definite(f.tok)) {
 		return
 	}
 	told := k.antecedentEvent(f.tok, []string{f.typ})
@@ -29,20 +29,6 @@ func (f *frame) pointBack() {
 			f.modes = f.told.modes
 		}
 	}
-}
-
-// definite reports whether the noun points at something known.
-func (k *clause) definite(n int) bool {
-	for c := range k.s.Children(n) {
-		switch k.Tok(c).Rel() {
-		case "det", "nmod":
-			switch k.Lemma(c) {
-			case "the", "this", "that", "these", "those", "such", "both":
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // antecedentEvent returns the last event told before token t that is of one of the
@@ -73,7 +59,7 @@ func (k *clause) antecedentEvent(t int, types []string) *frame {
 // "these charges") points back at.
 func (k *clause) backActors(h int) []ref {
 	types := k.r.c.lex.Discourse.Anaphora[k.Lemma(h)]
-	if len(types) == 0 || !k.Nominal(h) || !k.definite(h) {
+	if len(types) == 0 || !k.Nominal(h) || !k.Definite(h) {
 		return nil
 	}
 	if f := k.antecedentEvent(h, types); f != nil {

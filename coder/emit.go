@@ -123,7 +123,7 @@ func (r *reading) merge(k *clause) {
 			if !r.sameRefs(f.actors, g.actors) && !k.within(f, g) || !f.weak && !g.weak && !k.within(f, g) && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
 				continue
 			}
-			if !k.near(i, j) || f.works() || g.works() || k.ground(i).Negated != k.ground(j).Negated {
+			if !k.Near(i, j) || f.works() || g.works() || k.ground(i).Negated != k.ground(j).Negated {
 				continue
 			}
 			f.absorb(g)
@@ -159,43 +159,11 @@ func (f *frame) works() bool { return f.base != nil && !f.rule.Operand.Passes }
 // within reports whether a deed whose doer is not told is where another happened: "killed
 // two in an attack on a mosque", "hurt two and killed one in an ambush".
 func (k *clause) within(f, g *frame) bool {
-	if len(g.actors) > 0 || k.Verbal(g.tok) || !k.holdsUp(f.tok, k.Tok(g.tok).Head) {
+	if len(g.actors) > 0 || k.Verbal(g.tok) || !k.HoldsUp(f.tok, k.Tok(g.tok).Head) {
 		return false
 	}
 	c := k.s.Child(g.tok, "case")
 	return c >= 0 && (k.Lemma(c) == "in" || k.Lemma(c) == "during")
-}
-
-// holdsUp reports whether the phrase at h belongs to the verb at v, as its own, that of a
-// verb joined to it, or that of whom it is done to.
-func (k *clause) holdsUp(v, h int) bool {
-	for range 3 {
-		if h < 0 || h == v {
-			return h == v
-		}
-		switch k.Tok(h).Deprel {
-		case "conj", "obj", "nsubj:pass":
-			h = k.Tok(h).Head
-		default:
-			return false
-		}
-	}
-	return h == v
-}
-
-// near reports whether one of two triggers hangs from the other, close by.
-func (k *clause) near(a, b int) bool {
-	for d, at := 0, b; d < 4 && at >= 0; d, at = d+1, k.Tok(at).Head {
-		if at == a {
-			return true
-		}
-	}
-	for d, at := 0, a; d < 4 && at >= 0; d, at = d+1, k.Tok(at).Head {
-		if at == b {
-			return true
-		}
-	}
-	return false
 }
 
 // sameRefs reports whether two sides name the same actors.

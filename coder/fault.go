@@ -39,10 +39,10 @@ func (f *frame) fault() string {
 // accident reports whether people come to harm by a calamity that the sentence tells of, or
 // in a short text the text, with nobody said to do it and no word of violence beside it.
 func (f *frame) accident() bool {
-	if f.typ != "ASSAULT" || f.rule.Harm == "" || slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner }) {
+	r := f.k.r
+	if f.typ != "ASSAULT" || f.rule.Harm == "" || slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner && !r.calamitous(x) }) {
 		return false
 	}
-	r := f.k.r
 	if r.speaks(f.k.s, "violence") {
 		return false
 	}
@@ -85,10 +85,50 @@ func (f *frame) all(refs []ref, so func(*dyad.Mention) bool) bool {
 	return len(refs) > 0 && !slices.ContainsFunc(refs, func(x ref) bool { return !so(f.k.r.mention(x)) })
 }
 
-// speaks reports whether the sentence has a word of the class.
+// calamitous reports whether an actor is a calamity by its name: "Typhoon Tokage".
+func (r *reading) calamitous(x ref) bool {
+	m := r.mention(x)
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(m.Text)), func(w string) bool { return r.c.lex.Classes["calamity"][w] })
+}
+
+// speaks reports whether the sentence has a word of the class, or two ("gas leak"). A word that
+// belongs to a calamity is no violence: "a lightning strike", "the coal mine", "the typhoon
+// struck".
 func (r *reading) speaks(s *dyad.Sentence, class string) bool {
-	words := r.c.lex.Classes[class]
-	return slices.ContainsFunc(s.Tokens, func(t dyad.Token) bool { return words[strings.ToLower(t.Lemma)] })
+	words, lemma := r.c.lex.Classes[class], func(t int) string { return strings.ToLower(s.Tokens[t].Lemma) }
+	for t := range s.Tokens {
+		pair := t > 0 && words[lemma(t-1)+" "+lemma(t)]
+		if !pair && !words[lemma(t)] {
+			continue
+		}
+		if class != "violence" || !r.natural(s, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// natural reports whether the word of violence at t is one of a calamity.
+func (r *reading) natural(s *dyad.Sentence, t int) bool {
+	calm := r.c.lex.Classes["calamity"]
+	lemma := func(t int) string { return strings.ToLower(s.Tokens[t].Lemma) }
+	if t > 0 && (calm[lemma(t-1)] || calm[lemma(t-1)+" "+lemma(t)]) {
+		return true
+	}
+	if s.Tokens[t].UPOS != "VERB" {
+		return false
+	}
+	for c := range s.Children(t) {
+		if c < t && s.Tokens[c].Rel() == "nsubj" {
+			lo, hi := s.Subtree(c)
+			for i := lo; i < hi && i < t; i++ {
+				if calm[lemma(i)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (r *reading) anySpeaks(class string) bool {

@@ -86,7 +86,7 @@ func (k *clause) fire(c candidate, t int) *frame {
 // holds any; several where they are joined by "and".
 func (k *clause) operands(o *data.Operand, t int) []*frame {
 	for _, slot := range o.In {
-		if slot == "obj" && k.raised(t) {
+		if slot == "obj" && k.Raised(t) {
 			continue
 		}
 		var out []*frame
@@ -102,13 +102,6 @@ func (k *clause) operands(o *data.Operand, t int) []*frame {
 		}
 	}
 	return nil
-}
-
-// raised reports whether the passive verb at t tells what its subject is to be: "the number
-// of strikes is expected to be lower".
-func (k *clause) raised(t int) bool {
-	c := k.s.Child(t, "xcomp")
-	return c >= 0 && k.Passive(t) && !k.Verbal(c) && k.s.Child(c, "cop") >= 0
 }
 
 // through returns the event that the phrase or clause headed by h tells, looking down
@@ -260,7 +253,7 @@ func (f *frame) fillRoles() {
 // counted returns those of whom nothing is said but how many they are: "killing 20".
 func (f *frame) counted() []ref {
 	for _, h := range f.k.slot(f.tok, "obj") {
-		if f.k.countsPeople(h) {
+		if f.k.CountsPeople(h) {
 			i := f.k.introduce(h, dyad.Entity{Sector: dyad.CVL, Persons: true})
 			f.k.r.ment[i].Kind = dyad.Nominal
 			return []ref{{mention: i, place: -1, tok: h}}

@@ -1,10 +1,13 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/amount"
+	"github.com/dyad-news/dyad/coder/grammar"
 	"github.com/dyad-news/dyad/data"
 )
 
@@ -26,7 +29,7 @@ func (k *clause) harmWord(t int) string {
 	switch {
 	case tok.UPOS != "VERB" && tok.UPOS != "ADJ" && !(tok.UPOS == "NOUN" && (strings.HasSuffix(tok.Form, "ing") || strings.HasSuffix(tok.Form, "s") && k.counting(t))):
 		return ""
-	case tok.XPOS == "VB" || (tok.XPOS == "VBP" || tok.XPOS == "VBZ") && !k.counting(t), tok.Rel() == "amod" && tok.Head > t:
+	case tok.XPOS == "VB" || (tok.XPOS == "VBP" || tok.XPOS == "VBZ") && !k.counting(t), tok.Rel() == "amod" && tok.Head > t && !k.counting(t) && !(k.Lemma(t) == "dead" && t > 0 && (k.Nominal(t-1) || k.Tok(t-1).UPOS == "NUM")): // "leaves one person dead", "with one dead"
 		return ""
 	}
 	for _, word := range []string{k.Lemma(t), strings.ToLower(tok.Form)} {
@@ -44,19 +47,28 @@ func (k *clause) harmWord(t int) string {
 	return ""
 }
 
+// counting reports whether a verb that news tells in the present, whatever its tag, goes on to
 // count: "kills nine and wounds 13".
 func (k *clause) counting(t int) bool {
-	if t == 0 || k.Tok(t-1).UPOS != "CCONJ" && k.Tok(t-1).UPOS != "PUNCT" && k.Tok(t).UPOS != "VERB" {
-		return false
+	switch strings.ToLower(k.Tok(t).Form) {
+	case "kills", "injures": // no nouns, whatever the tagger says
+	default:
+		if t == 0 || k.Tok(t-1).UPOS != "CCONJ" && k.Tok(t-1).UPOS != "PUNCT" && k.Tok(t).UPOS != "VERB" {
+			return false
+		}
 	}
 	n, _ := k.read.Quantity(t + 1)
 	return n != nil
 }
 
+// inOrder counts by the order of the words what the word of harm at t says: "killing 20
+// and maiming 35", "two critically wounded". Nothing is counted of a mishap, nor without
 // a deed in the sentence.
 func (k *clause) inOrder(t int, kind string) {
 	f := k.frames[t]
 	switch {
+	case k.Compared(t):
+		return
 	case f != nil && f.size.Get(kind) != nil, f != nil && f.told != nil && f.told.size.Get(kind) != nil:
 		return
 	case k.mishap(t), f != nil && f.typ != "" && f.rule.Harm == "" && f.typ != "COERCE":
@@ -82,6 +94,9 @@ func (k *clause) inOrder(t int, kind string) {
 			host = h
 		}
 	}
+	if host == nil {
+		host = cmp.Or(k.besideHarm(t, kind), k.fallen(t, kind, n))
+	}
 	if host == nil || host.typ == "" || host.size.Get(kind) != nil {
 		return
 	}
@@ -89,11 +104,57 @@ func (k *clause) inOrder(t int, kind string) {
 	host.add(kind, n)
 }
 
+// fallen makes an event of a word of harm that no rule has read, where the sentence speaks of
+// violence: "six people are dead after a bomb exploded".
+func (k *clause) fallen(t int, kind string, n *dyad.Count) *frame {
+	if kind != "killed" && kind != "injured" || k.frames[t] != nil || !k.r.speaks(k.s, "violence") || k.r.speaks(k.s, "calamity") {
+		return nil
+	}
+	word := map[string]string{"killed": "kill", "injured": "wound"}[kind]
+	for _, p := range k.r.c.verbs[word] {
+		if p.rule.ID != word {
+			continue
+		}
+		f := &frame{k: k, rule: p.rule, tok: t, first: t, last: t, typ: p.rule.Type, modes: p.rule.Mode, realis: dyad.Actual, cue: -1}
+		if h := k.s.At(n.Span.End - 1); h < len(k.s.Tokens) {
+			f.recips = k.resolveAll(h)
+		}
+		f.actors = f.fromSlots([]string{"by"}, f.recips)
+		k.frames[t], k.state[t] = f, 2
+		return f
+	}
+	return nil
+}
+
+// besideHarm returns the event of the harm told next to the one at t, as one of the same deed:
+// "kills six and injures about 50".
+func (k *clause) besideHarm(t int, kind string) *frame {
+	var best *frame
+	for i, f := range k.frames {
+		for f != nil && f.told != nil {
+			f = f.told
+		}
+		if f == nil || i == t || f.typ != "ASSAULT" || f.folded || f.rule.Harm == "" || f.rule.Harm == kind || f.size.Get(kind) != nil {
+			continue
+		}
+		if best == nil || max(i-t, t-i) < max(best.tok-t, t-best.tok) {
+			best = f
+		}
+	}
+	return best
+}
+
+// aftermath reports whether the word of harm at t goes on from a clause that tells of an
 // accident or a disaster: "the plane crashed, killing all on board".
 func (k *clause) aftermath(t int) bool {
 	h := k.Tok(t).Head
 	for h >= 0 && (k.Tok(h).Rel() == "advcl" || k.Tok(h).Rel() == "acl") && (k.frames[h] == nil || k.frames[h].typ == "") { // "crashes as it lands, killing six"
 		h = k.Tok(h).Head
+	}
+	if h >= 0 && k.Nominal(h) { // "opened fire on a bus carrying workers, killing six"
+		if v := k.clauseOf(h); v >= 0 && k.frames[v] != nil && k.frames[v].typ == "ASSAULT" {
+			return false
+		}
 	}
 	if h < 0 || k.Tok(t).XPOS != "VBG" || k.Tok(t).Rel() != "advcl" && k.Tok(t).Rel() != "acl" || k.frames[h] != nil && k.frames[h].typ != "" {
 		return false
@@ -109,6 +170,8 @@ func (k *clause) mishap(t int) bool {
 	switch h := k.Tok(t).Head; {
 	case k.aftermath(t):
 		return true
+	case h >= 0 && k.Tok(t).XPOS == "VBG" && k.deedAbove(h, nil) != nil: // "opened fire on a bus carrying workers, killing six"
+		return false
 	case h >= 0 && k.Tok(t).Rel() == "advcl" && k.frames[h] != nil && k.frames[h].typ == "ASSAULT": // "the plane fired a missile, killing two"
 		return false
 	}
@@ -125,11 +188,14 @@ func (k *clause) mishap(t int) bool {
 // after reads the quantity right after a verb of harm that is no passive: "wounded 17".
 func (k *clause) after(t int) *dyad.Count {
 	shot := t > 0 && k.Tok(t-1).UPOS == "VERB" // "shot dead six"
-	if tok := k.Tok(t); tok.UPOS == "ADJ" && !shot || k.s.Child(t, "aux:pass", "nsubj:pass") >= 0 {
+	if tok := k.Tok(t); tok.UPOS == "ADJ" && !shot && !(k.counting(t) && !strings.HasSuffix(tok.Form, "ed")) || k.s.Child(t, "aux:pass", "nsubj:pass") >= 0 {
 		return nil
 	}
 	n, next := k.read.Quantity(t + 1)
-	if n == nil || k.notPeople(next) {
+	if n == nil && t+1 < len(k.s.Tokens) && k.Lemma(t+1) == "another" { // "killed one officer and injured another"
+		n, next = amount.Exactly(1), t+2
+	}
+	if n == nil || k.notPeople(next) || k.dates(next-1) {
 		return nil
 	}
 	for next < len(k.s.Tokens) && (k.Tok(next).UPOS == "ADJ" || k.Nominal(next)) {
@@ -141,6 +207,7 @@ func (k *clause) after(t int) *dyad.Count {
 // aheadReach is how many tokens before a participle of harm its people are looked for.
 const aheadReach = 18
 
+// ahead reads the quantity of the people before a participle of harm: "12 villagers were
 // killed", "two critically wounded", "six people, five of them soldiers, were hurt".
 func (k *clause) ahead(t int) *dyad.Count {
 	tok := k.Tok(t)
@@ -149,24 +216,29 @@ func (k *clause) ahead(t int) *dyad.Count {
 		return nil
 	}
 	reach := 4
-	if be {
+	switch {
+	case be:
 		reach = aheadReach
+	case tok.UPOS == "ADJ" && tok.Lemma == "dead": // "leaves four militants including their commander dead"
+		reach = aheadReach / 2
 	}
 	first := -1
 	for i := t - 1; i >= 0 && i >= t-reach; i-- {
 		switch k.Tok(i).UPOS {
 		case "VERB":
-			if reported(k.Lemma(i)) && i == t-1 { // "were reported killed"
+			switch {
+			case grammar.Reported(k.Lemma(i)) && i == t-1: // "were reported killed"
 				reach, be = aheadReach, true
-				continue
+			case k.Lemma(i) == "include", k.Tok(i).Rel() == "amod", i > 0 && k.Tok(i-1).Form == "-": // "five, including two children, were", "Indian-held"
+			default:
+				i = 0
 			}
-			i = 0
 			continue
 		case "CCONJ", "SCONJ":
 			i = 0
 			continue
 		}
-		if _, next := k.read.Quantity(i); next > i && next <= t && k.ofPeople(next, t) {
+		if _, next := k.read.Quantity(i); next > i && next <= t && k.ofPeople(next, t) && !k.dates(i) {
 			first = i
 		}
 	}
@@ -178,15 +250,7 @@ func (k *clause) ahead(t int) *dyad.Count {
 	return k.figure(n, lo, next)
 }
 
-// reported reports whether a verb tells that something is thought to be so.
-func reported(lemma string) bool {
-	switch lemma {
-	case "report", "believe", "fear", "confirm", "presume", "say", "think":
-		return true
-	}
-	return false
-}
-
+// ofPeople reports whether the number that ends before token i counts people: a noun for
 // them follows, or nothing before the word of harm at t.
 func (k *clause) ofPeople(i, t int) bool {
 	for ; i < t; i++ {
@@ -194,8 +258,11 @@ func (k *clause) ofPeople(i, t int) bool {
 		case tok.UPOS == "ADV" || tok.UPOS == "AUX" || tok.UPOS == "ADJ" && !k.persons(i):
 		case k.Lemma(i) == "of" || k.Lemma(i) == "other" || k.Lemma(i) == "more":
 			return true
-		case k.Nominal(i) && k.persons(i) || k.Tok(i).XPOS == "NNPS":
+		case k.persons(i) && (k.Nominal(i) || tok.UPOS == "ADJ") || tok.XPOS == "NNPS":
 			return true
+		case tok.Form == "(" && i+2 < t && k.Tok(i+2).Form == ")": // "Central Reserve Police Force (CRPF) personnel"
+			i += 2
+		case tok.UPOS == "PROPN" && i+1 < t && (k.Nominal(i+1) || k.Tok(i+1).Form == "("):
 		case k.Nominal(i) && k.Tok(i).Head > i:
 		default:
 			return false
@@ -243,7 +310,7 @@ func (k *clause) harmOf(n int) string {
 // harmBetween reports whether a word of harm stands in tokens [from, to): "two dead and 29 hurt".
 func (k *clause) harmBetween(from, to int) bool {
 	for i := from; i < to; i++ {
-		if f := k.frames[i]; f != nil && f.rule.Harm != "" || k.harmWord(i) != "" {
+		if f := k.frames[i]; f != nil && f.rule.Harm != "" || k.harmWord(i) != "" || k.Lemma(i) == "dead" {
 			return true
 		}
 	}

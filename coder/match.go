@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/grammar"
 )
 
 // candidate is a rule whose words stand at a token; last and first bound the words.
@@ -24,11 +25,11 @@ func (k *clause) candidates(t int) []candidate {
 	lemma := k.Lemma(t)
 	switch {
 	case k.Verbal(t):
-		if k.Tok(t).Rel() == "amod" && !k.passiveModifier(t) {
+		if k.Tok(t).Rel() == "amod" && !k.PassiveModifier(t) {
 			break
 		}
 		out = k.gather(out, k.r.c.verbs[lemma], t, k.verbWords)
-		for _, other := range otherLemmas(lemma) {
+		for _, other := range grammar.OtherLemmas(lemma) {
 			if len(out) == 0 {
 				out = k.gather(out, k.r.c.verbs[other], t, k.verbWords)
 			}
@@ -37,12 +38,12 @@ func (k *clause) candidates(t int) []candidate {
 			out = k.gather(out, k.r.c.verbs["*"], t, k.verbWords)
 		}
 		if k.Tok(t).XPOS == "VBG" && len(out) == 0 && len(k.Children(t, "obj")) == 0 {
-			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.Tok(t).Form)], t, k.nounWords)
+			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.Tok(t).Form)], t, k.NounWords)
 		}
 	case k.Nominal(t):
-		out = k.gather(out, k.r.c.nouns[lemma], t, k.nounWords)
+		out = k.gather(out, k.r.c.nouns[lemma], t, k.NounWords)
 		if form := strings.ToLower(k.Tok(t).Form); len(out) == 0 && form != lemma {
-			out = k.gather(out, k.r.c.nouns[form], t, k.nounWords)
+			out = k.gather(out, k.r.c.nouns[form], t, k.NounWords)
 		}
 	case k.Tok(t).UPOS == "ADJ":
 		out = k.gather(out, k.r.c.adjectives[lemma], t, k.verbWords)
@@ -51,25 +52,6 @@ func (k *clause) candidates(t int) []candidate {
 		return cmp.Or(cmp.Compare(a.broken, b.broken), cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
 	})
 	return out
-}
-
-// otherLemmas returns what a verb's lemma may be where the lemmatiser went wrong: an e
-// lost from a rare verb ("extradit"), a participle taken for an adjective ("injured").
-func otherLemmas(lemma string) []string {
-	if stem, ok := strings.CutSuffix(lemma, "ed"); ok {
-		return []string{stem + "e", stem}
-	}
-	if stem, ok := strings.CutSuffix(lemma, "e"); ok { // "severed" as severe
-		return []string{stem}
-	}
-	return []string{lemma + "e", lemma + lemma[max(len(lemma)-1, 0):]} // "boycotting" as boycot
-}
-
-// passiveModifier reports whether a participle before its noun tells a passive event
-// of its own: it has an agent or another dependent ("government-imposed curfew"), or
-// stands behind its noun ("three others injured").
-func (k *clause) passiveModifier(t int) bool {
-	return t > k.Tok(t).Head || k.s.Child(t, "obl", "obl:agent") >= 0
 }
 
 // gather adds the patterns whose other words and conditions hold.
@@ -94,9 +76,9 @@ func (k *clause) gather(out []candidate, ps []pattern, t int, words func(int, []
 func (k *clause) verbWords(t int, rest []string) (first, last int, ok bool) {
 	last = t
 	for _, w := range rest {
-		at := k.wordBelow(t, w)
+		at := k.WordBelow(t, w)
 		if at < 0 {
-			at = k.wordAfter(last, w)
+			at = k.WordAfter(last, w)
 		}
 		if at < 0 || at > t+1 && k.r.c.lex.Discourse.Negation[k.Lemma(at-1)] { // "found not guilty"
 			return 0, 0, false
@@ -104,54 +86,6 @@ func (k *clause) verbWords(t int, rest []string) (first, last int, ok bool) {
 		last = max(last, at)
 	}
 	return t, last, true
-}
-
-// wordBelow looks for a particle, adverb, object or bare prepositional phrase of
-// token t with the lemma.
-func (k *clause) wordBelow(t int, lemma string) int {
-	for c := range k.s.Children(t) {
-		tok := k.Tok(c)
-		switch tok.Rel() {
-		case "compound", "advmod", "obj", "case", "xcomp", "mark":
-			if k.Lemma(c) == lemma {
-				return c
-			}
-		case "obl":
-			if k.Lemma(c) == lemma {
-				return c
-			}
-			if m := k.s.Child(c, "case"); m >= 0 && k.Lemma(m) == lemma && m == t+1 {
-				return m
-			}
-		}
-	}
-	return -1
-}
-
-// wordAfter looks at the next two tokens, so that "take the hostage" is found too.
-func (k *clause) wordAfter(t int, lemma string) int {
-	for i := t + 1; i < min(t+3, len(k.s.Tokens)); i++ {
-		if k.Lemma(i) == lemma {
-			return i
-		}
-	}
-	return -1
-}
-
-// nounWords finds the words before a noun in a pattern; hyphens between them do not
-// count.
-func (k *clause) nounWords(t int, rest []string) (first, last int, ok bool) {
-	at := t
-	for i := len(rest) - 1; i >= 0; i-- {
-		at--
-		for at >= 0 && k.Tok(at).UPOS == "PUNCT" && k.Tok(at).Form == "-" {
-			at--
-		}
-		if at < 0 || (k.Lemma(at) != rest[i] && strings.ToLower(k.Tok(at).Form) != rest[i]) {
-			return 0, 0, false
-		}
-	}
-	return at, t, true
 }
 
 // mostBroken is how many conditions of a rule may fail where any answer will do.
@@ -222,10 +156,10 @@ func (k *clause) slotHas(t int, slot string, words []string) bool {
 func (k *clause) isA(h int, word string) bool {
 	class, ok := strings.CutPrefix(word, "@")
 	if !ok {
-		return k.headed(h, word)
+		return k.Headed(h, word)
 	}
 	if words := k.r.c.lex.Classes[class]; words != nil {
-		return k.inClass(h, words) || class == "people" && (k.countsPeople(h) || k.noOne(h)) || class == "craft" && k.craft(h)
+		return k.inClass(h, words) || class == "people" && (k.CountsPeople(h) || k.NoOne(h) || k.compatriot(h)) || class == "craft" && k.Craft(h)
 	}
 	switch class {
 	case "any":
@@ -242,31 +176,6 @@ func (k *clause) isA(h int, word string) bool {
 		}
 	}
 	return false
-}
-
-// noOne reports whether the head is that of "no one" or "not one".
-func (k *clause) noOne(h int) bool {
-	return h > 0 && k.Lemma(h) == "one" && (k.Lemma(h-1) == "no" || k.Lemma(h-1) == "not")
-}
-
-// craft reports whether the head names an aircraft by its make: "MiG-21".
-func (k *clause) craft(h int) bool {
-	return k.Tok(h).UPOS == "PROPN" && h+2 < len(k.s.Tokens) && k.Tok(h+1).Form == "-" && k.Tok(h+2).UPOS == "NUM"
-}
-
-// countsPeople reports whether the head is a number that stands alone, as in "killing 20".
-func (k *clause) countsPeople(h int) bool {
-	return k.Tok(h).UPOS == "NUM" && len(k.Prep(h, "of")) == 0
-}
-
-// headed reports whether the phrase's head, with what stands before it, is the word.
-func (k *clause) headed(h int, word string) bool {
-	f := strings.Fields(word)
-	if k.Lemma(h) != f[len(f)-1] && strings.ToLower(k.Tok(h).Form) != f[len(f)-1] {
-		return false
-	}
-	_, _, ok := k.nounWords(h, f[:len(f)-1])
-	return ok
 }
 
 // inClass looks the head up alone and with the word before it; a measure noun

@@ -48,7 +48,7 @@ func (k *clause) nobody(f, host *frame, v int) bool {
 		return false
 	case !k.anybody(v):
 		return host.size.Get(f.rule.Harm) != nil
-	case k.reportless(f.tok):
+	case k.Unreported(f.tok):
 		return true
 	}
 	kinds := []string{f.rule.Harm}
@@ -91,12 +91,6 @@ func (k *clause) anybody(v int) bool {
 		return true
 	}
 	return false
-}
-
-// reportless reports whether a harm is only not reported: "no casualties were reported".
-func (k *clause) reportless(t int) bool {
-	h := k.Tok(t).Head
-	return h >= 0 && k.Lemma(h) == "report" && (k.Passive(h) || k.Nominal(h))
 }
 
 // contested reports whether somebody named says what cannot be true beside what was told by

@@ -12,7 +12,7 @@ import (
 // say.
 func (k *clause) count(h int) *dyad.Count {
 	at, n := k.numeral(h)
-	if n == nil {
+	if n == nil || k.dates(at) {
 		return k.share(h)
 	}
 	lo, how := k.read.Approximator(at)
@@ -24,6 +24,12 @@ func (k *clause) count(h int) *dyad.Count {
 	n.Text = n.Span.In(k.r.a.Text)
 	n.Breakdown = k.read.Breakdown(max(h, at) + 1)
 	return n
+}
+
+// dates reports whether the number at t is part of a time: "the August 2015 attack".
+func (k *clause) dates(t int) bool {
+	at := k.Tok(t).Span
+	return slices.ContainsFunc(k.r.times, func(x dyad.Timex) bool { return x.Sentence == k.index && overlap(x.Span, at) })
 }
 
 // share reads the number behind a word that stands for a group, or for a share of one:
@@ -54,7 +60,7 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 	})
 	for _, c := range joined {
 		n := k.count(c)
-		if n == nil && (k.single(c) || len(joined) > 1 && k.someone(c)) {
+		if n == nil && (k.single(c) || len(joined) > 1 && (k.someone(c) || c != h && k.fellow(c))) {
 			n = amount.Exactly(1)
 			n.Span = k.s.Cover(c, c+1)
 		} else if n != nil {
@@ -95,6 +101,9 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 // civilians", or another word joins it, "along with six others".
 func (k *clause) joined(h int) []int {
 	out := k.Conjuncts(h)
+	if k.Tok(h).Rel() == "nsubj:pass" || k.Tok(h).Rel() == "nsubj" {
+		out = append(k.listBefore(h), out...)
+	}
 	last := slices.Max(out)
 	for t := last + 1; t < len(k.s.Tokens) && t <= last+joinReach; t++ {
 		switch tok := k.Tok(t); {
@@ -105,6 +114,9 @@ func (k *clause) joined(h int) []int {
 			continue
 		}
 		n, next := k.read.Quantity(t + 1)
+		if k.Tok(h).Rel() == "obj" && k.ClauseAt(next) { // "kills a guard and 50 people are injured"
+			return out
+		}
 		for next < len(k.s.Tokens) && (k.Tok(next).UPOS == "ADJ" || next+1 < len(k.s.Tokens) && k.Nominal(next) && k.Nominal(next+1)) {
 			next++
 		}
@@ -119,6 +131,31 @@ func (k *clause) joined(h int) []int {
 	return out
 }
 
+// listBefore returns the counted people listed right before the phrase headed by h where the
+// tree hangs them elsewhere: "two marines, four commandos, and 30 civilians were killed".
+func (k *clause) listBefore(h int) []int {
+	var out []int
+	for at := h; ; {
+		for at > 0 && at > h-8 && k.Tok(at-1).UPOS != "CCONJ" && k.Tok(at-1).Form != "," { // to where the phrase begins
+			at--
+		}
+		joined := false
+		for at > 0 && (k.Lemma(at-1) == "and" || k.Tok(at-1).Form == ",") {
+			joined = joined || k.Lemma(at-1) == "and" || len(out) > 0
+			at--
+		}
+		if at > 0 && k.Tok(at-1).Head == k.Tok(h).Head && k.Tok(at-1).Deprel == k.Tok(h).Deprel { // taken for two subjects
+			joined = true
+		}
+		if !joined || at == 0 || k.Tok(at-1).Rel() == "obj" || !k.Nominal(at-1) || !k.persons(at-1) || k.count(at-1) == nil || slices.Contains(out, at-1) {
+			return out
+		}
+		at--
+		out = append([]int{at}, out...)
+		h = at
+	}
+}
+
 // joinReach is how many tokens after a phrase another is looked for that is joined to it.
 const joinReach = 10
 
@@ -129,20 +166,9 @@ func (k *clause) apposed(h int) bool {
 		switch tok := k.Tok(t); {
 		case tok.UPOS == "AUX" || tok.UPOS == "ADV":
 		case tok.UPOS == "VERB" || tok.UPOS == "ADJ":
-			return k.harmWord(t) != "" && !k.inOne(h, t)
+			return k.harmWord(t) != "" && !k.InOne(h, t)
 		default:
 			return false
-		}
-	}
-	return false
-}
-
-// inOne reports whether an auxiliary stands between a phrase and its word of harm, which then
-// counts all that is joined before: "two soldiers and a driver were killed".
-func (k *clause) inOne(h, t int) bool {
-	for i := h + 1; i < t; i++ {
-		if k.Tok(i).UPOS == "AUX" {
-			return true
 		}
 	}
 	return false
@@ -151,21 +177,32 @@ func (k *clause) inOne(h, t int) bool {
 // someone reports whether the phrase headed by h names one person: "commander Omar".
 func (k *clause) someone(h int) bool {
 	body := slices.ContainsFunc(k.ment[h], func(m int) bool { x := &k.r.ment[m]; return !x.Persons && !x.IsZero() })
-	return !body && (k.singular(h) && k.persons(h) || k.Tok(h).XPOS == "NNP") && k.s.Child(h, "flat", "appos", "compound") >= 0
+	return !body && (k.Singular(h) && k.persons(h) || k.Tok(h).XPOS == "NNP") && k.s.Child(h, "flat", "appos", "compound") >= 0
+}
+
+// fellow reports whether the phrase headed by h is one person joined to another under one
+// article: "a father and daughter".
+func (k *clause) fellow(h int) bool {
+	return k.Tok(h).XPOS == "NN" && k.persons(h) && !k.measure(h) && !k.r.c.lex.Discourse.Collective[k.Lemma(h)] && h > 0 && k.Tok(h-1).UPOS == "CCONJ"
 }
 
 // single reports whether the phrase headed by h is one person: "the mayor", "his guard".
 func (k *clause) single(h int) bool {
-	return k.singular(h) && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.Lemma(h)] && k.s.Child(h, "det", "nmod:poss") >= 0
+	return (k.Singular(h) || k.Tok(h).XPOS == "NNP") && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.Lemma(h)] && k.s.Child(h, "det", "nmod:poss") >= 0
 }
 
-// singular reports whether the word at h may name one person; adjectives do ("a civilian").
-func (k *clause) singular(h int) bool { return k.Tok(h).XPOS == "NN" || k.Tok(h).XPOS == "JJ" }
+// compatriot reports whether the name at h stands for one of its people: "an 18-year-old
+// Israeli".
+func (k *clause) compatriot(h int) bool {
+	d := k.s.Child(h, "det")
+	return d >= 0 && k.Tok(h).XPOS == "NNP" && slices.Contains([]string{"a", "an", "another"}, strings.ToLower(k.Tok(d).Form)) &&
+		slices.ContainsFunc(k.ment[h], func(m int) bool { e := k.r.ment[m].Entity; return isState(e.Code) && !e.Sector.Armed() })
+}
 
 // numeral finds the number word of a phrase: its numeric modifier, a word like
 // "dozens", or a lone "a".
 func (k *clause) numeral(h int) (at int, n *dyad.Count) {
-	if k.noOne(h) {
+	if k.NoOne(h) {
 		return h - 1, amount.Exactly(0)
 	}
 	if _, _, ok := k.read.Number(h); ok {
@@ -206,7 +243,9 @@ func (k *clause) numeral(h int) (at int, n *dyad.Count) {
 			switch {
 			case w == "both" && k.Tok(h).XPOS == "NNS":
 				return c, amount.Exactly(2)
-			case (w == "a" || w == "an" || w == "another") && k.singular(h) && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.Lemma(h)]:
+			case k.compatriot(h):
+				return c, amount.Exactly(1)
+			case (w == "a" || w == "an" || w == "another") && k.Singular(h) && !k.measure(h) && k.persons(h) && !k.r.c.lex.Discourse.Collective[k.Lemma(h)]:
 				if n, _ := k.read.Quantity(c); n != nil { // "an additional 69 wounded"
 					return c, n
 				}

@@ -66,7 +66,7 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 	if f.realis == dyad.Historical || f.realis == dyad.Hypothetical || f.inner != "" {
 		s -= 0.3
 	}
-	return max(s-0.2*float64(f.k.depthOf(f.tok))-perBroken*float64(f.broken), 0.01)
+	return max(s-0.2*float64(f.k.Depth(f.tok))-perBroken*float64(f.broken), 0.01)
 }
 
 // plays scores how surely a span has a role: it is the role's mention, or lies in the
@@ -107,15 +107,6 @@ func (f *frame) plays(span dyad.Span, role, other []ref) float64 {
 }
 
 func overlap(a, b dyad.Span) bool { return a.Start < b.End && b.Start < a.End }
-
-// depthOf counts the links from token t to the root.
-func (k *clause) depthOf(t int) int {
-	n := 0
-	for at := k.Tok(t).Head; at >= 0; at = k.Tok(at).Head {
-		n++
-	}
-	return n
-}
 
 // complete puts the asked spans into roles that the event leaves empty.
 func (f *frame) complete(p *dyad.Pair) {

@@ -142,7 +142,7 @@ func (k *clause) about(h int) string {
 	switch kind := d.Replied[k.Lemma(h)]; {
 	case kind != "":
 		return kind
-	case len(d.Anaphora[k.Lemma(h)]) > 0 && k.definite(h):
+	case len(d.Anaphora[k.Lemma(h)]) > 0 && k.Definite(h):
 		return "deed"
 	}
 	return ""

@@ -16,7 +16,7 @@ const hostSentences = 3 // how many sentences back the deed behind a toll is loo
 func (r *reading) tally(k *clause) {
 	for t := range k.frames {
 		switch f := k.frames[t]; {
-		case f == nil || f.rule.Harm == "":
+		case f == nil || k.harm(f) == "":
 		case !f.folded:
 			k.toll(f)
 		case f.inner == "denied":
@@ -38,7 +38,8 @@ func (r *reading) tally(k *clause) {
 // toll puts the count that one word of harm tells on its host: the deed that the
 // sentence says did it, else the word's own event.
 func (k *clause) toll(f *frame) {
-	if h := k.Tok(f.tok).Head; h >= 0 && k.Tok(f.tok).Rel() == "acl" && k.Lemma(h) == "one" { // "since one that killed 45": another deed
+	kind := k.harm(f)
+	if k.Compared(f.tok) {
 		return
 	}
 	if k.aftermath(f.tok) {
@@ -47,7 +48,9 @@ func (k *clause) toll(f *frame) {
 	}
 	victims := k.victims(f)
 	host := f
-	if (f.typ == "" || f.typ == "ASSAULT") && len(f.actors) == 0 && !k.own(f) {
+	if noun := k.Nominal(f.tok) && !k.Verbal(f.tok); noun && f.typ == "ASSAULT" { // "after the killing of 12 hostages"
+		host = cmp.Or(k.deedIn(f), f)
+	} else if (f.typ == "" || f.typ == "ASSAULT") && len(f.actors) == 0 && !k.own(f) {
 		if h := k.host(f); h != nil && !slices.ContainsFunc(victims, func(v int) bool { return k.didIt(v, h) }) {
 			host = h
 		}
@@ -58,7 +61,9 @@ func (k *clause) toll(f *frame) {
 		host = h
 	}
 	if host.typ == "" {
-		return
+		if host = k.besideHarm(f.tok, kind); host == nil || k.mishap(f.tok) {
+			return
+		}
 	}
 	if host != f && f.typ != "" {
 		f.folded, f.told = true, host
@@ -75,46 +80,98 @@ func (k *clause) toll(f *frame) {
 			host.recips, host.weak = hurt, false
 		}
 	}
-	if n := k.bare(f.tok); n != nil && !k.taken(f.rule.Harm, n.Span) {
+	if n := k.bare(f.tok); n != nil && !k.taken(kind, n.Span) {
 		n.Attribution = k.voices(f.tok)
-		host.add(f.rule.Harm, n)
+		host.add(kind, n)
 		return
 	}
 	for _, v := range victims {
 		if k.nobody(f, host, v) {
 			return
 		}
-		n := k.sum(v, f.rule.Harm == "killed" || f.rule.Harm == "injured")
+		n := k.sum(v, kind == "killed" || kind == "injured")
 		if n != nil && k.Lemma(f.tok) == "casualty" && len(n.Breakdown) == 0 {
 			continue // the dead and the wounded, but where they are listed
 		}
-		if n != nil && !k.taken(f.rule.Harm, n.Span) {
+		if n != nil && k.doer(v, f) {
+			return
+		}
+		if n != nil && !k.taken(kind, n.Span) {
 			n.Attribution = k.voices(f.tok)
-			host.add(f.rule.Harm, n)
+			host.add(kind, n)
 			k.tollBeside(v, host, n.Attribution)
 			return
 		}
 	}
-	if host.size.Get(f.rule.Harm) == nil && k.Verbal(f.tok) { // "took eight sailors hostage", "cost 19 soldiers their lives"
-		if n := k.after(f.tok); n != nil && !k.taken(f.rule.Harm, n.Span) {
+	if host.size.Get(kind) == nil && k.Verbal(f.tok) { // "took eight sailors hostage", "cost 19 soldiers their lives"
+		if n := k.after(f.tok); n != nil && !k.taken(kind, n.Span) {
 			n.Attribution = k.voices(f.tok)
-			host.add(f.rule.Harm, n)
+			host.add(kind, n)
 		}
 	}
 }
 
+// harm returns what the word of a frame counts, "" for nothing: "beat a man to death" the dead.
+func (k *clause) harm(f *frame) string {
+	if f.typ != "ASSAULT" || f.rule.Harm == "killed" || !k.Verbal(f.tok) {
+		return f.rule.Harm
+	}
+	if a := k.s.Child(f.tok, "advmod"); a >= 0 && k.Lemma(a) == "fatally" {
+		return "killed"
+	}
+	for t := f.tok + 1; t+1 < len(k.s.Tokens) && t < f.tok+deathReach && !k.Verbal(t); t++ {
+		if k.Lemma(t) == "to" && k.Lemma(t+1) == "death" {
+			return "killed"
+		}
+	}
+	return f.rule.Harm
+}
+
+// deathReach is how many tokens after "beat" its "to death" is looked for.
+const deathReach = 14
+
+// deedIn returns the deed within which the noun of a frame says that people came to harm: "the
+// killing of 12 in the attack".
+func (k *clause) deedIn(f *frame) *frame {
+	for _, slot := range [...]string{"in", "during", "by"} {
+		for _, n := range k.Prep(f.tok, slot) {
+			if h := k.deed(n, f); h != nil {
+				return h
+			}
+		}
+	}
+	return nil
+}
+
 // outcome returns the deed that a word of harm goes on from, as what came of it: "jets bombed
-// the town, killing nine".
+// the town, killing nine", also where the parser hangs it on something between, "bombed a camp
+// housing refugees, killing nine", or on "he said" behind it.
 func (k *clause) outcome(f *frame) *frame {
 	t := k.Tok(f.tok)
-	if f.typ != "ASSAULT" || t.XPOS != "VBG" || t.Rel() != "advcl" || t.Head < 0 || k.s.Child(f.tok, "nsubj", "mark") >= 0 {
+	if f.typ != "ASSAULT" || t.XPOS != "VBG" || t.Rel() != "advcl" && t.Rel() != "acl" || t.Head < 0 || k.s.Child(f.tok, "nsubj", "mark") >= 0 {
 		return nil
 	}
-	if t.Head > f.tok && k.r.c.lex.Discourse.Speech[k.Lemma(t.Head)] != "" { // hung on "he said" behind it
+	h := k.deed(t.Head, f)
+	switch {
+	case h != nil && k.Verbal(t.Head):
+		if h.rule.Harm == "" && k.r.sameRefs(h.actors, f.actors) {
+			return h
+		}
+		return nil
+	case t.Head > f.tok && k.r.c.lex.Discourse.Speech[k.Lemma(t.Head)] != "":
 		return k.lastDeed(f.tok)
+	case k.Nominal(t.Head) && (h != nil || k.isA(t.Head, "@attacker") || k.isA(t.Head, "@projectile")):
+		return nil
 	}
-	if h := k.deed(t.Head, f); h != nil && h.rule.Harm == "" && k.r.sameRefs(h.actors, f.actors) {
-		return h
+	return k.deedAbove(t.Head, f)
+}
+
+// deedAbove returns the deed of the verb nearest above token t, or nil.
+func (k *clause) deedAbove(t int, not *frame) *frame {
+	for at, d := k.Tok(t).Head, 0; at >= 0 && d < 5; at, d = k.Tok(at).Head, d+1 {
+		if h := k.deed(at, not); h != nil && k.Verbal(at) && h.rule.Harm == "" {
+			return h
+		}
 	}
 	return nil
 }
@@ -136,7 +193,7 @@ func (k *clause) own(f *frame) bool {
 		return false
 	}
 	subj := k.s.Child(f.tok, "nsubj")
-	if subj < 0 || !k.Nominal(subj) || k.definite(subj) || k.frames[subj] != nil {
+	if subj < 0 || !k.Nominal(subj) || k.Definite(subj) || k.frames[subj] != nil {
 		return false
 	}
 	switch k.Tok(f.tok).Rel() {
@@ -162,12 +219,6 @@ func (k *clause) taken(kind string, span dyad.Span) bool {
 	return false
 }
 
-// counting reports whether a verb that news tells in the present, whatever its tag, goes on to
-// inOrder counts by the order of the words what the word of harm at t says: "killing 20
-// and maiming 35", "two critically wounded". Nothing is counted of a mishap, nor without
-// aftermath reports whether the word of harm at t goes on from a clause that tells of an
-// ahead reads the quantity of the people before a participle of harm: "12 villagers were
-// ofPeople reports whether the number that ends before token i counts people: a noun for
 // tollBeside counts those joined to the victims under another word of harm that the
 // parser took for their attribute: "killed two people and injured five others".
 func (k *clause) tollBeside(v int, host *frame, voices []dyad.Attribution) {
@@ -195,8 +246,12 @@ func (k *clause) victims(f *frame) []int {
 	if dead := f.last; dead > f.tok+1 && k.Lemma(dead) == "dead" && k.count(dead-1) != nil { // "left four dead and 22 hurt"
 		return []int{dead - 1}
 	}
-	if t := f.tok - 1; t >= 0 && (k.Tok(f.tok).XPOS == "VBN" || k.Tok(f.tok).UPOS == "ADJ") && (k.Nominal(t) || k.Tok(t).UPOS == "NUM") && k.count(t) != nil {
-		if h := k.Tok(t).Head; k.Tok(t).Rel() == "conj" && k.Nominal(h) && !k.harmBetween(h, t) { // "left two men and a woman dead"
+	t := f.tok - 1
+	if t > 0 && (k.Lemma(t) == "more" || k.Lemma(t) == "other" && !k.Nominal(t)) { // "dozens more injured"
+		t--
+	}
+	if t >= 0 && (k.Tok(f.tok).XPOS == "VBN" || k.Tok(f.tok).UPOS == "ADJ") && (k.Nominal(t) || k.Tok(t).UPOS == "NUM" || k.vague(t)) && k.count(t) != nil {
+		if h := k.Tok(t).Head; k.Tok(t).Rel() == "conj" && k.Nominal(h) && k.persons(h) && !k.harmBetween(h, t) { // "left two men and a woman dead"
 			t = h
 		}
 		return []int{t} // "three others injured", whatever the tree says
@@ -214,6 +269,23 @@ func (k *clause) victims(f *frame) []int {
 		}
 	}
 	return nil
+}
+
+// doer reports whether the phrase headed by v is one person of whom the sentence tells another
+// deed: "a gunman killed six before being shot dead" counts six.
+func (k *clause) doer(v int, f *frame) bool {
+	if !k.Singular(v) || k.s.Child(v, "nummod") >= 0 {
+		return false
+	}
+	return slices.ContainsFunc(k.frames, func(g *frame) bool {
+		return g != nil && g != f && g.typ == "ASSAULT" && k.Verbal(g.tok) && !g.mutual && g.told != f && k.didIt(v, g)
+	})
+}
+
+// vague reports whether the word at t is a number that is not told: "several".
+func (k *clause) vague(t int) bool {
+	n, _ := k.read.Vague(t)
+	return n != nil
 }
 
 // didIt reports whether the phrase headed by v names one who did the deed: "was shot dead
@@ -235,7 +307,7 @@ func (k *clause) host(f *frame) *frame {
 		return h
 	}
 	for at, d := f.tok, 0; at >= 0 && d < 8; at, d = k.Tok(at).Head, d+1 {
-		if at != f.tok && k.apart(f.tok) {
+		if at != f.tok && k.Apart(f.tok) {
 			break
 		}
 		if h := k.deed(at, f); h != nil {
@@ -333,12 +405,6 @@ func (k *clause) deedWithin(f *frame) *frame {
 	return nil
 }
 
-// apart reports whether the word of harm stands in a clause of time with a subject of its
-// own, which the main clause does not do: "after a bomb killed ten, jets struck".
-func (k *clause) apart(t int) bool {
-	return k.Tok(t).Rel() == "advcl" && k.s.Child(t, "nsubj") >= 0 && k.s.Child(t, "obj") >= 0
-}
-
 // eventSubject returns the deed that is the subject of the verb at t.
 func (k *clause) eventSubject(t int) *frame {
 	if !k.Verbal(t) {
@@ -358,7 +424,7 @@ func (k *clause) deed(t int, not *frame) *frame {
 	h := k.frames[t]
 	if h == nil || h == not {
 		types := k.r.c.lex.Discourse.Anaphora[k.Lemma(t)]
-		if h == nil && k.Nominal(t) && k.definite(t) && slices.Contains(types, "ASSAULT") {
+		if h == nil && k.Nominal(t) && k.Definite(t) && slices.Contains(types, "ASSAULT") {
 			return k.antecedentEvent(t, []string{"ASSAULT"})
 		}
 		return nil
@@ -368,6 +434,9 @@ func (k *clause) deed(t int, not *frame) *frame {
 	}
 	if h.outer != nil && h.folded && h.outer.typ == "ASSAULT" {
 		h = h.outer
+	}
+	if not != nil && k.Aim(t) {
+		return nil
 	}
 	if h == not || h.typ != "ASSAULT" || h.folded || not != nil && h.rule.Harm != "" && len(h.actors) == 0 {
 		return nil

@@ -62,10 +62,10 @@ func (r *reading) settle(x *voice.Saying, m *dyad.Mention) {
 	}
 	k := r.clauses[x.Sentence]
 	m.Code = k.served(x.Source)
-	if m.Code == "" && k.definite(x.Source) {
+	if m.Code == "" && k.Definite(x.Source) {
 		m.Code = r.spokeBefore(x)
 	}
-	if m.Code == "" && (k.definite(x.Source) || m.Kind == dyad.Name) {
+	if m.Code == "" && (k.Definite(x.Source) || m.Kind == dyad.Name) {
 		m.Code = r.spokeLast(x)
 	}
 	if m.Code == "" && k.Tok(x.Source).UPOS == "NOUN" && k.s.Child(x.Source, "nmod", "compound") < 0 {

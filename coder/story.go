@@ -16,12 +16,12 @@ func (k *clause) before(t int) bool {
 	if v < 0 || !k.s.Dominates(v, t) {
 		return false
 	}
-	if !k.pluperfect(v) {
+	if !k.Pluperfect(v) {
 		top := k.MainVerbAbove(v)
 		for top >= 0 && k.Tok(top).Head >= 0 {
 			top = k.Tok(top).Head
 		}
-		return top >= 0 && top != v && k.Tok(v).XPOS == "VBD" && k.Tok(v).Rel() != "ccomp" && k.pluperfect(top)
+		return top >= 0 && top != v && k.Tok(v).XPOS == "VBD" && k.Tok(v).Rel() != "ccomp" && k.Pluperfect(top)
 	}
 	for at := v; at >= 0; at = k.Tok(at).Head {
 		switch h := k.Tok(at).Head; k.Tok(at).Rel() {
@@ -40,15 +40,6 @@ func (k *clause) before(t int) bool {
 		}
 	}
 	return true
-}
-
-func (k *clause) pluperfect(v int) bool {
-	for c := range k.s.Children(v) {
-		if k.Tok(c).Rel() == "aux" && strings.EqualFold(k.Tok(c).Form, "had") {
-			return true
-		}
-	}
-	return false
 }
 
 // goesOn returns the time told in the sentence before, where the verb at t, with no time

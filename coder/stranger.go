@@ -60,7 +60,7 @@ func (k *clause) stranger(h int) bool {
 	if t.UPOS != "PROPN" || !unicode.IsUpper(first) || utf8.RuneCountInString(t.Form) < 3 || k.places[h] >= 0 || k.inside[h] >= 0 {
 		return false
 	}
-	lo, hi := k.name(h)
+	lo, hi := k.Name(h)
 	if hi+1 < len(k.s.Tokens) && k.Tok(hi).Form == "-" && k.Tok(hi+1).UPOS == "NUM" {
 		return false // a make: "MiG-21"
 	}
@@ -75,28 +75,9 @@ func (k *clause) stranger(h int) bool {
 	return !slices.ContainsFunc(k.r.times, func(x dyad.Timex) bool { return overlap(x.Span, t.Span) })
 }
 
-// name returns the range of tokens of the name headed by h.
-func (k *clause) name(h int) (lo, hi int) {
-	part := func(i int) bool {
-		switch r := k.Tok(i).Rel(); r {
-		case "compound", "flat", "amod":
-			return k.Tok(i).UPOS == "PROPN" && k.s.Dominates(h, i)
-		}
-		return false
-	}
-	lo, hi = h, h+1
-	for lo > 0 && part(lo-1) {
-		lo--
-	}
-	for hi < len(k.s.Tokens) && part(hi) {
-		hi++
-	}
-	return lo, hi
-}
-
 // introduce adds a mention for the name or number headed by h and returns its index.
 func (k *clause) introduce(h int, e dyad.Entity) int {
-	lo, hi := k.name(h)
+	lo, hi := k.Name(h)
 	span := k.s.Cover(lo, hi)
 	for i := range k.r.ment {
 		if k.r.ment[i].Span == span {

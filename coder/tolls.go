@@ -80,7 +80,7 @@ func (k *clause) tollNoun(t int) string {
 	}
 	switch k.Lemma(t) {
 	case "figure", "number", "tally", "count":
-		if k.definite(t) && len(k.Prep(t, "of")) == 0 { // "put the figure at 300"
+		if k.Definite(t) && len(k.Prep(t, "of")) == 0 { // "put the figure at 300"
 			return k.countedBefore(t)
 		}
 	}
@@ -121,6 +121,9 @@ func (k *clause) countedBefore(t int) string {
 // summed reports whether a toll is of more than the deed at hand: "the total death toll".
 func (k *clause) summed(t int) bool {
 	for i := max(t-5, 0); i < t; i++ {
+		if k.spanOfTime(i) { // "the 2010 death toll"
+			return true
+		}
 		switch k.Lemma(i) {
 		case "total", "overall", "cumulative":
 			return true
@@ -136,7 +139,7 @@ const tollReach = 25
 // "is" brings, else one right before it ("raised to 12 the number of dead").
 func (k *clause) standing(t int) *dyad.Count {
 	for i := t + 1; i < len(k.s.Tokens) && i < t+tollReach; i++ {
-		if k.Lemma(t) == "number" && k.spanOfTime(i) { // "the number of dead in April": of more than one deed
+		if k.Lemma(i) == "since" || k.Lemma(t) == "number" && k.spanOfTime(i) { // "the number of dead in April": of more than one deed
 			return nil
 		}
 		switch k.Lemma(i) {

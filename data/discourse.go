@@ -39,6 +39,7 @@ type Discourse struct {
 	Numbers        map[string]int      // number words that add up
 	Multipliers    map[string]int      // those that multiply what stands before them
 	Collective     map[string]bool     // nouns of groups, which are not one person
+	Topics         map[string]bool     // nouns of happenings, which head a report and say nothing
 	Tolls          map[string][]string // what is counted -> nouns that tell how many: "death toll"
 	Stated         map[string][]string // fired, sorties -> nouns that are counted where they are used
 	Currencies     map[string]string   // sign or noun -> ISO 4217
@@ -86,6 +87,7 @@ type discourseFile struct {
 	Numbers        map[string]int      `yaml:"numbers"`
 	Multipliers    map[string]int      `yaml:"multipliers"`
 	Collective     []string            `yaml:"collective"`
+	Topics         []string            `yaml:"topics"`
 	Tolls          map[string][]string `yaml:"tolls"`
 	Stated         map[string][]string `yaml:"stated"`
 	Currencies     map[string]string   `yaml:"currencies"`
@@ -105,7 +107,7 @@ func (t *Tables) Discourse() (*Discourse, error) {
 		ReportedFuture: set(f.ReportedFuture), Negation: set(f.Negation), Conditional: set(f.Conditional),
 		Historical: set(f.Historical), Planned: set(f.Planned), Perhaps: set(f.Perhaps), Prevented: set(f.Prevented), Wished: set(f.Wished), Believed: set(f.Believed), Glad: set(f.Glad), Credence: f.Credence, Unreal: set(f.Unreal), Answer: f.Answer, After: f.After, Vague: f.Vague,
 		Approximate: f.Approximate, Numbers: f.Numbers, Multipliers: f.Multipliers,
-		Collective: set(f.Collective), Tolls: f.Tolls, Stated: f.Stated, Currencies: f.Currencies,
+		Collective: set(f.Collective), Topics: set(f.Topics), Tolls: f.Tolls, Stated: f.Stated, Currencies: f.Currencies,
 		Anaphora: make(map[string][]string), Replied: make(map[string]string)}
 	var err error
 	if d.Speech, err = byWord(f.Speech); err != nil {

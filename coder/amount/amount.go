@@ -114,6 +114,9 @@ func (r *Reader) digits(i int) (n float64, figure, ok bool) {
 	if v, yes := r.Lexicon.Numbers[w]; yes {
 		return float64(v), false, true
 	}
+	if tens, ones, yes := strings.Cut(w, "-"); yes && r.Lexicon.Numbers[tens] >= 20 && r.Lexicon.Numbers[ones] > 0 && r.Lexicon.Numbers[ones] < 10 {
+		return float64(r.Lexicon.Numbers[tens] + r.Lexicon.Numbers[ones]), false, true // "fifty-three", taken for one word
+	}
 	if v, yes := figures(w); yes {
 		return float64(v), true, true
 	}
@@ -166,12 +169,21 @@ func (r *Reader) Quantity(i int) (n *dyad.Count, next int) {
 			return nil, i
 		}
 	}
+	if r.measures(next) {
+		return nil, i
+	}
 	if how == "" {
 		_, how = r.Approximator(i)
 	}
 	Bound(n, how)
 	n.Span = r.Sentence.Cover(i, next)
 	return n, next
+}
+
+// measures reports whether the number that ends before token i is joined to what it measures:
+// "32-year-old", "90-mile".
+func (r *Reader) measures(i int) bool {
+	return i > 0 && i+1 < len(r.Sentence.Tokens) && r.tok(i).Form == "-" && r.tok(i+1).UPOS != "NUM" && r.tok(i).Span.Start == r.tok(i-1).Span.End
 }
 
 // Bound makes of a sure count one that the words before it bound or guess: how is

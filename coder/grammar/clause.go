@@ -68,6 +68,8 @@ func (c Clause) Passive(v int) bool {
 		return true
 	case "conj":
 		return t.Head >= 0 && c.Passive(t.Head)
+	case "xcomp": // "found shot", "feared killed"
+		return t.Head >= 0 && c.Suffers(c.Lemma(v)) && c.Sentence.Child(t.Head, "aux:pass") >= 0
 	case "advcl", "root", "parataxis", "ccomp": // headlines leave the auxiliary out
 		return c.Sentence.Child(v, "obl:agent") >= 0 || len(c.Prep(v, "by")) > 0 || t.Rel() == "advcl"
 	}
@@ -244,10 +246,10 @@ func (c Clause) Antecedent(n int) int {
 // object returns to whom or what the verb at v is done.
 func (c Clause) object(v, depth int) []int {
 	if c.Passive(v) {
-		if o := c.Sentence.Child(v, "obj"); o >= 0 && c.Sentence.Child(v, "nsubj:pass") >= 0 { // "was given asylum"
+		if o := c.Sentence.Child(v, "obj"); o >= 0 && c.Sentence.Child(v, "nsubj:pass") >= 0 && !c.Suffers(c.Lemma(v)) { // "was given asylum"
 			return []int{o}
 		}
-		if n := c.Sentence.Child(v, "nsubj:pass", "nsubj", "csubj:pass"); n >= 0 {
+		if n := c.nearSubject(v); n >= 0 {
 			return []int{c.Antecedent(n)}
 		}
 		t := c.Tok(v)
@@ -257,8 +259,10 @@ func (c Clause) object(v, depth int) []int {
 			return []int{t.Head}
 		case t.Rel() == "conj" && c.Passive(t.Head):
 			return c.object(t.Head, depth-1)
-		case t.Rel() == "xcomp" || t.Rel() == "advcl":
+		case t.Rel() == "xcomp":
 			return c.controller(t.Head, depth-1)
+		case t.Rel() == "advcl": // "killed two before being shot"
+			return c.surface(t.Head, depth-1)
 		}
 		return nil
 	}
@@ -296,21 +300,6 @@ func (c Clause) object(v, depth int) []int {
 	return nil
 }
 
-// free returns the noun that a free relative comes down to: "camps" for "what they say
-// are camps".
-func (c Clause) free(n int) int {
-	if c.Lemma(n) != "what" {
-		return n
-	}
-	lo, hi := c.Sentence.Subtree(n)
-	for i := lo; i < hi; i++ {
-		if c.Nominal(i) && c.Sentence.Child(i, "cop") >= 0 && c.Sentence.Dominates(n, i) {
-			return i
-		}
-	}
-	return n
-}
-
 // MainVerbAbove returns the verb of the clause around token t, relative clauses
 // skipped, or -1.
 func (c Clause) MainVerbAbove(t int) int {
@@ -320,29 +309,6 @@ func (c Clause) MainVerbAbove(t int) int {
 			if c.Verbal(at) {
 				return at
 			}
-		}
-	}
-	return -1
-}
-
-// particleObject returns the object of a verb and its particle where the parser took
-// the particle for a preposition ("cut off the internet"), or -1.
-func (c Clause) particleObject(v int) int {
-	p := v + 1
-	if p >= len(c.Sentence.Tokens) || c.Tok(p).Rel() != "case" {
-		return -1
-	}
-	o := c.Tok(p).Head
-	if o < 0 || c.Tok(o).Head != v || c.Tok(o).Rel() != "obl" {
-		return -1
-	}
-	switch c.Lemma(p) {
-	case "off", "down", "up", "out", "back", "away":
-		return o
-	case "over", "in":
-		switch c.Lemma(v) {
-		case "hand", "take", "turn":
-			return o
 		}
 	}
 	return -1

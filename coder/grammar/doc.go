@@ -10,5 +10,6 @@
 // what a passive tells.
 //
 // Left to others: whom a phrase stands for, and which rule fires (coder). A slot of a new
-// kind is a case in Slot.
+// kind is a case in Slot; where the words of a rule may stand is in words.go, what small
+// phrases mean ("no one", "MiG-21") in phrase.go.
 package grammar

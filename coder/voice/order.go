@@ -22,7 +22,7 @@ func (r *reading) headings() {
 				break
 			}
 		}
-		if colon < 0 || colon == len(k.s.Tokens)-1 || k.dateline(colon) || !k.named(colon) || !k.clausal(colon+1) {
+		if colon < 0 || colon == len(k.s.Tokens)-1 || k.dateline(colon) || k.topic(colon) || !k.named(colon) || !k.clausal(colon+1) {
 			continue
 		}
 		head := colon - 1
@@ -45,6 +45,17 @@ func (k clause) dateline(colon int) bool {
 		}
 	}
 	return true
+}
+
+// topic reports whether the words before the colon head a report by the happening that it is
+// of: "War in Norland: ...".
+func (k clause) topic(colon int) bool {
+	for t := range colon {
+		if k.r.d.Topics[k.lemma(t)] {
+			return true
+		}
+	}
+	return false
 }
 
 // named reports whether the words before the colon are a name and no clause.

@@ -1,0 +1,209 @@
+package grammar
+
+import "strings"
+
+// Near reports whether one of two triggers hangs from the other, close by.
+func (c Clause) Near(a, b int) bool {
+	for d, at := 0, b; d < 4 && at >= 0; d, at = d+1, c.Tok(at).Head {
+		if at == a {
+			return true
+		}
+	}
+	for d, at := 0, a; d < 4 && at >= 0; d, at = d+1, c.Tok(at).Head {
+		if at == b {
+			return true
+		}
+	}
+	return false
+}
+
+// Depth counts the links from token t to the root.
+func (c Clause) Depth(t int) int {
+	n := 0
+	for at := c.Tok(t).Head; at >= 0; at = c.Tok(at).Head {
+		n++
+	}
+	return n
+}
+
+// HoldsUp reports whether the phrase at h belongs to the verb at v, as its own, that of a
+// verb joined to it, or that of whom it is done to.
+func (c Clause) HoldsUp(v, h int) bool {
+	for range 3 {
+		if h < 0 || h == v {
+			return h == v
+		}
+		switch c.Tok(h).Deprel {
+		case "conj", "obj", "nsubj:pass":
+			h = c.Tok(h).Head
+		default:
+			return false
+		}
+	}
+	return h == v
+}
+
+// Definite reports whether the noun points at something known.
+func (c Clause) Definite(n int) bool {
+	for d := range c.Sentence.Children(n) {
+		switch c.Tok(d).Rel() {
+		case "det", "nmod":
+			switch c.Lemma(d) {
+			case "the", "this", "that", "these", "those", "such", "both":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Pluperfect reports whether the verb at v is in the past perfect.
+func (c Clause) Pluperfect(v int) bool {
+	for n := range c.Sentence.Children(v) {
+		if c.Tok(n).Rel() == "aux" && strings.EqualFold(c.Tok(n).Form, "had") {
+			return true
+		}
+	}
+	return false
+}
+
+// ClauseAt reports whether the phrase from token t on is the subject of a clause of its own.
+func (c Clause) ClauseAt(t int) bool {
+	for ; t < len(c.Sentence.Tokens) && (c.Nominal(t) || c.Tok(t).UPOS == "ADJ"); t++ {
+	}
+	return t < len(c.Sentence.Tokens) && c.Tok(t).UPOS == "AUX"
+}
+
+// Aim reports whether the verb at t tells what somebody was to do, or was kept from: "an
+// offensive to seize the town", "before he could set off his bomb".
+func (c Clause) Aim(t int) bool {
+	switch c.Tok(t).Rel() {
+	case "advcl", "acl", "xcomp":
+		return c.Verbal(t) && (c.Infinitive(t) || c.Marked(t, "before"))
+	}
+	return false
+}
+
+// Compared reports whether the word of harm at t tells of another deed, which this one is held
+// against: "the deadliest since one that killed 45".
+func (c Clause) Compared(t int) bool {
+	h := c.Tok(t).Head
+	return h >= 0 && c.Tok(t).Rel() == "acl" && c.Lemma(h) == "one"
+}
+
+// Unreported reports whether a harm is only not reported: "no casualties were reported".
+func (c Clause) Unreported(t int) bool {
+	h := c.Tok(t).Head
+	return h >= 0 && c.Lemma(h) == "report" && (c.Passive(h) || c.Nominal(h))
+}
+
+// NoOne reports whether the head is that of "no one" or "not one".
+func (c Clause) NoOne(h int) bool {
+	return h > 0 && c.Lemma(h) == "one" && (c.Lemma(h-1) == "no" || c.Lemma(h-1) == "not")
+}
+
+// Craft reports whether the head names an aircraft by its make: "MiG-21".
+func (c Clause) Craft(h int) bool {
+	return c.Tok(h).UPOS == "PROPN" && h+2 < len(c.Sentence.Tokens) && c.Tok(h+1).Form == "-" && c.Tok(h+2).UPOS == "NUM"
+}
+
+// Apart reports whether the word of harm stands in a clause of time with a subject of its
+// own, which the main clause does not do: "after a bomb killed ten, jets struck".
+func (c Clause) Apart(t int) bool {
+	return c.Tok(t).Rel() == "advcl" && c.Sentence.Child(t, "nsubj") >= 0 && c.Sentence.Child(t, "obj") >= 0
+}
+
+// Name returns the range of tokens of the name headed by h.
+func (c Clause) Name(h int) (lo, hi int) {
+	part := func(i int) bool {
+		switch r := c.Tok(i).Rel(); r {
+		case "compound", "flat", "amod":
+			return c.Tok(i).UPOS == "PROPN" && c.Sentence.Dominates(h, i)
+		}
+		return false
+	}
+	lo, hi = h, h+1
+	for lo > 0 && part(lo-1) {
+		lo--
+	}
+	for hi < len(c.Sentence.Tokens) && part(hi) {
+		hi++
+	}
+	return lo, hi
+}
+
+// Singular reports whether the word at h may name one person; adjectives do ("a civilian").
+func (c Clause) Singular(h int) bool { return c.Tok(h).XPOS == "NN" || c.Tok(h).XPOS == "JJ" }
+
+// CountsPeople reports whether the head is a number that stands alone, as in "killing 20".
+func (c Clause) CountsPeople(h int) bool {
+	return c.Tok(h).UPOS == "NUM" && len(c.Prep(h, "of")) == 0
+}
+
+// Raised reports whether the passive verb at t tells what its subject is to be: "the number
+// of strikes is expected to be lower".
+func (c Clause) Raised(t int) bool {
+	n := c.Sentence.Child(t, "xcomp")
+	return n >= 0 && c.Passive(t) && !c.Verbal(n) && c.Sentence.Child(n, "cop") >= 0
+}
+
+// nearSubject returns the last subject before the verb at v, as parsers take a topic that heads
+// the sentence for one more ("Unrest in Norland: six people were killed"), or -1.
+func (c Clause) nearSubject(v int) int {
+	n := c.Sentence.Child(v, "nsubj:pass", "nsubj", "csubj:pass")
+	for k := range c.Sentence.Children(v) {
+		if k < v && k > n && n >= 0 && c.Tok(k).Deprel == c.Tok(n).Deprel {
+			n = k
+		}
+	}
+	return n
+}
+
+// particleObject returns the object of a verb and its particle where the parser took
+// the particle for a preposition ("cut off the internet"), or -1.
+func (c Clause) particleObject(v int) int {
+	p := v + 1
+	if p >= len(c.Sentence.Tokens) || c.Tok(p).Rel() != "case" {
+		return -1
+	}
+	o := c.Tok(p).Head
+	if o < 0 || c.Tok(o).Head != v || c.Tok(o).Rel() != "obl" {
+		return -1
+	}
+	switch c.Lemma(p) {
+	case "off", "down", "up", "out", "back", "away":
+		return o
+	case "over", "in":
+		switch c.Lemma(v) {
+		case "hand", "take", "turn":
+			return o
+		}
+	}
+	return -1
+}
+
+// free returns the noun that a free relative comes down to: "camps" for "what they say
+// are camps".
+func (c Clause) free(n int) int {
+	if c.Lemma(n) != "what" {
+		return n
+	}
+	lo, hi := c.Sentence.Subtree(n)
+	for i := lo; i < hi; i++ {
+		if c.Nominal(i) && c.Sentence.Child(i, "cop") >= 0 && c.Sentence.Dominates(n, i) {
+			return i
+		}
+	}
+	return n
+}
+
+// InOne reports whether an auxiliary stands between a phrase and its word of harm, which then
+// counts all that is joined before: "two soldiers and a driver were killed".
+func (c Clause) InOne(h, t int) bool {
+	for i := h + 1; i < t; i++ {
+		if c.Tok(i).UPOS == "AUX" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,89 @@
+package grammar
+
+import "strings"
+
+// WordBelow looks for a particle, adverb, object or bare prepositional phrase of
+// token t with the lemma.
+func (c Clause) WordBelow(t int, lemma string) int {
+	for n := range c.Sentence.Children(t) {
+		tok := c.Tok(n)
+		switch tok.Rel() {
+		case "compound", "advmod", "obj", "case", "xcomp", "mark":
+			if c.Lemma(n) == lemma {
+				return n
+			}
+		case "obl":
+			if c.Lemma(n) == lemma {
+				return n
+			}
+			if m := c.Sentence.Child(n, "case"); m >= 0 && c.Lemma(m) == lemma && m == t+1 {
+				return m
+			}
+		}
+	}
+	return -1
+}
+
+// WordAfter looks at the next two tokens, so that "take the hostage" is found too.
+func (c Clause) WordAfter(t int, lemma string) int {
+	for i := t + 1; i < min(t+3, len(c.Sentence.Tokens)); i++ {
+		if c.Lemma(i) == lemma {
+			return i
+		}
+	}
+	return -1
+}
+
+// NounWords finds the words before a noun in a pattern; hyphens between them do not
+// count.
+func (c Clause) NounWords(t int, rest []string) (first, last int, ok bool) {
+	at := t
+	for i := len(rest) - 1; i >= 0; i-- {
+		at--
+		for at >= 0 && c.Tok(at).UPOS == "PUNCT" && c.Tok(at).Form == "-" {
+			at--
+		}
+		if at < 0 || (c.Lemma(at) != rest[i] && strings.ToLower(c.Tok(at).Form) != rest[i]) {
+			return 0, 0, false
+		}
+	}
+	return at, t, true
+}
+
+// Headed reports whether the phrase's head, with what stands before it, is the word.
+func (c Clause) Headed(h int, word string) bool {
+	f := strings.Fields(word)
+	if c.Lemma(h) != f[len(f)-1] && strings.ToLower(c.Tok(h).Form) != f[len(f)-1] {
+		return false
+	}
+	_, _, ok := c.NounWords(h, f[:len(f)-1])
+	return ok
+}
+
+// PassiveModifier reports whether a participle before its noun tells a passive event
+// of its own: it has an agent or another dependent ("government-imposed curfew"), or
+// stands behind its noun ("three others injured").
+func (c Clause) PassiveModifier(t int) bool {
+	return t > c.Tok(t).Head || c.Sentence.Child(t, "obl", "obl:agent") >= 0
+}
+
+// OtherLemmas returns what a verb's lemma may be where the lemmatiser went wrong: an e
+// lost from a rare verb ("extradit"), a participle taken for an adjective ("injured").
+func OtherLemmas(lemma string) []string {
+	if stem, ok := strings.CutSuffix(lemma, "ed"); ok {
+		return []string{stem + "e", stem}
+	}
+	if stem, ok := strings.CutSuffix(lemma, "e"); ok { // "severed" as severe
+		return []string{stem}
+	}
+	return []string{lemma + "e", lemma + lemma[max(len(lemma)-1, 0):]} // "boycotting" as boycot
+}
+
+// Reported reports whether a verb tells that something is thought to be so.
+func Reported(lemma string) bool {
+	switch lemma {
+	case "report", "believe", "fear", "confirm", "presume", "say", "think":
+		return true
+	}
+	return false
+}
