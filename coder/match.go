@@ -62,7 +62,7 @@ func (k *clause) gather(out []candidate, ps []pattern, t int, words func(int, []
 			continue
 		}
 		why, broken := k.holds(p, t)
-		if broken > 0 && (!k.r.loose || broken > mostBroken || k.r.c.lex.Classes["light"][k.Lemma(t)]) {
+		if broken > 0 && (broken > k.r.loose || k.r.c.lex.Classes["light"][k.Lemma(t)]) {
 			k.miss(p.rule, t, why)
 			continue
 		}
@@ -89,7 +89,7 @@ func (k *clause) verbWords(t int, rest []string) (first, last int, ok bool) {
 }
 
 // mostBroken is how many conditions of a rule may fail where any answer will do.
-const mostBroken = 1
+const mostBroken = 2
 
 // holds checks a pattern's conditions at token t and returns what stops it, "" for nothing,
 // and how many conditions do not hold; where one is enough, the first that does not.
@@ -102,7 +102,7 @@ func (k *clause) holds(p pattern, t int) (why string, broken int) {
 		if has != c.never {
 			continue
 		}
-		if broken++; k.r.loose {
+		if broken++; k.r.loose > 0 {
 			continue
 		}
 		if !k.r.explain {
@@ -229,6 +229,9 @@ func inComputed(class string, m *dyad.Mention) bool {
 // slot is Clause.Slot, but for a particle that the parser took for a preposition: the
 // intelligence in "passed on intelligence" is the verb's object.
 func (k *clause) slot(t int, name string) []int {
+	if name == "beneath" { // any word that says more of it
+		return k.below(t)
+	}
 	out := k.Clause.Slot(t, name)
 	if name != "obj" || len(out) > 0 || !k.Verbal(t) || t+1 >= len(k.s.Tokens) {
 		return out
@@ -238,6 +241,21 @@ func (k *clause) slot(t int, name string) []int {
 		return out
 	}
 	return []int{p.Head}
+}
+
+// below returns the nouns and adjectives in the phrases that hang on token t, not those of
+// clauses that tell other things.
+func (k *clause) below(t int) []int {
+	var out []int
+	for c := range k.s.Children(t) {
+		switch k.Tok(c).Rel() {
+		case "obj", "iobj", "obl", "nmod", "amod", "compound", "nsubj", "appos":
+			if !k.Verbal(c) {
+				out = append(append(out, c), k.below(c)...)
+			}
+		}
+	}
+	return out
 }
 
 // phrasal reports whether a rule names the verb with the particle.

@@ -17,6 +17,9 @@ func (r *reading) pair(kept []*frame) []*frame {
 			best, top = f, s
 		}
 	}
+	if best != nil && slices.Contains(best.modes, "phone") {
+		best = r.message(best, kept)
+	}
 	rest := slices.DeleteFunc(slices.Clone(kept), func(f *frame) bool { return f == best || f.unfit != "" })
 	if r.fit = top; best == nil {
 		return rest
@@ -24,6 +27,27 @@ func (r *reading) pair(kept []*frame) []*frame {
 	best.event.Pair = true
 	best.complete(r.a.Pair)
 	return append([]*frame{best}, rest...)
+}
+
+// message returns what a call was made to say, where that relates the spans too: "phoned him
+// to congratulate him". The call is only the means.
+func (r *reading) message(call *frame, kept []*frame) *frame {
+	for _, f := range kept {
+		if f == call || f.k != call.k || f.typ == call.typ || f.relates(r.a.Pair) < fits {
+			continue
+		}
+		for at := f.tok; at >= 0 && at != call.tok; at = f.k.Tok(at).Head {
+			switch f.k.Tok(at).Rel() {
+			case "advcl", "xcomp", "conj":
+				if f.k.Tok(at).Head == call.tok {
+					return f
+				}
+				continue
+			}
+			break
+		}
+	}
+	return call
 }
 
 // swapped is the score of a span that plays the other one's role: what is told of neither span
@@ -34,6 +58,7 @@ const swapped = 0.8
 // condition that does not hold takes from it.
 const (
 	fits      = 1.5
+	thin      = 0.5
 	perBroken = 1
 )
 
