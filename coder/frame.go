@@ -78,8 +78,22 @@ func (k *clause) fire(c candidate, t int) *frame {
 		return nil
 	}
 	f.fillRoles()
+	f.together()
 	f.pointBack()
 	return f
+}
+
+// together makes of what parties of two countries do side by side what its rule, or that of
+// the event it passes on, says: their exercise is joint.
+func (f *frame) together() {
+	typ := f.rule.Together
+	if typ == "" && f.rule.Type == "" && f.base != nil {
+		typ = f.base.rule.Together
+	}
+	if typ == "" || f.typ == typ || len(f.k.oneOfEach(f.actors)) < 2 {
+		return
+	}
+	f.typ, f.modes, f.mutual = typ, nil, true
 }
 
 // operands returns the events that the rule's operand slots hold, the first slot that

@@ -58,6 +58,11 @@ func TestAddedTables(t *testing.T) {
 	if three, err := tables.Hash(); err != nil || three == two {
 		t.Errorf("the hash does not tell changed tables (error %v)", err)
 	}
+	write("rules/spy.yaml", "- rule: spy-on\n  type: SPY\n  verbs: spy on\n  when: {sub: \"@actor\"}\n")
+	if _, _, err := read(); err == nil || !strings.Contains(err.Error(), `rules/spy.yaml: rule "spy-on": no slot "sub", did you mean "subj"?`) {
+		t.Errorf("a slot that nothing fills: got error %v", err)
+	}
+	write("rules/spy.yaml", "- rule: spy-on\n  type: SPY\n  verbs: spy on\n")
 	write("types/again.yaml", "- {name: ACCUSE, says: Twice., quad: 3, scale: 0, cameo: \"110\"}\n")
 	if _, _, err := read(); err == nil || !strings.Contains(err.Error(), `types/again.yaml: a type "ACCUSE" is there already`) {
 		t.Errorf("a type that is there already: got error %v", err)

@@ -23,7 +23,8 @@ type Lexicon struct {
 // subject, passive agent, possessor of a noun), "obj" (whom it is done to: object,
 // passive subject, the of-phrase of a noun), "iobj", "comp" (complement clause),
 // "mod" (a noun's modifiers), "aux" (auxiliaries), "comp-aux" and "comp-subj" (those
-// of the complement clause), or a preposition ("against", "between"). In role lists
+// of the complement clause), "comp-ing" (one without "to"), "beneath" (any word of the
+// phrases that hang on it), or a preposition ("against", "between"). In role lists
 // "base.actor" and "base.recipient" are the operand's own.
 type Rule struct {
 	ID         string           `yaml:"rule"`
@@ -38,7 +39,8 @@ type Rule struct {
 	Unless     map[string]Words `yaml:"unless"`     // slot -> words and @classes, none of which may
 	Actor      []string         `yaml:"actor"`      // slots, the first that is filled gives the role
 	Recipient  []string         `yaml:"recipient"`
-	Mutual     bool             `yaml:"mutual"` // both sides do it: with, between and plural subjects all act
+	Mutual     bool             `yaml:"mutual"`   // both sides do it: with, between and plural subjects all act
+	Together   string           `yaml:"together"` // the type where parties of two countries do it: a joint exercise
 	Operand    *Operand         `yaml:"operand"`
 	Realis     string           `yaml:"realis"`          // laid on the operand or the event itself
 	Stance     string           `yaml:"stance"`          // the speech act lays this stance on its operand
@@ -146,6 +148,14 @@ func (r *Rule) check(o *Ontology, classes map[string]map[string]bool) error {
 			return fmt.Errorf("no context %q", c)
 		}
 	}
+	if r.Together != "" {
+		if err := checkType(o, r.Together, nil); err != nil {
+			return err
+		}
+	}
+	if err := r.checkSlots(); err != nil {
+		return err
+	}
 	for _, m := range []map[string]Words{r.When, r.Unless} {
 		for slot, words := range m {
 			for _, w := range words {
@@ -165,6 +175,27 @@ func (r *Rule) check(o *Ontology, classes map[string]map[string]bool) error {
 	}
 	return nil
 }
+
+// checkSlots reports the first slot that no construction fills: "sub" for "subj".
+func (r *Rule) checkSlots() error {
+	roles := slices.Concat(r.Actor, r.Recipient)
+	if r.Operand != nil {
+		roles = append(roles, r.Operand.In...)
+	}
+	for _, slot := range slices.Concat(roles, slices.Sorted(maps.Keys(r.When)), slices.Sorted(maps.Keys(r.Unless))) {
+		if !slices.Contains(slots, slot) && !(slices.Contains(roles, slot) && (slot == "base.actor" || slot == "base.recipient")) {
+			return fmt.Errorf("no slot %q%s", slot, didYouMean(slot, slots))
+		}
+	}
+	return nil
+}
+
+// slots are the places in a construction that a rule may name; the prepositions among them
+// are those that news uses.
+var slots = []string{"subj", "obj", "iobj", "comp", "comp-ing", "comp-aux", "comp-subj", "mod", "aux", "beneath",
+	"about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at", "before", "behind", "belonging", "below", "beside", "between", "beyond", "by",
+	"despite", "due", "during", "following", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "opposite", "out", "outside", "over", "past", "per", "since", "targeting",
+	"that", "through", "throughout", "till", "to", "toward", "towards", "under", "until", "upon", "via", "when", "while", "with", "within", "without"}
 
 // computed are the classes that the coder works out from mentions, not from lemmas:
 // anyone resolved; a state or its bodies; people under arms; persons; anything at all.
