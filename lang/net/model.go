@@ -51,15 +51,8 @@ func (m *Model) pack() {
 // the model's lists. Head is -1 for the root. The slices belong to the Scratch.
 type Parse struct {
 	UPOS, XPOS []uint8
-	Second     []Second
 	Head       []int32
 	Rel        []int32
-}
-
-// Second is what a word's tags would be if not those they are, and how far behind these are.
-type Second struct {
-	UPOS, XPOS         uint8
-	UPOSLead, XPOSLead float32
 }
 
 // Scratch is the memory of one goroutine's parsing. It grows to the longest
@@ -87,7 +80,7 @@ func (s *Scratch) grow(c Config, n int) {
 		s.words, s.placed = make([]float32, size*arc.Positions*c.Parse), make([]bool, size*arc.Positions)
 		s.tags = make([]float32, size*c.Tags())
 		s.hid, s.moves = make([]float32, c.Parse), make([]float32, c.Moves())
-		s.out.UPOS, s.out.XPOS, s.out.Second = make([]uint8, size), make([]uint8, size), make([]Second, size)
+		s.out.UPOS, s.out.XPOS = make([]uint8, size), make([]uint8, size)
 		s.out.Head, s.out.Rel = make([]int32, size), make([]int32, size)
 	}
 }
@@ -107,7 +100,7 @@ func (m *Model) Parse(s *Scratch, n int, form func(i int) string) Parse {
 		m.remember(s, s.x, n, form)
 	}
 	ctx := m.context(s, n)
-	out := Parse{s.out.UPOS[:n], s.out.XPOS[:n], s.out.Second[:n], s.out.Head[:n], s.out.Rel[:n]}
+	out := Parse{s.out.UPOS[:n], s.out.XPOS[:n], s.out.Head[:n], s.out.Rel[:n]}
 	m.tag(s, ctx, n, out)
 	m.tree(s, n)
 	for i := range n {
@@ -138,25 +131,19 @@ func (m *Model) tag(s *Scratch, ctx []float32, n int, out Parse) {
 	m.tags.times(s.tags, width, &s.rows, 0, n)
 	for i := range n {
 		row := s.tags[i*width : (i+1)*width]
-		d := &out.Second[i]
-		out.UPOS[i], d.UPOS, d.UPOSLead = firstTwo(row[:c.UPOS])
-		out.XPOS[i], d.XPOS, d.XPOSLead = firstTwo(row[c.UPOS : c.UPOS+c.XPOS])
+		out.UPOS[i] = uint8(argmax(row[:c.UPOS]))
+		out.XPOS[i] = uint8(argmax(row[c.UPOS : c.UPOS+c.XPOS]))
 	}
 }
 
-// firstTwo returns where the two largest values are, the first one of equals first, and by
-// how much they differ. The only value of one is both.
-func firstTwo(v []float32) (first, second uint8, lead float32) {
-	best, next := float32(math.Inf(-1)), float32(math.Inf(-1))
+func argmax(v []float32) int {
+	best, at := float32(math.Inf(-1)), 0
 	for i, x := range v {
 		if x > best {
-			best, next = x, best
-			first, second = uint8(i), first
-		} else if x > next {
-			next, second = x, uint8(i)
+			best, at = x, i
 		}
 	}
-	return first, second, best - next
+	return at
 }
 
 func (m *Model) tree(s *Scratch, n int) {

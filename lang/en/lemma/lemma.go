@@ -38,7 +38,7 @@ func (t *Table) Of(tokens []dyad.Token, i int) string {
 		if day, ok := calendar(tokens, i); ok {
 			return day
 		}
-	case w.UPOS == "AUX" && w.Deprel == "aux" && w.Head >= 0 && tokens[w.Head].XPOS == "VBN":
+	case w.UPOS == "AUX" && w.Deprel == "aux" && w.Head >= 0 && tokens[w.Head].XPOS != "VBG":
 		if s := Fold(w.Form); s == "'s" || s == "s" {
 			return "have"
 		}

@@ -56,7 +56,7 @@ func TestRules(t *testing.T) {
 		{"1990s", "NOUN", "NNS", "1990s"}, {"80's", "NOUN", "NNS", "80s"}, {"outskirts", "NOUN", "NNS", "outskirts"}, {"cookies", "NOUN", "NNS", "cookie"},
 		{"mimicking", "VERB", "VBG", "mimic"}, {"vying", "VERB", "VBG", "vie"}, {"totalling", "VERB", "VBG", "total"}, {"secured", "VERB", "VBN", "secure"},
 		{"neighboring", "VERB", "VBG", "neighbor"}, {"rerouted", "VERB", "VBN", "reroute"}, {"routed", "VERB", "VBD", "rout"}, {"extradited", "VERB", "VBN", "extradite"},
-		{"wider", "ADJ", "JJR", "wide"}, {"stronger", "ADJ", "JJR", "strong"}, {"Flying", "VERB", "NNP", "Fly"}, {"7,5", "NUM", "CD", "7.5"}, {"7,500", "NUM", "CD", "7500"},
+		{"wider", "ADJ", "JJR", "wide"}, {"stronger", "ADJ", "JJR", "strong"}, {"7,5", "NUM", "CD", "7.5"}, {"7,500.25", "NUM", "CD", "7500.25"}, {"7,500", "NUM", "CD", "7500"},
 		{"sooooo", "ADV", "RB", "so"}, {"Hmmmm", "INTJ", "UH", "hmm"}, {"hm", "INTJ", "UH", "hm"}, {"–", "SYM", "SYM", "-"}, {"5", "NUM", "CD", "5"}, {"basic\u00adally", "ADV", "RB", "basically"},
 	} {
 		if got := table.lemma(c.form, c.upos, c.xpos, false); got != c.want {

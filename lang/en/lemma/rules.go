@@ -34,8 +34,6 @@ func (t *Table) rule(form, low, upos, xpos string) string {
 		}
 	case "NNP":
 		switch upos {
-		case "VERB":
-			return restore(form, t.verb(low))
 		case "ADJ", "ADV":
 			if strings.HasSuffix(low, "er") || strings.HasSuffix(low, "est") {
 				if v, ok := t.find(low, "JJR"); ok {
@@ -49,7 +47,7 @@ func (t *Table) rule(form, low, upos, xpos string) string {
 		return form
 	case "CD":
 		if isDigit(low[0]) {
-			if i := strings.LastIndexByte(low, ','); i > 0 && len(low)-i != 4 && strings.Count(low, ",") == 1 { // "7,5"
+			if i := strings.LastIndexByte(low, ','); i > 0 && len(low)-i != 4 && strings.Count(low, ",") == 1 && !strings.Contains(low, ".") { // "7,5"
 				return low[:i] + "." + low[i+1:]
 			}
 			return strings.ReplaceAll(low, ",", "")
