@@ -46,6 +46,9 @@ func dated(tokens []dyad.Token, i int) bool {
 // squeezed makes one letter of three and more that are alike, which no English word has:
 // "sooo" is "so".
 func squeezed(low, upos string) string {
+	if !tripled(low) {
+		return low
+	}
 	switch upos {
 	case "ADV", "ADJ", "INTJ", "VERB", "PRON", "DET", "AUX", "PART":
 	default:
@@ -71,6 +74,16 @@ func squeezed(low, upos string) string {
 	} else {
 		return s
 	}
+}
+
+// tripled reports whether a letter stands three times in a row.
+func tripled(low string) bool {
+	for i := 2; i < len(low); i++ {
+		if low[i] == low[i-1] && low[i] == low[i-2] {
+			return true
+		}
+	}
+	return false
 }
 
 // clipped gives the lemma of short forms that have lost their apostrophe or stop.
