@@ -1,0 +1,168 @@
+package en
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// attributive mends a sentence whose main verb the parser took for an attribute of its
+// own object: "Britain imposed sanctions on Syria." as a kind of sanctions. What gives
+// it away is that a full sentence has no finite verb, and that a noun stands right
+// before the participle. It reports whether the tree changed.
+func attributive(s *dyad.Sentence) bool {
+	root, last := s.Root(), len(s.Tokens)-1
+	if !verbless(s) {
+		return false
+	}
+	verb := -1
+	for c := range s.Children(root) {
+		if t := &s.Tokens[c]; c < root && c > 0 && t.Rel() == "amod" && (participle(t, &s.Tokens[c-1]) || c > 2 && t.XPOS == "VBN" && s.Tokens[c-2].XPOS == "POS") {
+			verb = c
+		}
+	}
+	if verb < 0 {
+		return false
+	}
+	subject := verb - 1
+	for h := s.Tokens[subject].Head; h >= 0 && h < verb; h = s.Tokens[h].Head { // the head of the noun phrase
+		subject = h
+	}
+	for i := range s.Tokens[:verb] {
+		t := &s.Tokens[i]
+		switch {
+		case i == subject || t.Head != root:
+		case i < subject && (t.Rel() == "det" || t.Rel() == "amod" || t.Rel() == "compound" || t.Rel() == "nmod"):
+			t.Head = subject
+		default:
+			t.Head = verb
+		}
+	}
+	v, r, n := &s.Tokens[verb], &s.Tokens[root], &s.Tokens[subject]
+	v.Head, v.Deprel, v.XPOS, v.UPOS = -1, "root", "VBD", "VERB"
+	r.Head, r.Deprel = verb, "obj"
+	n.Head, n.Deprel = verb, "nsubj"
+	s.Tokens[last].Head = verb
+	return true
+}
+
+// verbless reports whether a full sentence is read as a noun phrase, without a finite
+// verb anywhere.
+func verbless(s *dyad.Sentence) bool {
+	root, last := s.Root(), len(s.Tokens)-1
+	if root < 0 || s.Tokens[last].Form != "." || !nounLike(&s.Tokens[root]) || s.Child(root, "cop", "case") >= 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Tokens, func(t dyad.Token) bool { // a verb joined to the root by "and" takes it for one
+		return t.Rel() != "amod" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD") && (t.Head != root || t.Rel() != "conj")
+	})
+}
+
+// apposed mends the same mistake where the object was taken for an apposition of the
+// subject: "The aide faulted the decision." It reports whether the tree changed.
+func apposed(s *dyad.Sentence) bool {
+	if !verbless(s) {
+		return false
+	}
+	root := s.Root()
+	for i := root + 1; i < len(s.Tokens); i++ {
+		v := &s.Tokens[i]
+		if v.Rel() != "amod" || v.Head < i || !participle(v, &s.Tokens[i-1]) && !(strings.HasSuffix(v.Form, "ed") && nounLike(&s.Tokens[i-1])) {
+			continue
+		}
+		object := v.Head
+		for s.Tokens[object].Head > i {
+			object = s.Tokens[object].Head
+		}
+		if s.Tokens[object].Head != root {
+			continue
+		}
+		for j := i + 1; j < len(s.Tokens); j++ {
+			if t := &s.Tokens[j]; t.Head == root {
+				t.Head = i
+			}
+		}
+		s.Tokens[object].Deprel = "obj"
+		v.Head, v.Deprel, v.XPOS, v.UPOS = -1, "root", "VBD", "VERB"
+		s.Tokens[root].Head, s.Tokens[root].Deprel = i, "nsubj"
+		return true
+	}
+	return false
+}
+
+// participle reports whether the word may be the verb of the noun before it. After a
+// name an adjective in -ed may be one too ("Vietnam outlawed parties").
+func participle(t, before *dyad.Token) bool {
+	return (t.XPOS == "VBN" || t.XPOS == "VBD") && nounLike(before) || t.XPOS == "JJ" && strings.HasSuffix(t.Form, "ed") && before.UPOS == "PROPN" ||
+		t.XPOS == "VBN" && before.UPOS == "ADJ" && before.Form != strings.ToLower(before.Form) // "The Vatican offered sanctuary"
+}
+
+func nounLike(t *dyad.Token) bool {
+	return t.UPOS == "NOUN" || t.UPOS == "PROPN"
+}
+
+// mainVerb mends a sentence whose main verb hangs on its own subject as if it were a
+// participle: "The rebels resumed talks" as "rebels, resumed by ...". What gives it
+// away is that a past participle after its noun has no object. It reports whether
+// the tree changed.
+func mainVerb(s *dyad.Sentence) bool {
+	root := s.Root()
+	if root < 0 || s.Child(root, "nsubj", "csubj", "cop", "aux", "case") >= 0 {
+		return false
+	}
+	switch s.Tokens[root].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM":
+	default:
+		return false
+	}
+	verb := -1
+	for i := root + 1; i < len(s.Tokens) && verb < 0; i++ {
+		t := &s.Tokens[i]
+		if t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD") && t.Head < i && heads(s, t.Head, root) {
+			verb = i
+		}
+	}
+	if verb < 0 || s.Child(verb, "aux", "mark", "obl:agent") >= 0 {
+		return false
+	}
+	if s.Child(verb, "obj", "ccomp") < 0 && !(intransitive(s.Tokens[verb].Lemma) && verbless(s)) {
+		return false
+	}
+	promote(s, root, verb)
+	return true
+}
+
+// heads reports whether word i is the root or joined to it by "and".
+func heads(s *dyad.Sentence, i, root int) bool {
+	for ; i >= 0; i = s.Tokens[i].Head {
+		if i == root {
+			return true
+		}
+		if s.Tokens[i].Deprel != "conj" {
+			return false
+		}
+	}
+	return false
+}
+
+// promote makes verb the root and the root its subject. What follows the verb and
+// hung on the old root hangs on the verb.
+func promote(s *dyad.Sentence, root, verb int) {
+	for c := range s.Children(root) {
+		t := &s.Tokens[c]
+		if c <= verb {
+			continue
+		}
+		t.Head = verb
+		switch t.Rel() {
+		case "nmod":
+			t.Deprel = "obl"
+		case "acl":
+			t.Deprel = "advcl"
+		}
+	}
+	v, r := &s.Tokens[verb], &s.Tokens[root]
+	v.Head, v.Deprel, v.XPOS, v.UPOS = -1, "root", "VBD", "VERB"
+	r.Head, r.Deprel = verb, "nsubj"
+}
