@@ -74,7 +74,7 @@ func (f *frame) turn(op string, cue int) {
 // retaliate").
 func (f *frame) saysItself() bool {
 	for _, v := range f.k.voices(f.tok) {
-		if v.Entity == nil || v.Stance != dyad.Asserts {
+		if v.Entity == nil || v.Stance != dyad.Asserts && v.Stance != dyad.Confirms {
 			continue
 		}
 		for _, a := range f.actors {
