@@ -208,6 +208,9 @@ func (k *clause) measure(h int) bool {
 // inComputed decides the classes that rest on what a mention resolved to.
 func inComputed(class string, m *dyad.Mention) bool {
 	e := m.Entity
+	if m.Given && e.Code == "" && e.Sector == "" && (class == "person" || class == "civilian") {
+		return true // who hands a span over knows that it is somebody
+	}
 	switch class {
 	case "actor":
 		return e.Code != "" || e.Sector != "" || m.Given
