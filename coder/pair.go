@@ -54,6 +54,9 @@ func (r *reading) message(call *frame, kept []*frame) *frame {
 // does not relate them.
 const swapped = 0.8
 
+// together is the score of a span that does the deed with the other one, to nobody.
+const together = 2.4
+
 // fits is the fit of an answer beside which no other is looked for, perBroken what a
 // condition that does not hold takes from it.
 const (
@@ -84,6 +87,9 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 		return actor
 	}
 	recip := f.plays(*p.Recipient, f.recips, f.actors)
+	if len(f.recips) == 0 && len(f.actors) > 1 && recip == swapped {
+		recip = together
+	}
 	if max(actor, recip) < swapped {
 		return 0
 	}
