@@ -177,7 +177,7 @@ func (k *clause) mishap(t int) bool {
 	}
 	for _, slot := range []string{"subj", "by", "in"} {
 		for _, n := range k.slot(t, slot) {
-			if k.isA(n, "@mishap") {
+			if k.isA(n, "@mishap") && (slot != "subj" || k.Tok(n).Rel() != "nmod" || k.deed(k.Tok(n).Head, nil) == nil) { // not "an attack on a bus that killed six"
 				return true
 			}
 		}

@@ -56,7 +56,8 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 	var who []int
 	whole, counted := true, false
 	joined := slices.DeleteFunc(k.joined(h), func(c int) bool {
-		return c != h && (k.Verbal(c) || k.harmOf(c) != "" || k.apposed(c) || k.harmBetween(h+1, c+1))
+		age := k.Tok(c).UPOS == "NUM" && c > 0 && k.Tok(c-1).Form == "," && c+1 < len(k.s.Tokens) && k.Tok(c+1).Form == "," // "Ana Lund, 50, and"
+		return c != h && (age || k.harmed(h) || k.Verbal(c) || k.harmOf(c) != "" || k.apposed(c) || k.harmBetween(h+1, c+1))
 	})
 	for _, c := range joined {
 		n := k.count(c)
@@ -94,6 +95,12 @@ func (k *clause) sum(h int, lone bool) *dyad.Count {
 	n.Span = dyad.Span{Start: first.Span.Start, End: last.Span.End}
 	n.Text, n.Breakdown = n.Span.In(k.r.a.Text), parts
 	return n
+}
+
+// harmed reports whether the noun at h is harm itself, to which no people are joined: "seven
+// deaths and five people injured".
+func (k *clause) harmed(h int) bool {
+	return k.frames[h] != nil && k.frames[h].rule.Harm != "" || slices.ContainsFunc(k.harms, func(f *frame) bool { return f.tok == h })
 }
 
 // joined returns the phrases joined to the one headed by h: by the tree, and by the order of

@@ -28,6 +28,10 @@ func (r *reading) replies() {
 		switch x.Stance {
 		case dyad.Denies, dyad.Confirms, dyad.CannotVerify:
 		case dyad.Alleges: // "claimed the attack"
+			if k.Lemma(x.Cue) == "claim" && k.takesOn(x.Cue) {
+				r.takenOn(k, &x)
+				continue
+			}
 			if k.Lemma(x.Cue) != "claim" || len(k.deeds(x.Cue)) == 0 {
 				continue
 			}
@@ -65,6 +69,37 @@ func (r *reading) denied(kept []*frame) []*frame {
 		f.folded, f.told, f.event = true, g, nil
 		return true
 	})
+}
+
+// takesOn reports whether the verb at t claims responsibility, and no more is said of what for.
+func (k *clause) takesOn(t int) bool {
+	return slices.ContainsFunc(k.repliedObjects(t), func(h int) bool {
+		return (k.Lemma(h) == "responsibility" || k.Lemma(h) == "credit") && len(k.Prep(h, "for")) == 0 && len(k.Prep(t, "for")) == 0
+	})
+}
+
+// takenOn puts a claim of responsibility on the violent deed told last that nobody else is said
+// to have done: "a bomb killed ten. ... The group claimed responsibility".
+func (r *reading) takenOn(k *clause, x *voice.Saying) {
+	by := r.speakers(x)
+	if g := k.ground(x.Cue); g.Negated || g.Unreal || g.Future || len(by) == 0 {
+		return
+	}
+	for i := k.index; i >= max(0, k.index-backSentences); i-- {
+		frames := r.clauses[i].frames
+		for t := len(frames) - 1; t >= 0; t-- {
+			f := frames[t]
+			if f == nil || f.event == nil || f.typ != "ASSAULT" || f.realis != dyad.Actual && f.realis != dyad.Historical {
+				continue
+			}
+			named := slices.ContainsFunc(f.actors, func(a ref) bool { m := r.mention(a); return m.Code != "" && !m.Persons && m.Kind == dyad.Name })
+			if named && !r.share(f.actors, by) {
+				continue
+			}
+			f.event.Attribution = distinctVoices(append(f.event.Attribution, r.attribution(by, dyad.Claims, x.Span)...))
+			return
+		}
+	}
 }
 
 // claimsOwn puts a claim of responsibility on the event that tells it, and on the one told before

@@ -57,6 +57,9 @@ func (k *clause) toll(f *frame) {
 	} else if h := cmp.Or(k.outcome(f), k.eventSubject(f.tok)); h != nil {
 		host = h
 	}
+	if host != f && f.typ == "ASSAULT" && host.size.Get(kind) != nil && k.besides(f) {
+		host = f
+	}
 	if h := k.unharmed(f, victims); h != nil && host == f {
 		host = h
 	}
@@ -129,6 +132,13 @@ func (k *clause) harm(f *frame) string {
 
 // deathReach is how many tokens after "beat" its "to death" is looked for.
 const deathReach = 14
+
+// besides reports whether the word of harm of a frame tells of more people than were told, in a
+// clause joined to another: "four attackers are killed, and at least 12 people are killed".
+func (k *clause) besides(f *frame) bool {
+	r := k.Tok(f.tok).Rel()
+	return (r == "conj" || r == "advcl" && k.Marked(f.tok, "while")) && k.Passive(f.tok) && k.s.Child(f.tok, "nsubj:pass") >= 0
+}
 
 // deedIn returns the deed within which the noun of a frame says that people came to harm: "the
 // killing of 12 in the attack".
@@ -244,17 +254,14 @@ func (k *clause) victims(f *frame) []int {
 		return []int{f.tok}
 	}
 	if dead := f.last; dead > f.tok+1 && k.Lemma(dead) == "dead" && k.count(dead-1) != nil { // "left four dead and 22 hurt"
-		return []int{dead - 1}
+		return []int{k.first(dead - 1)}
 	}
 	t := f.tok - 1
 	if t > 0 && (k.Lemma(t) == "more" || k.Lemma(t) == "other" && !k.Nominal(t)) { // "dozens more injured"
 		t--
 	}
 	if t >= 0 && (k.Tok(f.tok).XPOS == "VBN" || k.Tok(f.tok).UPOS == "ADJ") && (k.Nominal(t) || k.Tok(t).UPOS == "NUM" || k.vague(t)) && k.count(t) != nil {
-		if h := k.Tok(t).Head; k.Tok(t).Rel() == "conj" && k.Nominal(h) && k.persons(h) && !k.harmBetween(h, t) { // "left two men and a woman dead"
-			t = h
-		}
-		return []int{t} // "three others injured", whatever the tree says
+		return []int{k.first(t)} // "three others injured", whatever the tree says
 	}
 	slots := []string{"obj"}
 	if f.typ == "" {
@@ -280,6 +287,15 @@ func (k *clause) doer(v int, f *frame) bool {
 	return slices.ContainsFunc(k.frames, func(g *frame) bool {
 		return g != nil && g != f && g.typ == "ASSAULT" && k.Verbal(g.tok) && !g.mutual && g.told != f && k.didIt(v, g)
 	})
+}
+
+// first returns the head of the people to whom those at t are joined: "left two men and a
+// woman dead".
+func (k *clause) first(t int) int {
+	if h := k.Tok(t).Head; k.Tok(t).Rel() == "conj" && k.Nominal(h) && k.persons(h) && !k.harmBetween(h, t) {
+		return h
+	}
+	return t
 }
 
 // vague reports whether the word at t is a number that is not told: "several".

@@ -79,7 +79,12 @@ func TestWhoseWord(t *testing.T) {
 		{"Ukraine said it had [shot] down four Russian jets on Tuesday. Reuters could not independently verify the report.", "Ukraine claims_responsibility; Reuters cannot_confirm"},
 		{"Ukraine said it had [shot] down four Russian jets on Tuesday. Reuters verified the report.", "Ukraine claims_responsibility; Reuters confirms"},
 		{"Ukraine said it had [shot] down four Russian jets on Tuesday. Reuters published the report.", "Ukraine claims_responsibility"},
+		{"Ukraine said it had [shot] down four Russian jets on Tuesday. Russia has yet to confirm the report.", "Ukraine claims_responsibility; Russia cannot_confirm"},
+		{"Ukraine said it had [shot] down four Russian jets on Tuesday. Russia has confirmed the report.", "Ukraine claims_responsibility; Russia confirms"},
 		// claims_responsibility
+		{"A bomb [killed] 12 people in Kabul on Monday. The blast damaged a school. The Islamic State claimed responsibility.", "The Islamic State claims_responsibility"},
+		{"A bomb [killed] 12 people in Kabul on Monday. The Islamic State has not claimed responsibility.", ""},
+		{"Israel [bombed] Gaza on Monday. The Taliban claimed responsibility.", ""},
 		{"Al-Shabaab said it was behind the [bombing] that killed nine people in Mogadishu.", "Al-Shabaab claims_responsibility"},
 		{"The [bombing] in Lahore was claimed by the Islamic State.", "the Islamic State claims_responsibility"},
 		{"A bomb [killed] 12 people in Kabul on Monday. The Islamic State claimed the attack.", "The Islamic State claims_responsibility"},

@@ -242,7 +242,7 @@ func (k clause) doubt(v int, s dyad.Stance) dyad.Stance {
 			no = true
 		}
 	}
-	if h := k.tok(v).Head; h >= 0 && k.tok(v).Rel() == "xcomp" {
+	if h := k.tok(v).Head; h >= 0 && (k.tok(v).Rel() == "xcomp" || k.tok(v).Rel() == "advcl" && k.marked(v, "to")) {
 		for _, w := range [...]int{h, v} { // "has yet to confirm"
 			if a := k.s.Child(w, "advmod"); a >= 0 && k.lemma(a) == "yet" {
 				no = true
