@@ -9,6 +9,7 @@ import (
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/amount"
 	"github.com/dyad-news/dyad/coder/grammar"
+	"github.com/dyad-news/dyad/coder/mishap"
 	"github.com/dyad-news/dyad/coder/voice"
 	"github.com/dyad-news/dyad/data"
 )
@@ -24,6 +25,7 @@ type Coder struct {
 	contexts   map[string][]contextWord
 	sport      map[string]bool
 	voice      *voice.Reader
+	mishap     *mishap.Reader
 }
 
 // pattern is one word, or several, that may fire a rule.
@@ -70,7 +72,7 @@ func New(t *data.Tables) (*Coder, error) {
 func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
 	c := &Coder{ont: ont, lex: lex,
 		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
-		contexts: contextIndex(ont), sport: lex.Classes["sport"], voice: voice.New(lex.Discourse)}
+		contexts: contextIndex(ont), sport: lex.Classes["sport"], voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes)}
 	for i := range lex.Rules {
 		r := &lex.Rules[i]
 		tests := tests(r)

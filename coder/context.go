@@ -48,7 +48,7 @@ func (f *frame) contexts() []string {
 	}
 	for i := range f.k.s.Tokens {
 		for _, w := range c.contexts[f.k.Lemma(i)] {
-			if f.k.follow(i, w.rest) {
+			if f.k.Follow(i, w.rest) {
 				on[w.rank] = true
 			}
 		}
@@ -60,17 +60,6 @@ func (f *frame) contexts() []string {
 		}
 	}
 	return out
-}
-
-// follow reports whether the words come directly after token i.
-func (k *clause) follow(i int, words []string) bool {
-	for n, w := range words {
-		at := i + 1 + n
-		if at >= len(k.s.Tokens) || (k.Lemma(at) != w && !strings.EqualFold(k.Tok(at).Form, w)) {
-			return false
-		}
-	}
-	return true
 }
 
 // sporting reports whether the document is a sports report, in which "attack" and

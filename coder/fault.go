@@ -2,7 +2,6 @@ package coder
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dyad-news/dyad"
 )
@@ -40,16 +39,16 @@ func (f *frame) fault() string {
 // in a short text the text, with nobody said to do it and no word of violence beside it.
 func (f *frame) accident() bool {
 	r := f.k.r
-	if f.typ != "ASSAULT" || f.rule.Harm == "" || slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner && !r.calamitous(x) }) {
+	if f.typ != "ASSAULT" || f.rule.Harm == "" || slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner && !r.c.mishap.Names(r.mention(x).Text) }) {
 		return false
 	}
-	if r.speaks(f.k.s, "violence") {
+	if r.c.mishap.Violent(f.k.s) {
 		return false
 	}
-	if r.speaks(f.k.s, "calamity") {
+	if r.c.mishap.Calamitous(f.k.s) {
 		return true
 	}
-	return len(r.sents) < wholeArticle && !r.anySpeaks("violence") && r.anySpeaks("calamity")
+	return len(r.sents) < wholeArticle && !r.anySentence(r.c.mishap.Violent) && r.anySentence(r.c.mishap.Calamitous)
 }
 
 // inWords reports whether an attack is one of speeches: among officials and parties of one
@@ -85,55 +84,9 @@ func (f *frame) all(refs []ref, so func(*dyad.Mention) bool) bool {
 	return len(refs) > 0 && !slices.ContainsFunc(refs, func(x ref) bool { return !so(f.k.r.mention(x)) })
 }
 
-// calamitous reports whether an actor is a calamity by its name: "Typhoon Tokage".
-func (r *reading) calamitous(x ref) bool {
-	m := r.mention(x)
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(m.Text)), func(w string) bool { return r.c.lex.Classes["calamity"][w] })
-}
-
-// speaks reports whether the sentence has a word of the class, or two ("gas leak"). A word that
-// belongs to a calamity is no violence: "a lightning strike", "the coal mine", "the typhoon
-// struck".
-func (r *reading) speaks(s *dyad.Sentence, class string) bool {
-	words, lemma := r.c.lex.Classes[class], func(t int) string { return strings.ToLower(s.Tokens[t].Lemma) }
-	for t := range s.Tokens {
-		pair := t > 0 && words[lemma(t-1)+" "+lemma(t)]
-		if !pair && !words[lemma(t)] {
-			continue
-		}
-		if class != "violence" || !r.natural(s, t) {
-			return true
-		}
-	}
-	return false
-}
-
-// natural reports whether the word of violence at t is one of a calamity.
-func (r *reading) natural(s *dyad.Sentence, t int) bool {
-	calm := r.c.lex.Classes["calamity"]
-	lemma := func(t int) string { return strings.ToLower(s.Tokens[t].Lemma) }
-	if t > 0 && (calm[lemma(t-1)] || calm[lemma(t-1)+" "+lemma(t)]) {
-		return true
-	}
-	if s.Tokens[t].UPOS != "VERB" {
-		return false
-	}
-	for c := range s.Children(t) {
-		if c < t && s.Tokens[c].Rel() == "nsubj" {
-			lo, hi := s.Subtree(c)
-			for i := lo; i < hi && i < t; i++ {
-				if calm[lemma(i)] {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func (r *reading) anySpeaks(class string) bool {
+func (r *reading) anySentence(so func(*dyad.Sentence) bool) bool {
 	for i := range r.sents {
-		if r.speaks(&r.sents[i], class) {
+		if so(&r.sents[i]) {
 			return true
 		}
 	}

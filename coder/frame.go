@@ -245,7 +245,7 @@ func (f *frame) fillRoles() {
 		f.actors = f.crowd()
 	}
 	f.recips = f.fromSlots(recipient, f.actors)
-	f.mutual = f.mutual || len(f.actors) > 1 && f.k.reciprocal(f.tok)
+	f.mutual = f.mutual || len(f.actors) > 1 && f.k.Reciprocal(f.tok)
 	if len(f.recips) == 0 {
 		f.recips = f.abroad()
 	}

@@ -107,7 +107,7 @@ func (k *clause) inOrder(t int, kind string) {
 // fallen makes an event of a word of harm that no rule has read, where the sentence speaks of
 // violence: "six people are dead after a bomb exploded".
 func (k *clause) fallen(t int, kind string, n *dyad.Count) *frame {
-	if kind != "killed" && kind != "injured" || k.frames[t] != nil || !k.r.speaks(k.s, "violence") || k.r.speaks(k.s, "calamity") {
+	if kind != "killed" && kind != "injured" || k.frames[t] != nil || !k.r.c.mishap.Violent(k.s) || k.r.c.mishap.Calamitous(k.s) {
 		return nil
 	}
 	word := map[string]string{"killed": "kill", "injured": "wound"}[kind]

@@ -96,8 +96,8 @@ const mostBroken = 2
 func (k *clause) holds(p pattern, t int) (why string, broken int) {
 	for _, c := range p.tests {
 		has := k.slotHas(t, c.slot, c.words)
-		if c.never && !has && slices.Contains(c.words, mishap) { // "killed, and two were hurt in a crash"
-			has = slices.ContainsFunc(k.beside(t), func(j int) bool { return k.slotHas(j, c.slot, []string{mishap}) })
+		if c.never && !has && slices.Contains(c.words, mishaps) { // "killed, and two were hurt in a crash"
+			has = slices.ContainsFunc(k.beside(t), func(j int) bool { return k.slotHas(j, c.slot, []string{mishaps}) })
 		}
 		if has != c.never {
 			continue
@@ -117,8 +117,8 @@ func (k *clause) holds(p pattern, t int) (why string, broken int) {
 	return "", broken
 }
 
-// mishap is the class of accidents and of what they happen to.
-const mishap = "@mishap"
+// mishaps is the class of accidents and of what they happen to.
+const mishaps = "@mishap"
 
 // beside returns the verbs that share the circumstances of the one at t: those joined to it,
 // and the one whose object it describes ("a landslide left four killed").

@@ -8,7 +8,7 @@ import (
 
 // theOther returns whom "each other" stands for: all that the subject of its verb names.
 func (k *clause) theOther(h int) []ref {
-	if !k.oneAnother(h) {
+	if !k.OneAnother(h) {
 		return nil
 	}
 	for v := k.Tok(h).Head; v >= 0; v = k.Tok(v).Head {
@@ -29,7 +29,7 @@ func (k *clause) theOther(h int) []ref {
 // each returns the two states told of last where the phrase headed by h means them: "each
 // country", "both", "neither side".
 func (k *clause) each(h int) []ref {
-	if !k.eachOfTwo(h) {
+	if !k.EachOfTwo(h) {
 		return nil
 	}
 	var two []ref
@@ -59,45 +59,4 @@ func (k *clause) named(i int) int {
 		}
 	}
 	return i
-}
-
-// oneAnother reports whether the word at h is the other of "each other", "one another", or
-// "the other" of which each says the same.
-func (k *clause) oneAnother(h int) bool {
-	after := func(w string) bool { return h+1 < len(k.s.Tokens) && k.Lemma(h+1) == w }
-	switch w := k.Lemma(h); {
-	case h == 0:
-	case w == "each" && after("other"), w == "one" && after("another"):
-		return true
-	case w == "other" && k.Lemma(h-1) == "each", w == "another" && k.Lemma(h-1) == "one":
-		return true
-	case w == "other" && k.Lemma(h-1) == "the" && len(k.ment[h]) == 0:
-		return slices.ContainsFunc(k.s.Tokens[:h], func(t dyad.Token) bool { return t.Lemma == "each" || t.Lemma == "Each" })
-	}
-	return false
-}
-
-// eachOfTwo reports whether the phrase at h is "each", "both" or "neither", alone or of a
-// state: "each country".
-func (k *clause) eachOfTwo(h int) bool {
-	of := func(t int) bool { return slices.Contains([]string{"each", "both", "neither", "either"}, k.Lemma(t)) }
-	if of(h) {
-		return !k.Nominal(h) && k.s.Child(h, "nmod") < 0 && (h+1 == len(k.s.Tokens) || !k.Nominal(h+1))
-	}
-	switch k.Lemma(h) {
-	case "country", "side", "nation", "state", "government", "neighbour", "neighbor":
-		d := k.s.Child(h, "det")
-		return d >= 0 && of(d) && len(k.ment[h]) == 0
-	}
-	return false
-}
-
-// reciprocal reports whether the word at t tells what several do to one another.
-func (k *clause) reciprocal(t int) bool {
-	for c := range k.s.Children(t) {
-		if k.oneAnother(c) {
-			return true
-		}
-	}
-	return false
 }

@@ -107,20 +107,10 @@ func (f *frame) fits(x *dyad.Timex, r dyad.Realis) bool {
 		return false
 	}
 	pub, ok := f.k.r.a.Published.Time()
-	if start, known := x.Start.Time(); ok && known && (r == dyad.Actual || r == dyad.Negated) && start.After(pub.AddDate(0, 0, 1)) && !f.k.due(f.tok) {
+	if start, known := x.Start.Time(); ok && known && (r == dyad.Actual || r == dyad.Negated) && start.After(pub.AddDate(0, 0, 1)) && !f.k.Due(f.tok) {
 		return false
 	}
 	return !strings.HasSuffix(x.EDTF, "/..") || !f.k.compares(x)
-}
-
-// due reports whether the word says of itself that something is to come: "is scheduled for
-// early March".
-func (k *clause) due(t int) bool {
-	switch k.Lemma(t) {
-	case "schedule", "slate", "plan", "expect", "set", "due":
-		return k.Tok(t).XPOS == "VBN" || k.Tok(t).UPOS == "ADJ"
-	}
-	return false
 }
 
 // compares reports whether an open time is what something is measured by: "the worst
@@ -409,31 +399,11 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 			break
 		}
 		up = tok.Head
-		if how > 20 && k.under(top, up) {
+		if how > 20 && k.Under(top, up) {
 			return 20 - d + p.Resolution
 		}
 	}
 	return 0
-}
-
-// under reports whether a phrase of place belongs to the verb: to itself, to what it is done
-// to ("killed twelve people in Kabul"), or to a verb joined to it.
-func (k *clause) under(top, verb int) bool {
-	for range 3 {
-		tok := k.Tok(top)
-		if tok.Head < 0 {
-			return false
-		}
-		if top = tok.Head; top == verb {
-			return true
-		}
-		switch up := k.Tok(top); {
-		case up.Rel() == "obj", up.Deprel == "nsubj:pass", up.Rel() == "conj" && k.Verbal(top):
-		default:
-			return false
-		}
-	}
-	return false
 }
 
 // party reports whether the toponym names a side of the frame.

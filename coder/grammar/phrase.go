@@ -1,6 +1,11 @@
 package grammar
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
 
 // Near reports whether one of two triggers hangs from the other, close by.
 func (c Clause) Near(a, b int) bool {
@@ -206,4 +211,86 @@ func (c Clause) InOne(h, t int) bool {
 		}
 	}
 	return false
+}
+
+// OneAnother reports whether the word at h is the other of "each other", "one another", or
+// "the other" of which each says the same.
+func (c Clause) OneAnother(h int) bool {
+	after := func(w string) bool { return h+1 < len(c.Sentence.Tokens) && c.Lemma(h+1) == w }
+	switch w := c.Lemma(h); {
+	case h == 0:
+	case w == "each" && after("other"), w == "one" && after("another"):
+		return true
+	case w == "other" && c.Lemma(h-1) == "each", w == "another" && c.Lemma(h-1) == "one":
+		return true
+	case w == "other" && c.Lemma(h-1) == "the" && !c.Acts(h):
+		return slices.ContainsFunc(c.Sentence.Tokens[:h], func(t dyad.Token) bool { return t.Lemma == "each" || t.Lemma == "Each" })
+	}
+	return false
+}
+
+// EachOfTwo reports whether the phrase at h is "each", "both" or "neither", alone or of a
+// state: "each country".
+func (c Clause) EachOfTwo(h int) bool {
+	of := func(t int) bool { return slices.Contains([]string{"each", "both", "neither", "either"}, c.Lemma(t)) }
+	if of(h) {
+		return !c.Nominal(h) && c.Sentence.Child(h, "nmod") < 0 && (h+1 == len(c.Sentence.Tokens) || !c.Nominal(h+1))
+	}
+	switch c.Lemma(h) {
+	case "country", "side", "nation", "state", "government", "neighbour", "neighbor":
+		d := c.Sentence.Child(h, "det")
+		return d >= 0 && of(d) && !c.Acts(h)
+	}
+	return false
+}
+
+// Reciprocal reports whether the word at t tells what several do to one another.
+func (c Clause) Reciprocal(t int) bool {
+	for n := range c.Sentence.Children(t) {
+		if c.OneAnother(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// Due reports whether the word says of itself that something is to come: "is scheduled for
+// early March".
+func (c Clause) Due(t int) bool {
+	switch c.Lemma(t) {
+	case "schedule", "slate", "plan", "expect", "set", "due":
+		return c.Tok(t).XPOS == "VBN" || c.Tok(t).UPOS == "ADJ"
+	}
+	return false
+}
+
+// Under reports whether a phrase of place belongs to the verb: to itself, to what it is done
+// to ("killed twelve people in Kabul"), or to a verb joined to it.
+func (c Clause) Under(top, verb int) bool {
+	for range 3 {
+		tok := c.Tok(top)
+		if tok.Head < 0 {
+			return false
+		}
+		if top = tok.Head; top == verb {
+			return true
+		}
+		switch up := c.Tok(top); {
+		case up.Rel() == "obj", up.Deprel == "nsubj:pass", up.Rel() == "conj" && c.Verbal(top):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// Follow reports whether the words come directly after token i.
+func (c Clause) Follow(i int, words []string) bool {
+	for n, w := range words {
+		at := i + 1 + n
+		if at >= len(c.Sentence.Tokens) || (c.Lemma(at) != w && !strings.EqualFold(c.Tok(at).Form, w)) {
+			return false
+		}
+	}
+	return true
 }
