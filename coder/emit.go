@@ -297,7 +297,7 @@ func distinctVoices(in []dyad.Attribution) []dyad.Attribution {
 			if a.Stance != b.Stance || a.Hearsay != b.Hearsay || (a.Entity == nil) != (b.Entity == nil) {
 				return false
 			}
-			return a.Entity == nil || a.Entity.Span == b.Entity.Span
+			return a.Entity == nil || a.Entity.Span == b.Entity.Span && a.Entity.Code == b.Entity.Code && a.Entity.Known == b.Entity.Known
 		}) {
 			out = append(out, a)
 		}

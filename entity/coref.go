@@ -317,7 +317,11 @@ func (d *document) pair(p *phrase, noun string) (a, b *phrase) {
 		if !d.party(p, q, noun) {
 			continue
 		}
-		score := (300 + q.weight()) * 10 / (10 + 7*away)
+		weight := 300 + q.weight()
+		if d.paired(p, q, noun) { // "accused Chad and Sudan. Both countries denied it"
+			weight *= 2
+		}
+		score := weight * 10 / (10 + 7*away)
 		code := q.ents[0].Code
 		if k := slices.IndexFunc(all, func(x party) bool { return x.code == code }); k >= 0 {
 			all[k].score += score / 2
@@ -337,6 +341,26 @@ func (d *document) pair(p *phrase, noun string) (a, b *phrase) {
 		x, y = y, x
 	}
 	return x.last, y.last
+}
+
+// paired reports whether the phrase is joined to another that can be one of the two, and to no
+// third.
+func (d *document) paired(p, q *phrase, noun string) bool {
+	first := q.head
+	if t := q.st.Tokens[q.head]; t.Rel() == "conj" {
+		first = t.Head
+	}
+	others := 0
+	for _, o := range d.past {
+		if o == q || o.st != q.st || o.head != first && (o.st.Tokens[o.head].Rel() != "conj" || o.st.Tokens[o.head].Head != first) {
+			continue
+		}
+		if !d.party(p, o, noun) || o.ents[0].Code == q.ents[0].Code {
+			return false
+		}
+		others++
+	}
+	return others == 1
 }
 
 // party reports whether the phrase can be one of "the two countries" or the like.

@@ -71,6 +71,7 @@ func TestWhoseWord(t *testing.T) {
 		{"Norway said its jets had [shot] down a Chadian plane. Chad denied that it had lost an aircraft.", "Norway claims_responsibility; Chad denies"},
 		{"Norway said its jets had [shot] down a Chadian plane. Chad denied that it had lost an election.", "Norway claims_responsibility"},
 		{"Ethiopia and Eritrea accuse each other of [harbouring] the rebels. Both deny it.", "Ethiopia alleges; Eritrea alleges; Ethiopia denies; Eritrea denies"},
+		{"Norway accused Chad and Sudan of [arming] the rebels. Both countries denied it.", "Norway alleges; Both countries denies; Both countries denies"},
 		{"The foreign ministers of Iran and Pakistan met. Each country accuses the other of [sheltering] militants.", "Iran alleges; Pakistan alleges"},
 		// cannot_confirm
 		{"Officials could not confirm that Chadian planes had [bombed] Nyala.", "Officials cannot_confirm"},
