@@ -76,20 +76,22 @@ func (l *lemmas) read(t *dyad.Token) {
 
 // lines returns the lines of the table, sorted.
 func (l *lemmas) lines() (out []string) {
+	always := map[string]string{} // by form
+	for k := range l.short {
+		if lemma, _ := l.short.best(k); !l.full[k.form] && len(k.form) > 1 && len(l.short[k]) == 1 && strings.ToLower(lemma) != k.form && len(l.forms[lemma]) > 0 {
+			always[k.form] = lemma
+			out = append(out, k.form+"\t*\t"+lemma)
+		}
+	}
 	for k := range l.words {
 		// a lemma met once and with no other form may be a slip of the annotators
-		if lemma, of := l.words.best(k); of.line != "" && (of.n > 1 || len(l.forms[lemma]) > 1 || k.tag[0] != 'V') {
+		if lemma, of := l.words.best(k); of.line != "" && (of.n > 1 || len(l.forms[lemma]) > 1 || k.tag[0] != 'V') && (always[k.form] != lemma || strings.HasPrefix(k.tag, "NNP")) {
 			out = append(out, of.line)
 		}
 	}
 	for k := range l.slips {
-		if _, of := l.slips.best(k); of.line != "" && !l.known[k.form] && len(k.form) > 2 {
+		if lemma, of := l.slips.best(k); of.line != "" && !l.known[k.form] && len(k.form) > 2 && (always[k.form] != lemma || strings.HasPrefix(k.tag, "NNP")) {
 			out = append(out, of.line)
-		}
-	}
-	for k := range l.short {
-		if lemma, _ := l.short.best(k); !l.full[k.form] && len(k.form) > 1 && len(l.short[k]) == 1 && strings.ToLower(lemma) != k.form && len(l.forms[lemma]) > 0 {
-			out = append(out, k.form+"\t*\t"+lemma)
 		}
 	}
 	slices.SortFunc(out, func(a, b string) int {
