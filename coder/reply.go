@@ -39,11 +39,13 @@ func (r *reading) replies() {
 		default:
 			continue
 		}
+		by := r.speakers(&x)
+		met := k.sufferedBy(&x, by)
 		for _, h := range k.repliedTo(x.Cue) {
-			said := r.replying(&x)
-			for _, f := range k.claimed(h, &x, r.speakers(&x)) {
-				f.event.Attribution = distinctVoices(append(f.event.Attribution, said...))
-			}
+			met = append(met, k.claimed(h, &x, by)...)
+		}
+		for _, f := range met {
+			f.event.Attribution = distinctVoices(append(f.event.Attribution, r.replying(&x)...))
 		}
 	}
 }
@@ -69,6 +71,21 @@ func (r *reading) denied(kept []*frame) []*frame {
 		f.folded, f.told, f.event = true, g, nil
 		return true
 	})
+}
+
+// sufferedBy returns the deed told before that somebody denies to have suffered in words that
+// tell no event: "said it had sunk a warship. Sudland denied that the ship had been hit".
+func (k *clause) sufferedBy(x *voice.Saying, by []ref) []*frame {
+	c := k.s.Child(x.Cue, "ccomp")
+	if x.Stance != dyad.Denies || c < 0 || !k.Passive(c) || k.tells(c) || k.frames[c] != nil && k.frames[c].told != nil {
+		return nil
+	}
+	violent := func(p pattern) bool { return p.rule.Type == "ASSAULT" && len(p.rest) == 0 }
+	n := k.s.Child(c, "nsubj:pass")
+	if n < 0 || !slices.ContainsFunc(k.r.c.verbs[k.Lemma(c)], violent) || !k.Definite(n) && k.s.Child(n, "nmod:poss") < 0 {
+		return nil
+	}
+	return k.nearest(x.Cue, func(f *frame) bool { return f.typ == "ASSAULT" && k.r.share(f.recips, by) && k.r.onWord(f, by, true) })
 }
 
 // takesOn reports whether the verb at t claims responsibility, and no more is said of what for.

@@ -70,6 +70,8 @@ func TestWhoseWord(t *testing.T) {
 		{"Pakistan accuses Tehran of [providing] the Baloch Liberation Army a safe haven. Tehran denies these charges.", "Pakistan alleges; Tehran denies"},
 		{"Norway said its jets had [shot] down a Chadian plane. Chad denied that it had lost an aircraft.", "Norway claims_responsibility; Chad denies"},
 		{"Norway said its jets had [shot] down a Chadian plane. Chad denied that it had lost an election.", "Norway claims_responsibility"},
+		{"Norway said it had [sunk] a Chadian warship. Chad denied that the ship had been hit.", "Norway claims_responsibility; Chad denies"},
+		{"Norway said it had [sunk] a Chadian warship. Chad denied that the law had been changed.", "Norway claims_responsibility"},
 		{"Ethiopia and Eritrea accuse each other of [harbouring] the rebels. Both deny it.", "Ethiopia alleges; Eritrea alleges; Ethiopia denies; Eritrea denies"},
 		{"Norway accused Chad and Sudan of [arming] the rebels. Both countries denied it.", "Norway alleges; Both countries denies; Both countries denies"},
 		{"The foreign ministers of Iran and Pakistan met. Each country accuses the other of [sheltering] militants.", "Iran alleges; Pakistan alleges"},
