@@ -40,7 +40,7 @@ export function marksOf(e: Event): Mark[] {
   add('date', e.date_info?.span)
   add('place', e.event_loc?.span)
   for (const a of e.attribution ?? []) add('voice', a.entity?.span ?? a.span)
-  for (const c of Object.values(e.size ?? {})) add('figure', c.span)
+  for (const c of Object.values(e.size ?? {})) for (const n of [c, ...(c.others ?? [])]) add('figure', n.span)
   return marks
 }
 
