@@ -32,6 +32,9 @@ func main() {
 // kinds are the fields that the table keeps, by their number in WordNet.
 var kinds = map[string]string{"06": "artifact", "13": "food", "18": "human", "27": "substance"}
 
+// figures are words for people in a manner of speaking, which news has for other things.
+var figures = []string{"angel", "demon", "dragon", "spirit", "tiger", "whale"}
+
 func run(wordnet, words, out string) error {
 	common := make(map[string]bool)
 	err := lines(words, func(l string) { common[l] = true })
@@ -50,7 +53,7 @@ func run(wordnet, words, out string) error {
 	var rows []string
 	err = lines(filepath.Join(wordnet, "index.noun"), func(l string) {
 		f := strings.Fields(l)
-		if strings.HasPrefix(l, " ") || len(f) < 7 || !common[f[0]] || len(f[0]) < 3 {
+		if strings.HasPrefix(l, " ") || len(f) < 7 || !common[f[0]] || len(f[0]) < 3 || slices.Contains(figures, f[0]) {
 			return
 		}
 		// lemma, part of speech, senses, pointers and their signs, senses, tagged, senses
