@@ -14,7 +14,7 @@ SIZE = 60000000
 ADDR = 127.0.0.1:8080
 STORE = dyad.db
 
-.PHONY: build web run check fmt vet lint deps deps-update vuln tests test fuzz fuzz-few bombs score ui size bench chaos throughput fire scale train
+.PHONY: build web run check fmt vet lint deps deps-update vuln tests test race fuzz fuzz-few bombs score ui size bench chaos throughput fire scale train
 
 build: ## bin/dyad, one static binary
 	go build -trimpath -ldflags="-s -w" $(COLD:%=-gcflags=%=-l) -o bin/dyad ./cmd/dyad
@@ -56,13 +56,17 @@ deps-update: build
 vuln: ## known holes in what is built in; needs https://vuln.go.dev
 	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
 
-# Packages of long sums in one goroutine: the race detector would find nothing and take fifteen times as long.
-SUMS = ./relate
+# Tested without the race detector, in which they take several times as long: long sums in one goroutine, and whole
+# programs, whose rooms are raced by tests of their own. `make race` leaves none out.
+PLAIN = ./relate ./cli
 
 test: ## the race detector needs cgo and a C compiler; without one the tests run without it
 	@if command -v $${CC:-cc} >/dev/null; then \
-		CGO_ENABLED=1 go test -race $$(go list ./... | grep -v "$$(go list $(SUMS))$$") && go test $(SUMS); \
+		CGO_ENABLED=1 go test -race $$(go list ./... | grep -vxF "$$(go list $(PLAIN))") && go test $(PLAIN); \
 	else echo "no C compiler: tests without -race"; go test ./...; fi
+
+race: ## all tests with the race detector, which needs cgo and a C compiler
+	CGO_ENABLED=1 go test -race ./...
 
 score: build ## figures against eval/floors.tsv
 	bin/dyad score
