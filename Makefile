@@ -56,13 +56,13 @@ deps-update: build
 vuln: ## known holes in what is built in; needs https://vuln.go.dev
 	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
 
-# Tested without the race detector, in which they take several times as long: long sums in one goroutine, and whole
-# programs, whose rooms are raced by tests of their own. `make race` leaves none out.
+# What takes minutes more under the race detector is tested without it: long sums in one goroutine, and in cli the
+# tests that -short skips. `make race` leaves none out.
 PLAIN = ./relate ./cli
 
 test: ## the race detector needs cgo and a C compiler; without one the tests run without it
 	@if command -v $${CC:-cc} >/dev/null; then \
-		CGO_ENABLED=1 go test -race $$(go list ./... | grep -vxF "$$(go list $(PLAIN))") && go test $(PLAIN); \
+		CGO_ENABLED=1 go test -race $$(go list ./... | grep -vxF "$$(go list $(PLAIN))") && CGO_ENABLED=1 go test -race -short ./cli && go test $(PLAIN); \
 	else echo "no C compiler: tests without -race"; go test ./...; fi
 
 race: ## all tests with the race detector, which needs cgo and a C compiler

@@ -83,6 +83,7 @@ var bombs = []bomb{
 // takes a bounded part of the memory. DYAD_BOMBS=1 takes them at their size and, with -v,
 // prints the table of docs/security.md; else they are a hundredth of it.
 func TestBombs(t *testing.T) {
+	long(t)
 	scale := 100
 	if os.Getenv("DYAD_BOMBS") != "" {
 		scale = 1

@@ -14,6 +14,7 @@ import (
 // TestImportInterrupt breaks an import off and takes it up by the same command: all rows
 // are there, each once.
 func TestImportInterrupt(t *testing.T) {
+	long(t)
 	const rows, before = 2*importBatch + 100, importBatch + 10
 	file := filepath.Join(t.TempDir(), "a.db")
 	args := []string{"import", "--store", file, "--dataset", "made", "--format", "icews", "-"}

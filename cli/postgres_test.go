@@ -39,6 +39,7 @@ func restored(t *testing.T, server *pgtest.Server, stores []string) {
 // TestPostgres runs what reads and writes a store on a PostgreSQL as on a file: what is
 // printed is the same bytes, after a restart of the server and from backups too.
 func TestPostgres(t *testing.T) {
+	long(t)
 	dir := t.TempDir()
 	server := pgtest.Start(t)
 	stores := []string{filepath.Join(dir, "dyad.db"), server.URL()}
@@ -85,6 +86,7 @@ func TestPostgres(t *testing.T) {
 // TestCopyInterrupted interrupts a copying again and again: what is there meanwhile is no
 // store, and in the end it is the whole one.
 func TestCopyInterrupted(t *testing.T) {
+	long(t)
 	dir := t.TempDir()
 	a, input := filepath.Join(dir, "a.db"), filepath.Join(dir, "news.jsonl")
 	write(t, input, made(t, 400))

@@ -11,6 +11,15 @@ import (
 	"time"
 )
 
+// long skips, where tests are to be short, one that takes the better part of a minute under
+// the race detector.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes long: run without -short")
+	}
+}
+
 // proc is a process of this test binary.
 type proc struct {
 	t     *testing.T

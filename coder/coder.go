@@ -110,12 +110,9 @@ func (c *Coder) Code(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []d
 	if a.Pair == nil || strict.fit >= fits {
 		return out
 	}
-	fit := strict.fit
-	for most := 1; most <= mostBroken && (most == 1 || fit < thin); most++ {
-		loose := c.read(a, s, m, x, p, reading{loose: most})
-		if near := loose.result(); loose.fit > fit {
-			fit, out.Events = loose.fit, answer(near.Events[0], out.Events)
-		}
+	loose := c.read(a, s, m, x, p, reading{loose: true})
+	if near := loose.result(); loose.fit > strict.fit {
+		out.Events = answer(near.Events[0], out.Events)
 	}
 	return out
 }
@@ -145,7 +142,7 @@ type reading struct {
 	said    []voice.Saying
 	told    []*frame // all frames so far, in text order
 	explain bool
-	loose   int     // how many conditions of a rule may fail: who asks about a pair knows that there is something
+	loose   bool    // rules fire though a condition of theirs does not hold: who asks about a pair knows that there is something
 	fit     float64 // how well the answer about Article.Pair fits
 	lost    []dyad.Rival
 }

@@ -62,7 +62,7 @@ func (k *clause) gather(out []candidate, ps []pattern, t int, words func(int, []
 			continue
 		}
 		why, broken := k.holds(p, t)
-		if broken > 0 && (broken > k.r.loose || k.r.c.lex.Classes["light"][k.Lemma(t)]) {
+		if broken > 0 && (!k.r.loose || broken > mostBroken || k.r.c.lex.Classes["light"][k.Lemma(t)]) {
 			k.miss(p.rule, t, why)
 			continue
 		}
@@ -89,7 +89,7 @@ func (k *clause) verbWords(t int, rest []string) (first, last int, ok bool) {
 }
 
 // mostBroken is how many conditions of a rule may fail where any answer will do.
-const mostBroken = 2
+const mostBroken = 1
 
 // holds checks a pattern's conditions at token t and returns what stops it, "" for nothing,
 // and how many conditions do not hold; where one is enough, the first that does not.
@@ -102,7 +102,7 @@ func (k *clause) holds(p pattern, t int) (why string, broken int) {
 		if has != c.never {
 			continue
 		}
-		if broken++; k.r.loose > 0 {
+		if broken++; k.r.loose {
 			continue
 		}
 		if !k.r.explain {

@@ -36,19 +36,19 @@ func (r *reading) message(call *frame, kept []*frame) *frame {
 		if f == call || f.k != call.k || f.typ == call.typ || f.relates(r.a.Pair) < fits {
 			continue
 		}
-		for at := f.tok; at >= 0 && at != call.tok; at = f.k.Tok(at).Head {
-			switch f.k.Tok(at).Rel() {
-			case "advcl", "xcomp", "conj":
-				if f.k.Tok(at).Head == call.tok {
-					return f
-				}
-				continue
-			}
-			break
+		at := f.tok
+		for clausal(f.k.Tok(at).Rel()) && f.k.Tok(at).Head != call.tok {
+			at = f.k.Tok(at).Head
+		}
+		if clausal(f.k.Tok(at).Rel()) {
+			return f
 		}
 	}
 	return call
 }
+
+// clausal reports whether a relation is that of a clause which goes on from the one above.
+func clausal(rel string) bool { return rel == "advcl" || rel == "xcomp" || rel == "conj" }
 
 // swapped is the score of a span that plays the other one's role: what is told of neither span
 // does not relate them.
@@ -61,7 +61,6 @@ const together = 2.4
 // condition that does not hold takes from it.
 const (
 	fits      = 1.5
-	thin      = 0.5
 	perBroken = 1
 )
 
