@@ -169,11 +169,9 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			return k.resolve(c, depth+1)
 		}
 	}
-	for _, p := range []string{"of", "by"} {
-		for _, o := range k.Prep(h, p) {
-			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
-				return refs
-			}
+	for _, o := range k.Prep(h, "of") {
+		if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
+			return refs
 		}
 	}
 	for c := range k.s.Children(h) {
@@ -194,7 +192,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			}
 		}
 	}
-	for _, p := range []string{"from", "in", "for", "with", "between", "among", "near", "around", "outside", "inside", "across", "to", "on", "against", "at"} {
+	for _, p := range []string{"by", "from", "in", "for", "with", "between", "among", "near", "around", "outside", "inside", "across", "to", "on", "against", "at"} {
 		for _, o := range k.Prep(h, p) {
 			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
 				return refs

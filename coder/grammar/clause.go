@@ -329,10 +329,13 @@ func (c Clause) possessor(n int) []int {
 	if by := c.Prep(n, "by"); len(by) > 0 {
 		return by
 	}
+	if by := c.strayed(n); len(out) == 0 && len(by) > 0 {
+		return by
+	}
 	if h := c.Tok(n).Head; len(out) == 0 && h >= 0 && c.Verbal(h) && slices.Contains(copulas, c.Lemma(h)) {
 		switch c.Tok(n).Rel() {
 		case "obj", "xcomp":
-			return c.surface(h, maxClimb) // "Norland remains the largest donor"
+			return c.surface(h, maxClimb) // "Norland remains the largest donor", "issued a denial"
 		}
 	}
 	if h := c.Tok(n).Head; len(out) == 0 && c.Tok(n).Rel() == "nmod" && h >= 0 && c.Lemma(h) == "one" && c.Sentence.Child(h, "cop") >= 0 {
@@ -341,8 +344,22 @@ func (c Clause) possessor(n int) []int {
 	return out
 }
 
-// copulas say what their subject is, as "be" does.
-var copulas = []string{"remain", "become", "stay"}
+// strayed returns the by-phrase of the noun at n that parsers hang on whom it was done to, or
+// on the verb that the noun is object of: "the killing of a man by police", "condemned the
+// bombing of a village by jets".
+func (c Clause) strayed(n int) []int {
+	var by []int
+	for _, of := range c.Prep(n, "of") {
+		by = append(by, c.Prep(of, "by")...)
+	}
+	if h := c.Tok(n).Head; len(by) == 0 && h >= 0 && c.Tok(n).Rel() == "obj" && c.Verbal(h) && !c.Passive(h) {
+		by = c.Prep(h, "by")
+	}
+	return slices.DeleteFunc(by, func(k int) bool { return !c.Acts(k) })
+}
+
+// copulas say what their subject is, as "be" does, or only that it does what the noun tells.
+var copulas = []string{"remain", "become", "stay", "issue", "submit", "lodge"}
 
 // nounObject returns to whom what the noun at n tells is done: its of-phrase, or a
 // compound that is not its doer ("embassy bombing").
