@@ -75,8 +75,8 @@ func relativized(s *dyad.Sentence, verb int) bool {
 // is that noun's verb.
 func intransitive(lemma string) bool {
 	switch lemma {
-	case "advance", "agree", "arrive", "clash", "collapse", "die", "emerge", "erupt", "escape", "fall", "fight", "flee", "flock", "gather", "happen", "march", "occur", "pledge", "pour", "protest", "rally", "react",
-		"resign", "respond", "retaliate", "retreat", "rise", "roll", "surrender", "travel", "vow", "walk", "withdraw":
+	case "advance", "agree", "arrive", "assemble", "clash", "collapse", "converge", "die", "emerge", "erupt", "escape", "fall", "fight", "flee", "flock", "gather", "happen", "march", "occur", "participate", "pledge", "pour", "protest", "rally", "react",
+		"resign", "respond", "retaliate", "retreat", "riot", "rise", "roll", "surrender", "travel", "vow", "walk", "withdraw":
 		return true
 	}
 	return false
