@@ -27,8 +27,8 @@ func (f *frame) fault() string {
 		return "an accident"
 	case f.inWords():
 		return "an attack in words"
-	case f.ofFirms():
-		return "a matter of firms"
+	case f.ofFirms() || f.private():
+		return "a matter of firms or private people"
 	case f.atHome():
 		return "a way home"
 	}
@@ -67,6 +67,14 @@ func (f *frame) ofFirms() bool {
 		f.all(f.recips, func(m *dyad.Mention) bool {
 			return m.Sector == dyad.BUS && !m.Given && (m.Code == "" || m.Code == "MNC" || f.all(f.actors, func(a *dyad.Mention) bool { return a.Code == m.Code }))
 		})
+}
+
+// private reports whether only people of trade, art and sport do it, or things that nobody
+// sends: no matter of states, but for violence and protest.
+func (f *frame) private() bool {
+	return f.typ != "PROTEST" && len(f.actors) > 0 && !slices.ContainsFunc(f.actors, func(x ref) bool {
+		return f.k.r.mention(x).Given || x.tok >= len(f.k.s.Tokens) || f.k.Tok(x.tok).UPOS != "NOUN" || !f.k.isA(x.tok, "@athletic") && (f.typ == "ASSAULT" || !f.k.isA(x.tok, "@private"))
+	})
 }
 
 // atHome reports whether somebody goes where his own country is: "returned to Ankara".

@@ -30,6 +30,7 @@ func (f *frame) settle() {
 	p := f.k.ground(f.tok)
 	f.ahead = p.Future
 	switch {
+	case f.rule.Realis == string(dyad.Actual): // "will not hesitate to strike" is said
 	case p.Negated && f.rule.Operand != nil && f.rule.Operand.Factive: // "nobody claimed the attack"
 		f.actors = nil
 	case p.Negated && p.Future:

@@ -49,11 +49,16 @@ func house(tb testing.TB) (*Coder, *data.Lexicon) {
 
 func (c *Coder) text(tb testing.TB, s string) []dyad.Event {
 	tb.Helper()
+	return c.coding(tb, s).Events
+}
+
+func (c *Coder) coding(tb testing.TB, s string) dyad.Coding {
+	tb.Helper()
 	k, err := c.Code(dyad.Page{Name: "example", MediaType: "text/plain", Body: []byte(s), Published: "2024-01-31"})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return k.Events
+	return k
 }
 
 // brief writes an event as the examples of the rules do: "SANCTION/withdraw FRA > AUS".
@@ -108,23 +113,61 @@ func gives(e dyad.Event, want string) bool {
 	return !both || strings.TrimSpace(r) == "" || same(r, gr)
 }
 
+// by reports whether a rule tells the event or stands among its operators.
+func by(e dyad.Event, rule string) bool {
+	return e.Evidence.Rule == rule || slices.Contains(e.Evidence.Chain, rule)
+}
+
+// speaks reports whether a text has a word that a rule is tried at.
+func speaks(k dyad.Coding, rule *data.Rule) bool {
+	heads := map[string]bool{}
+	for _, w := range slices.Concat(rule.Verbs, rule.Adjectives) {
+		heads[strings.Fields(w)[0]] = true
+	}
+	for _, w := range rule.Nouns {
+		heads[w[strings.LastIndex(w, " ")+1:]] = true
+	}
+	for _, s := range k.Sentences {
+		for _, t := range s.Tokens {
+			if heads[t.Lemma] || heads[strings.ToLower(t.Form)] || heads["*"] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // TestExamples runs every example and counter-example of the rules through the whole
-// path.
+// path. An operator has both; one of its examples is told by it, and its counter-examples
+// have its word.
 func TestExamples(t *testing.T) {
 	c, lex := house(t)
-	for _, rule := range lex.Rules {
+	for i := range lex.Rules {
+		rule := &lex.Rules[i]
 		t.Run(rule.ID, func(t *testing.T) {
+			operator, told := rule.Operand != nil, false
 			for _, x := range rule.Example {
 				events := c.text(t, x.Text)
 				if !slices.ContainsFunc(events, func(e dyad.Event) bool { return gives(e, x.Gives) }) {
 					t.Errorf("%q\n got %q\nwant %q", x.Text, briefs(events), x.Gives)
 				}
+				told = told || slices.ContainsFunc(events, func(e dyad.Event) bool { return gives(e, x.Gives) && by(e, rule.ID) })
+			}
+			if operator && !told {
+				t.Errorf("operator %s has no example that it tells", rule.ID)
+			}
+			if operator && len(rule.Not) == 0 {
+				t.Errorf("operator %s has no counter-example (not)", rule.ID)
 			}
 			for _, text := range rule.Not {
-				for _, e := range c.text(t, text) {
-					if e.Evidence.Rule == rule.ID && e.Realis == dyad.Actual {
+				k := c.coding(t, text)
+				for _, e := range k.Events {
+					if by(e, rule.ID) {
 						t.Errorf("%q\n gave %s", text, brief(e))
 					}
+				}
+				if !speaks(k, rule) {
+					t.Errorf("%q\n has no word of %s", text, rule.ID)
 				}
 			}
 		})

@@ -28,6 +28,10 @@ func TestQuiet(t *testing.T) {
 		{"one deed told twice", "Rebels killed 12 Kenyan soldiers and wounded four more in an ambush near the Ugandan border.", "ASSAULT > KEN"},
 		{"found not guilty", "The Kenyan general was found not guilty by the court.", ""},
 		{"a way home", "The president of Kenya returned to Nairobi.", ""},
+		{"a private person", "The Irish mother imposed a curfew on her teenage sons.", ""},
+		{"a private person who kills", "A Danish singer killed three Swedish soldiers in Malmo.", "ASSAULT DNK > SWE"},
+		{"people of sport", "Kenya's runners extended their control of the marathon.", ""},
+		{"a name like a dish", "Chuck Hagel, the American defense secretary, rejected the Russian plan.", "REJECT USA > RUS"},
 		{"of whom the forces of a state hit", "Israel killed six people in an air raid.", "ASSAULT ISR > "},
 	} {
 		k, err := c.Code(dyad.Page{Name: x.name, MediaType: "text/plain", Body: []byte(x.text), Published: "2021-06-01"})
