@@ -55,7 +55,7 @@ func (f *frame) concerned(n int) []ref {
 // alike reports whether two parties are one side as far as the deed goes: one country and
 // one sector, or of one country at all where it moves its own.
 func (f *frame) alike(a, b *dyad.Mention) bool {
-	own := f.typ == "MOBILIZE" || f.typ == "RETREAT"
+	own := f.typ == "MOBILIZE" || f.typ == "RETREAT" || f.typ == "SANCTION"
 	return a.Code == b.Code && (own || a.Sector == b.Sector && a.Known == b.Known)
 }
 

@@ -23,7 +23,6 @@ type Coder struct {
 	nouns      map[string][]pattern // by last word
 	adjectives map[string][]pattern
 	contexts   map[string][]contextWord
-	sport      map[string]bool
 	voice      *voice.Reader
 	mishap     *mishap.Reader
 }
@@ -72,7 +71,7 @@ func New(t *data.Tables) (*Coder, error) {
 func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
 	c := &Coder{ont: ont, lex: lex,
 		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
-		contexts: contextIndex(ont), sport: lex.Classes["sport"], voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes)}
+		contexts: contextIndex(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes)}
 	for i := range lex.Rules {
 		r := &lex.Rules[i]
 		tests := tests(r)

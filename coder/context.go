@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/data"
 )
 
@@ -60,19 +59,4 @@ func (f *frame) contexts() []string {
 		}
 	}
 	return out
-}
-
-// sporting reports whether the document is a sports report, in which "attack" and
-// "defeat" are no news of states: words of sport in more than one sentence of three.
-func (c *Coder) sporting(s []dyad.Sentence) bool {
-	hits := 0
-	for i := range s {
-		for t := range s[i].Tokens {
-			if c.sport[strings.ToLower(s[i].Tokens[t].Lemma)] {
-				hits++
-				break
-			}
-		}
-	}
-	return hits >= 3 && 3*hits > len(s)
 }

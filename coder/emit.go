@@ -11,7 +11,7 @@ import (
 
 // events turns the frames that stand for themselves into events, in text order.
 func (r *reading) events() []dyad.Event {
-	if r.a.Pair == nil && r.c.sporting(r.sents) {
+	if r.a.Pair == nil && r.c.mishap.Sporting(r.sents) {
 		return nil
 	}
 	for _, k := range r.clauses {

@@ -13,6 +13,9 @@ func (f *frame) fault() string {
 	t := f.k.r.c.ont.Type(f.typ)
 	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) && !f.suffered() {
 		f.recips = f.beneath()
+		if f.base != nil && f.typ == "ACCUSE" { // who suffers a deed is not condemned for it
+			f.recips = without(f.recips, f.base.recips)
+		}
 	}
 	switch {
 	case t == nil:
@@ -171,7 +174,7 @@ func (f *frame) political() bool {
 	if !public || len(f.k.r.sents) < wholeArticle {
 		return public
 	}
-	return known && (f.quad()%2 == 0 || f.speaker() && !f.homePolitics())
+	return known && (f.quad() == 4 || f.typ == "RETREAT" || !f.homePolitics() && (f.quad() == 2 || f.speaker()))
 }
 
 // somebody reports whether the mention is one private person, not named.

@@ -78,22 +78,28 @@ func (k *clause) fire(c candidate, t int) *frame {
 		return nil
 	}
 	f.fillRoles()
+	f.blamed()
 	f.together()
 	f.pointBack()
 	return f
 }
 
-// together makes of what parties of two countries do side by side what its rule, or that of
-// the event it passes on, says: their exercise is joint.
-func (f *frame) together() {
-	typ := f.rule.Together
-	if typ == "" && f.rule.Type == "" && f.base != nil {
-		typ = f.base.rule.Together
-	}
-	if typ == "" || f.typ == typ || len(f.k.oneOfEach(f.actors)) < 2 {
+// blamed makes those who are accused the doers of the deed, where its noun names none, or one
+// before it who may as well have suffered it: "blamed Iran for the Saudi attacks".
+func (f *frame) blamed() {
+	b := f.base
+	if b == nil || b.inner != "alleged" || f.k.Verbal(b.tok) || len(f.recips) == 0 {
 		return
 	}
-	f.typ, f.modes, f.mutual = typ, nil, true
+	if obj := f.k.slot(f.tok, "obj"); len(obj) == 0 || f.recips[0].owner || f.recips[0].tok != obj[0] {
+		return // "investigated the attack"
+	}
+	if len(b.actors) > 0 && len(b.recips) == 0 && f.k.Tok(b.actors[0].tok).Head == b.tok && !f.k.r.share(b.actors, f.recips) {
+		b.actors, b.recips = nil, b.actors
+	}
+	if len(b.actors) == 0 {
+		b.actors = f.recips
+	}
 }
 
 // operands returns the events that the rule's operand slots hold, the first slot that

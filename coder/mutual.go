@@ -60,3 +60,16 @@ func (k *clause) named(i int) int {
 	}
 	return i
 }
+
+// together makes of what parties of two countries do side by side what its rule, or that of
+// the event it passes on, says: their exercise is joint.
+func (f *frame) together() {
+	typ := f.rule.Together
+	if typ == "" && f.rule.Type == "" && f.base != nil {
+		typ = f.base.rule.Together
+	}
+	if typ == "" || f.typ == typ || len(f.k.oneOfEach(f.actors)) < 2 {
+		return
+	}
+	f.typ, f.modes, f.mutual = typ, nil, true
+}

@@ -101,7 +101,7 @@ func (c Clause) Slot(i int, name string) []int {
 		}
 		return c.Children(i, "iobj")
 	case "aux":
-		return c.Children(i, "aux")
+		return c.Children(i, "aux", "cop")
 	case "comp-aux", "comp-subj":
 		var out []int
 		for _, v := range c.complements(i) {

@@ -1,6 +1,6 @@
-// Package mishap tells violence from what hurts people without anybody's will.
+// Package mishap tells violence from what hurts people without anybody's will, and from sport.
 //
-// A Reader takes a sentence and the words of the classes violence and calamity
+// A Reader takes a sentence and the words of the classes violence, calamity and sport
 // (data/tables/classes.yaml), and says of which of them the sentence speaks. None looks at
 // who did it.
 //

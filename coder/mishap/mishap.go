@@ -7,13 +7,13 @@ import (
 	"github.com/dyad-news/dyad"
 )
 
-// Reader knows the words of violence and of calamities. It may be used by many goroutines
+// Reader knows the words of violence, of calamities and of sport. It may be used by many goroutines
 // at once.
-type Reader struct{ violence, calamity map[string]bool }
+type Reader struct{ violence, calamity, sport map[string]bool }
 
 // New returns a reader of the classes that the tables have.
 func New(classes map[string]map[string]bool) *Reader {
-	return &Reader{classes["violence"], classes["calamity"]}
+	return &Reader{classes["violence"], classes["calamity"], classes["sport"]}
 }
 
 // Violent reports whether the sentence speaks of violence.
@@ -39,6 +39,21 @@ func (r *Reader) Calamitous(s *dyad.Sentence) bool {
 // Names reports whether the words name a calamity: "Typhoon Tokage".
 func (r *Reader) Names(words string) bool {
 	return slices.ContainsFunc(strings.Fields(strings.ToLower(words)), func(w string) bool { return r.calamity[w] })
+}
+
+// Sporting reports whether the document is a sports report, in which "attack" and "defeat" are
+// no news of states: words of sport in more than one sentence of three.
+func (r *Reader) Sporting(s []dyad.Sentence) bool {
+	hits := 0
+	for i := range s {
+		for t := range s[i].Tokens {
+			if r.sport[lemma(&s[i], t)] {
+				hits++
+				break
+			}
+		}
+	}
+	return hits >= 3 && 3*hits > len(s)
 }
 
 // stands reports whether the token at t, alone or with the one before it, is one of the words.

@@ -350,12 +350,16 @@ func (k leaning) phrasal() {
 		default:
 			k.inherit()
 		}
+	case "nsubj":
+		if k.s.Child(k.h, "expl") >= 0 { // "if there is an attack"
+			k.open()
+		}
 	case "obl", "nmod":
 		none := k.noneOf(k.h)
 		switch {
 		case wished && (rel == "nmod" || k.marked(k.at, "for", "against", "of") || k.tok(k.h).UPOS == "ADJ"):
 			k.unreal(k.h)
-		case rel == "obl" && d.Prevented[head] && k.marked(k.at, "from", "of"):
+		case rel == "obl" && d.Prevented[head] && k.marked(k.at, "from", "of"), head == "absence" || head == "lack":
 			k.prevented()
 		case rel == "nmod" && none >= 0 && k.marked(k.at, "of") && !k.definite(k.at):
 			k.Negated, k.Cue = !k.Negated, either(k.Cue, none)
