@@ -472,7 +472,11 @@ func (f *frame) fromSlots(slots []string, except []ref) []ref {
 				refs = append(refs, f.k.resolveAll(n)...)
 			}
 		}
-		if refs = f.k.r.distinct(direct(f.k.r.others(without(refs, except), except))); len(refs) > 0 {
+		refs = f.k.r.others(without(refs, except), except)
+		if s != "between" && s != "among" { // "between X and members of Y": either is a side
+			refs = direct(refs)
+		}
+		if refs = f.k.r.distinct(refs); len(refs) > 0 {
 			return refs
 		}
 	}

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ func (d *document) countries() {
 	var codes []string
 	var counts []int
 	total := 0
+	d.put = map[string]int{}
 	note := func(code string) {
 		total++
 		if i := slices.Index(codes, code); i >= 0 {
@@ -34,6 +36,9 @@ func (d *document) countries() {
 				k := a.known
 				if k.Class == data.Country || k.Class == data.Person {
 					note(k.Code)
+				}
+				if c := st.Child(a.hi-1, "case"); k.Class == data.Country && c >= 0 && placing(st.Tokens[c].Form) {
+					d.put[k.Code]++
 				}
 			}
 		}
@@ -55,6 +60,31 @@ func (d *document) countries() {
 	}
 }
 
+// placing reports whether the preposition puts something where a name says.
+func placing(word string) bool {
+	switch strings.ToLower(word) {
+	case "in", "inside", "across", "throughout":
+		return true
+	}
+	return false
+}
+
+// armed reports whether the phrase names some who fight where the article puts things, not
+// where it is from: rebels, a regime, "Kurdish forces".
+func (p *phrase) armed(e dyad.Entity) bool {
+	switch e.Sector {
+	case dyad.REB, dyad.UAF, dyad.PRM:
+		return true
+	case dyad.MIL:
+		for c := range p.st.Children(p.head) {
+			if t := &p.st.Tokens[c]; t.Rel() == "amod" && c < p.head && (t.Form[0] >= 'A' && t.Form[0] <= 'Z' || strings.HasPrefix(t.Form, "pro-") || strings.HasPrefix(t.Form, "anti-")) {
+				return true
+			}
+		}
+	}
+	return p.noun.Singular == "regime"
+}
+
 // placeCode returns the country of a place name that is a country or a capital.
 func (f *Finder) placeCode(place string) string {
 	for _, part := range strings.Split(place, ",") {
@@ -69,9 +99,29 @@ func (f *Finder) placeCode(place string) string {
 	return ""
 }
 
-// context finds the country of a noun that does not say it: of a body of state the
-// sentence's subject, then the place of the clause, then the article's.
+// elsewhere reports whether the article puts more in another country.
+func (d *document) elsewhere(code string) bool {
+	for _, n := range d.put {
+		if n > d.put[code] {
+			return true
+		}
+	}
+	return false
+}
+
+// context finds the country of a noun that does not say it. Those who fight have none that
+// the article is only from.
 func (d *document) context(p *phrase, e dyad.Entity) string {
+	code := d.around(p, e)
+	if code != "" && p.armed(e) && d.elsewhere(code) {
+		return cmp.Or(d.clausePlace(p), d.lastPlace(p))
+	}
+	return code
+}
+
+// around finds the country of a noun by what stands around it: of a body of state the
+// sentence's subject, then the place of the clause, then the article's.
+func (d *document) around(p *phrase, e dyad.Entity) string {
 	switch e.Sector {
 	case dyad.GOV, dyad.MIL, dyad.COP, dyad.JUD, dyad.LEG, dyad.SPY, dyad.OPP:
 		if (p.noun.Definite || p.definite() || p.noun.Office) && !p.handled() {
@@ -116,11 +166,8 @@ func (d *document) lastPlace(p *phrase) string {
 			break
 		}
 		k := q.st.Child(q.head, "case")
-		if q.country && !q.adj && k >= 0 {
-			switch strings.ToLower(q.st.Tokens[k].Form) {
-			case "in", "inside", "across", "throughout":
-				return q.ents[0].Code
-			}
+		if q.country && !q.adj && k >= 0 && placing(q.st.Tokens[k].Form) {
+			return q.ents[0].Code
 		}
 	}
 	return ""

@@ -68,8 +68,9 @@ type document struct {
 	day   dyad.Day
 	sents []*sentence
 
-	place    string // code of the country that the report is from or about, or ""
-	shared   bool   // another country has a fair part in the article
+	place    string         // code of the country that the report is from or about, or ""
+	shared   bool           // another country has a fair part in the article
+	put      map[string]int // how often the article puts something in a country
 	past     []*phrase
 	surnames map[string]*phrase // last name -> the person's first mention
 	short    map[string]bool    // words that stand alone as names of those who do something
