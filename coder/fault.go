@@ -13,7 +13,7 @@ func (f *frame) fault() string {
 	t := f.k.r.c.ont.Type(f.typ)
 	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) && !f.suffered() {
 		f.recips = f.beneath()
-		if f.base != nil && f.typ == "ACCUSE" { // who suffers a deed is not condemned for it
+		if f.base != nil && f.base.inner == "keep" { // who suffers a deed is not condemned for it
 			f.recips = without(f.recips, f.base.recips)
 		}
 	}
@@ -120,8 +120,7 @@ func (f *frame) counts() bool {
 	return z.Killed != nil || z.Injured != nil || z.Abducted != nil || z.Displaced != nil || z.Missing != nil
 }
 
-// needsParty reports whether the frame's rule, or that of the event it passes on, holds
-// only towards somebody.
+// needsParty reports whether the rule, or that of the event it passes on, needs a recipient.
 func (f *frame) needsParty() bool {
 	return f.rule.Party || f.rule.Type == "" && f.base != nil && f.base.rule.Party
 }
