@@ -167,6 +167,7 @@ type Evidence struct {
 	Trigger  Span     `json:"trigger"`
 	Rule     string   `json:"rule"`
 	Chain    []string `json:"chain,omitempty"` // operators over the base event, outermost first: "accuse", "deny"
+	Base     string   `json:"-"`               // the rule of the base event, for explain; no part of the record
 	Lost     []Rival  `json:"lost,omitempty"`  // with dyad explain: rules that came near
 }
 

@@ -230,6 +230,9 @@ func (x *explainer) event(b *strings.Builder, k *dyad.Coding, n int) {
 	how := fmt.Sprintf("rule %s at %q %s", e.Evidence.Rule, e.Evidence.Trigger.In(k.Article.Text), span(e.Evidence.Trigger))
 	if len(e.Evidence.Chain) > 0 {
 		how += ", under " + strings.Join(e.Evidence.Chain, ", ")
+		if e.Evidence.Base != e.Evidence.Rule {
+			how += ", over " + e.Evidence.Base
+		}
 	}
 	if c := e.RealisCue; c != nil {
 		how += fmt.Sprintf(", %s by %q %s", e.Realis, c.Text, span(c.Span))

@@ -31,7 +31,7 @@ func TestTypeOfOnesOwn(t *testing.T) {
 		}
 	}
 	tried := regexp.MustCompile("(?m)^\\$ echo \"(.*)\" \\| dyad (.*)$").FindAllStringSubmatch(string(manual), -1)
-	wants := []string{"SPY/tap", "under accuse, "}
+	wants := []string{"SPY/tap", "under accuse, plan-visit, over spy-on"}
 	if len(tried) != len(wants) {
 		t.Fatalf("%d calls in the manual, want %d", len(tried), len(wants))
 	}

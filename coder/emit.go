@@ -212,7 +212,7 @@ func (f *frame) emit() *dyad.Event {
 		Realis: f.realis, Size: f.size,
 		Texts:    []string{f.text()},
 		TextInfo: dyad.TextInfo{Sequence: k.index, Start: k.s.Span.Start, End: k.s.Span.End},
-		Evidence: dyad.Evidence{Sentence: k.s.Span.In(r.a.Text), Trigger: trigger, Rule: rule, Chain: f.chain},
+		Evidence: dyad.Evidence{Sentence: k.s.Span.In(r.a.Text), Trigger: trigger, Rule: rule, Chain: f.chain, Base: f.bottom()},
 	}
 	f.grade(e)
 	f.date(e)
@@ -287,6 +287,14 @@ func (f *frame) source() (tok int, rule string) {
 		f = f.base
 	}
 	return f.tok, f.rule.ID
+}
+
+// bottom returns the rule of the event below all operators.
+func (f *frame) bottom() string {
+	for f.base != nil {
+		f = f.base
+	}
+	return f.rule.ID
 }
 
 // distinctVoices drops a voice told twice.

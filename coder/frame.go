@@ -159,23 +159,20 @@ func (f *frame) take(bases []*frame) bool {
 		base.settle() // "announced that it will withdraw": its tense is its own
 	}
 	turn, ok := findTurn(o.Becomes, base)
+	f.chain = append([]string{f.rule.ID}, base.chain...)
 	switch {
 	case ok && turn.Type == "none":
 		return false
 	case ok && turn.Type == "same", !ok && o.Passes:
 		f.typ, f.modes, f.mutual, f.cameo = base.typ, base.modes, base.mutual, base.cameo
-		f.chain = append([]string{f.rule.ID}, base.chain...)
 		if f.realis == dyad.Actual {
 			f.realis, f.cue = base.realis, base.cue
 		}
 	case ok:
 		f.typ, f.modes = turn.Type, turn.Mode
-		f.chain = append([]string{f.rule.ID}, base.chain...)
 	case o.Needed && len(o.Becomes) > 0:
 		f.k.miss(f.rule, f.tok, "does not work on "+base.typ)
 		return false
-	default:
-		f.chain = append([]string{f.rule.ID}, base.chain...)
 	}
 	f.cameo = cmp.Or(turn.CAMEO, f.cameo)
 	if ok && turn.Realis != "" {
