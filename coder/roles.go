@@ -93,11 +93,11 @@ func (k *clause) speaker(h int) []ref {
 func (k *clause) listed(h int, refs []ref) []ref {
 	if k.Tok(h).XPOS == "NNS" { // "the foreign ministers of Iran and Pakistan", "officials from both"
 		for _, n := range append(k.Prep(h, "of"), k.Prep(h, "from")...) {
-			out := refs
+			var named []ref
 			for _, c := range k.Conjuncts(n) {
-				out = append(slices.Clone(out), k.direct(c)...)
+				named = append(named, k.direct(c)...)
 			}
-			if out = k.oneOfEach(out); len(out) > 1 {
+			if out := k.oneOfEach(slices.Concat(refs, named)); len(out) > 1 && len(named) > 1 { // not of "Cuban troops from Angola"
 				return out
 			}
 		}

@@ -394,6 +394,13 @@ func (c Clause) complements(i int) []int {
 			}
 		}
 	}
+	if len(out) == 0 && c.Verbal(i) {
+		for _, o := range c.Children(i, "obj") { // "allowed the opposition to rally", hung on the opposition
+			if c.Acts(o) {
+				out = slices.DeleteFunc(c.Children(o, "acl"), func(k int) bool { return !c.Infinitive(k) })
+			}
+		}
+	}
 	return out
 }
 
@@ -436,7 +443,7 @@ func (c Clause) Introduced(k int, word string) bool {
 }
 
 // preposition is prep, looked for also where parsers often hang it: on the object of
-// a verb, or on the verb that a noun is object of.
+// a verb, on what a noun is of, or on the verb that a noun is object of.
 func (c Clause) preposition(i int, word string) []int {
 	if out := c.Prep(i, word); len(out) > 0 || word == "by" || word == "of" && !c.Verbal(i) {
 		return out
@@ -458,6 +465,11 @@ func (c Clause) preposition(i int, word string) []int {
 			}
 		}
 		return nil
+	}
+	for _, of := range c.Prep(i, "of") { // "the withdrawal of troops from Chad"
+		if out := c.Prep(of, word); len(out) > 0 && (word == "from" || word == "to" || word == "into") {
+			return out
+		}
 	}
 	t := c.Tok(i)
 	if h := t.Head; h >= 0 && c.Verbal(h) && (t.Rel() == "obj" || t.Deprel == "nsubj:pass" || t.Rel() == "nsubj") {
