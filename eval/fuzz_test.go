@@ -30,7 +30,7 @@ func FuzzReaders(f *testing.F) {
 }
 
 func FuzzGold(f *testing.F) {
-	f.Add("says: x\npublished: 2024-01-18\ncases:\n  - id: a\n    text: b\n    events:\n      - {type: AID, actor: [FRA GOV]}\n")
+	f.Add("says: x\ncodebook: plover-2.0\npublished: 2024-01-18\ncases:\n  - id: a\n    text: b\n    events:\n      - {type: AID, actor: [FRA GOV]}\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		cases, err := decodeGold("file.yaml", []byte(text))
 		if err != nil && !strings.HasPrefix(err.Error(), "file.yaml") {

@@ -19,6 +19,7 @@ var goldFiles embed.FS
 // goldFile is one file of gold/. gold/README.md says what the fields promise.
 type goldFile struct {
 	Says      string     `yaml:"says"`
+	Codebook  string     `yaml:"codebook"`  // whose types and modes the labels are
 	Published dyad.Day   `yaml:"published"` // of the cases that give none
 	Cases     []goldCase `yaml:"cases"`
 }
@@ -85,6 +86,9 @@ func decodeGold(name string, text []byte) ([]goldCase, error) {
 	var f goldFile
 	if err := data.DecodeYAML(text, &f); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if f.Codebook == "" {
+		return nil, fmt.Errorf("%s: no codebook: which one are the labels of?", name)
 	}
 	for i := range f.Cases {
 		c := &f.Cases[i]

@@ -288,10 +288,10 @@ func TestReadersSayWhere(t *testing.T) {
 			return err
 		}, `g.json: record 1 (x): event "SHOUT" has no root`},
 		{"jsonl", func() error { _, err := readUP("u.jsonl", []byte("{}\n{\n")); return err }, "u.jsonl:2: unexpected end of JSON input"},
-		{"gold type", func() error { return decode("type: SHOUT") }, `gold/x.yaml:4: case "a": event 1: type "SHOUT" is no PLOVER type`},
-		{"gold actor", func() error { return decode("type: AID, actor: [france]") }, `gold/x.yaml:4: case "a": event 1: actor "france": want a code, a sector, or both`},
-		{"gold stance", func() error { return decode("type: AID, attribution: [FRA shouts]") }, `gold/x.yaml:4: case "a": event 1: attribution "FRA shouts": no stance "shouts"`},
-		{"gold realis", func() error { return decode("type: AID, realis: past") }, `gold/x.yaml:4: case "a": event 1: realis "past" is none`},
+		{"gold type", func() error { return decode("type: SHOUT") }, `gold/x.yaml:5: case "a": event 1: type "SHOUT" is no PLOVER type`},
+		{"gold actor", func() error { return decode("type: AID, actor: [france]") }, `gold/x.yaml:5: case "a": event 1: actor "france": want a code, a sector, or both`},
+		{"gold stance", func() error { return decode("type: AID, attribution: [FRA shouts]") }, `gold/x.yaml:5: case "a": event 1: attribution "FRA shouts": no stance "shouts"`},
+		{"gold realis", func() error { return decode("type: AID, realis: past") }, `gold/x.yaml:5: case "a": event 1: realis "past" is none`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := errText(c.read()); got != c.want {
@@ -305,6 +305,6 @@ func TestReadersSayWhere(t *testing.T) {
 }
 
 func decode(event string) error {
-	_, err := decodeGold("gold/x.yaml", fmt.Appendf(nil, "says: x\npublished: 2024-01-18\ncases:\n  - id: a\n    text: b\n    events:\n      - {%s}\n", event))
+	_, err := decodeGold("gold/x.yaml", fmt.Appendf(nil, "says: x\ncodebook: plover-2.0\npublished: 2024-01-18\ncases:\n  - id: a\n    text: b\n    events:\n      - {%s}\n", event))
 	return err
 }
