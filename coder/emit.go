@@ -203,7 +203,7 @@ func (f *frame) absorb(g *frame) {
 // emit writes the event down.
 func (f *frame) emit() *dyad.Event {
 	k, r := f.k, f.k.r
-	at, rule := f.source()
+	at, rule, base := f.source()
 	trigger := k.s.Cover(at, at+1)
 	e := &dyad.Event{
 		ID: dyad.NewEventID(r.a.ID, trigger, f.typ, 0), ArticleID: r.a.ID, SourceID: r.a.SourceID,
@@ -212,7 +212,7 @@ func (f *frame) emit() *dyad.Event {
 		Realis: f.realis, Size: f.size,
 		Texts:    []string{f.text()},
 		TextInfo: dyad.TextInfo{Sequence: k.index, Start: k.s.Span.Start, End: k.s.Span.End},
-		Evidence: dyad.Evidence{Sentence: k.s.Span.In(r.a.Text), Trigger: trigger, Rule: rule, Chain: f.chain, Base: f.bottom()},
+		Evidence: dyad.Evidence{Sentence: k.s.Span.In(r.a.Text), Trigger: trigger, Rule: rule, Chain: f.chain, Base: base},
 	}
 	f.grade(e)
 	f.date(e)
@@ -281,20 +281,16 @@ func (f *frame) sites(e *dyad.Event) {
 }
 
 // source returns the word and the rule that an event rests on: of a frame that only
-// passes another's event on ("carried out an attack"), the other's.
-func (f *frame) source() (tok int, rule string) {
+// passes another's event on ("carried out an attack"), the other's; and the rule below all.
+func (f *frame) source() (tok int, rule, base string) {
+	below := f
+	for below.base != nil {
+		below = below.base
+	}
 	for f.base != nil && f.base.k == f.k && f.rule.Operand.Passes {
 		f = f.base
 	}
-	return f.tok, f.rule.ID
-}
-
-// bottom returns the rule of the event below all operators.
-func (f *frame) bottom() string {
-	for f.base != nil {
-		f = f.base
-	}
-	return f.rule.ID
+	return f.tok, f.rule.ID, below.rule.ID
 }
 
 // distinctVoices drops a voice told twice.
@@ -359,7 +355,7 @@ func (f *frame) aged(e *dyad.Event) {
 func (f *frame) text() string {
 	k := f.k
 	lo, hi := f.first, f.last+1
-	if at, _ := f.source(); at != f.tok && (at-f.tok > 6 || at < f.tok) {
+	if at, _, _ := f.source(); at != f.tok && (at-f.tok > 6 || at < f.tok) {
 		lo, hi = at, at+1
 		for c := range k.s.Children(at) {
 			if r := k.Tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
