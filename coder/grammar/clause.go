@@ -471,6 +471,13 @@ func (c Clause) preposition(i int, word string) []int {
 			return out
 		}
 	}
+	if word == "between" || word == "with" {
+		for _, at := range c.Prep(i, "in") { // "fighting in the north between them"
+			if out := c.Prep(at, word); len(out) > 0 {
+				return out
+			}
+		}
+	}
 	t := c.Tok(i)
 	if h := t.Head; h >= 0 && c.Verbal(h) && (t.Rel() == "obj" || t.Deprel == "nsubj:pass" || t.Rel() == "nsubj") {
 		return c.Prep(h, word)

@@ -73,9 +73,8 @@ async function walkSets(browser, data, names) {
     console.log(`walking ${server.base}, imported data ${data === 'both' ? 'beside coded news' : 'alone'}`)
     for (const name of names) await walk(browser, server.base, f, name)
     if (asked.length) return
-    for (const [width, dark] of [[390, false], [1280, false], [1280, true]]) {
-      for (const text of await look(browser, server.base, f, width, dark, setPages(f, data))) fault(text)
-    }
+    const looks = [[390, false], [1280, false], [1280, true]].map(([width, dark]) => look(browser, server.base, f, width, dark, setPages(f, data)))
+    for (const text of (await Promise.all(looks)).flat()) fault(text)
     console.log('✓ looked at its pages')
   } finally {
     server.stop()
@@ -93,9 +92,8 @@ try {
   if (!asked.length) {
     await withoutScript(browser, server.base)
     for (const width of [390, 1280, 1920]) {
-      for (const dark of [false, true]) {
-        for (const text of await look(browser, server.base, f, width, dark)) fault(text)
-      }
+      const looks = [false, true].map((dark) => look(browser, server.base, f, width, dark))
+      for (const text of (await Promise.all(looks)).flat()) fault(text)
       console.log(`✓ looked at all pages at ${width} px`)
     }
     await speed(browser, server.base, f)
