@@ -231,7 +231,10 @@ func (f *frame) emit() *dyad.Event {
 		if f.inner == "denied" {
 			stance = dyad.Denies
 		}
-		e.Attribution = append(e.Attribution, r.attribution(f.outer.actors, stance, k.Tok(f.outer.tok).Span)...)
+		cue := k.Tok(f.outer.tok)
+		if e.Attribution = append(e.Attribution, r.attribution(f.outer.actors, stance, cue.Span)...); len(e.Attribution) == 0 { // "charged with murder"
+			e.Attribution = []dyad.Attribution{{Hearsay: true, Stance: stance, Cue: cue.Form, Span: cue.Span}}
+		}
 	}
 	e.Attribution = distinctVoices(e.Attribution)
 	e.Confidence = f.confidence(e)

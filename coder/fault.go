@@ -45,11 +45,8 @@ func (f *frame) accident() bool {
 	if f.typ != "ASSAULT" || f.rule.Harm == "" || slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner && !r.c.mishap.Names(r.mention(x).Text) }) {
 		return false
 	}
-	if r.c.mishap.Violent(f.k.s) {
-		return false
-	}
-	if r.c.mishap.Calamitous(f.k.s) {
-		return true
+	if violent := r.c.mishap.Violent(f.k.s); violent || r.c.mishap.Calamitous(f.k.s) {
+		return !violent
 	}
 	return len(r.sents) < wholeArticle && !r.anySentence(r.c.mishap.Violent) && r.anySentence(r.c.mishap.Calamitous)
 }
@@ -145,6 +142,7 @@ func (f *frame) standsAlone() bool {
 	switch {
 	case f.typ == "ASSAULT" || f.typ == "COERCE":
 	case f.k.Verbal(f.tok) && f.captive() && (len(f.k.r.sents) < wholeArticle || f.typ == "RETREAT"):
+	case f.typ == "ACCUSE" && f.k.Passive(f.tok) && slices.Contains(f.modes, "allege") && len(f.k.r.sents) < wholeArticle:
 	default:
 		return false
 	}
@@ -159,21 +157,22 @@ func (f *frame) standsAlone() bool {
 // speaker, and words among the officials and parties of one country are its home
 // politics, which is no relation of states.
 func (f *frame) political() bool {
-	known, public := false, false
-	for _, refs := range [][]ref{f.actors, f.recips} {
+	known, speaker, public := false, false, false
+	for i, refs := range [][]ref{f.actors, f.recips} {
 		for _, x := range refs {
 			m := f.k.r.mention(x)
 			if m.Given {
 				return true
 			}
 			known = known || m.Code != ""
+			speaker = speaker || i == 0 && m.Code != ""
 			public = public || f.public(m) && (!x.owner || len(f.k.r.sents) < wholeArticle)
 		}
 	}
 	if !public || len(f.k.r.sents) < wholeArticle {
 		return public
 	}
-	return known && (f.quad() == 4 || f.typ == "RETREAT" || !f.homePolitics() && (f.quad() == 2 || f.speaker()))
+	return known && (f.quad() == 4 || f.typ == "RETREAT" || !f.homePolitics() && (f.quad() == 2 || speaker))
 }
 
 // somebody reports whether the mention is one private person, not named.
@@ -221,11 +220,6 @@ func (f *frame) public(m *dyad.Mention) bool {
 // captive reports whether the event is a sentence or a release.
 func (f *frame) captive() bool {
 	return slices.Contains(f.modes, "convict") || slices.Contains(f.modes, "release")
-}
-
-// speaker reports whether some actor is known by country or organisation.
-func (f *frame) speaker() bool {
-	return slices.ContainsFunc(f.actors, func(x ref) bool { return f.k.r.mention(x).Code != "" })
 }
 
 // homePolitics reports whether all sides are officials, lawmakers, parties or firms of

@@ -179,6 +179,9 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			if refs := k.direct(c); len(refs) > 0 {
 				return refs
 			}
+			if pl := k.places[c]; pl >= 0 && r == "compound" && k.r.places[pl].CountryCode != "" && k.r.places[pl].Resolution > 1 { // "a Karachi hotel"
+				return []ref{{mention: -1, place: pl, tok: c}}
+			}
 		}
 	}
 	for c := range k.s.Children(h) { // "camps belonging to insurgents", "sites held by rebels"

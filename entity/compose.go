@@ -432,8 +432,12 @@ func (st *sentence) suffers(p *phrase) bool {
 		return false
 	}
 	switch st.Tokens[t.Head].Lemma {
-	case "arrest", "detain", "release", "free", "pardon", "convict", "sentence", "jail", "imprison", "indict", "extradite", "deport", "appoint", "sack", "dismiss", "summon", "kidnap", "assassinate", "kill", "shoot", "murder", "execute", "behead", "acquit", "nominate", "elect", "interrogate", "torture", "reinstate":
+	case "arrest", "detain", "release", "free", "pardon", "convict", "sentence", "jail", "imprison", "indict", "extradite", "deport", "appoint", "sack", "dismiss", "summon", "kidnap", "assassinate", "kill", "shoot", "murder", "execute", "behead", "acquit", "nominate", "elect", "interrogate", "torture", "reinstate",
+		"charge", "accuse", "stab", "wound", "abduct", "rescue", "expel", "hang", "fine", "capture", "suspect":
 		return true
+	case "find":
+		g := st.Child(t.Head, "xcomp", "obj", "advcl")
+		return g >= 0 && (st.Tokens[g].Lemma == "guilty" || st.Tokens[g].Lemma == "dead")
 	}
 	return false
 }
