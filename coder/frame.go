@@ -395,7 +395,7 @@ func (f *frame) kindOnly() {
 	}
 	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
 		m := f.k.r.mention(x)
-		return f.first <= x.tok && x.tok < f.tok && m.Kind == dyad.Nominal && m.Code == "" && m.Sector == dyad.MIL
+		return f.first <= x.tok && x.tok < f.tok && m.Kind == dyad.Nominal && m.Sector == dyad.MIL && (m.Code == "" || m.Last == m.First+1)
 	})
 }
 

@@ -184,7 +184,7 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 	if words[k.Lemma(h)] || words[strings.ToLower(k.Tok(h).Form)] {
 		return true
 	}
-	if h > 0 && words[k.Lemma(h-1)+" "+k.Lemma(h)] {
+	if h > 0 && words[k.Lemma(h-1)+" "+k.Lemma(h)] || h > 1 && words[k.Lemma(h-2)+" "+k.Lemma(h-1)+" "+k.Lemma(h)] {
 		return true
 	}
 	if n := k.s.Child(h, "nummod"); n >= 0 && words[k.Lemma(n)] { // "a million lats"
@@ -223,8 +223,8 @@ func inComputed(class string, m *dyad.Mention) bool {
 		}
 	case "civilian":
 		return e.Sector == dyad.CVL || e.Sector == dyad.REF
-	case "person":
-		return e.Persons || e.Office != ""
+	case "person", "leader":
+		return e.Office != "" || class == "person" && e.Persons
 	}
 	return false
 }

@@ -199,7 +199,7 @@ var slots = []string{"subj", "obj", "iobj", "comp", "comp-ing", "comp-aux", "com
 
 // computed are the classes that the coder works out from mentions, not from lemmas:
 // anyone resolved; a state or its bodies; people under arms; persons; anything at all.
-var computed = []string{"actor", "state", "armed", "person", "civilian", "place", "any"}
+var computed = []string{"actor", "state", "armed", "person", "leader", "civilian", "place", "any"}
 
 func (b *Turn) check(o *Ontology) error {
 	for _, of := range b.Of {

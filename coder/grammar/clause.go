@@ -176,6 +176,9 @@ func (c Clause) surface(v, depth int) []int {
 		if up := c.Tok(h).Head; up >= 0 && c.ofObject(v) && slices.Contains(c.agent(up), h) && c.Passive(up) { // "convicted by a court of killing"
 			return c.controller(up, depth-1)
 		}
+		if by := c.author(v, h, depth-1); len(by) > 0 {
+			return by
+		}
 		return []int{h}
 	case "xcomp":
 		return c.controller(h, depth-1)
@@ -445,26 +448,16 @@ func (c Clause) Introduced(k int, word string) bool {
 // preposition is prep, looked for also where parsers often hang it: on the object of
 // a verb, on what a noun is of, or on the verb that a noun is object of.
 func (c Clause) preposition(i int, word string) []int {
-	if out := c.Prep(i, word); len(out) > 0 || word == "by" || word == "of" && !c.Verbal(i) {
+	out := c.Prep(i, word)
+	aims := word == "to" && !slices.ContainsFunc(out, func(k int) bool { return !c.Infinitive(k) }) // "sent a team to Norland to help"
+	if len(out) > 0 && !aims || word == "by" || word == "of" && !c.Verbal(i) {
 		return out
 	}
 	if c.Verbal(i) {
-		for _, o := range c.Children(i, "obj", "nsubj:pass") {
-			if out := c.Prep(o, word); len(out) > 0 {
-				return out
-			}
-			for _, of := range c.Prep(o, "of") { // "an exchange of prisoners between them", "a batch of vaccines from"
-				if out := c.Prep(of, word); len(out) > 0 && word != "of" && word != "in" {
-					return out
-				}
-			}
+		if far := c.prepositionOfObject(i, word); len(far) > 0 {
+			return far
 		}
-		for _, o := range c.Children(i, "obl") { // "spoke by telephone with"
-			if word == "with" && c.Introduced(o, "by") && !c.Acts(o) {
-				return c.Prep(o, word)
-			}
-		}
-		return nil
+		return out
 	}
 	for _, of := range c.Prep(i, "of") { // "the withdrawal of troops from Chad"
 		if out := c.Prep(of, word); len(out) > 0 && (word == "from" || word == "to" || word == "into") {
@@ -482,7 +475,7 @@ func (c Clause) preposition(i int, word string) []int {
 	if h := t.Head; h >= 0 && c.Verbal(h) && (t.Rel() == "obj" || t.Deprel == "nsubj:pass" || t.Rel() == "nsubj") {
 		return c.Prep(h, word)
 	}
-	return nil
+	return out
 }
 
 // Conjuncts returns i and what is joined to it by "and" or "or", in text order.

@@ -294,3 +294,60 @@ func (c Clause) Follow(i int, words []string) bool {
 	}
 	return true
 }
+
+// texts are what somebody issues to say something.
+var texts = []string{
+	"appeal", "bill", "communique", "communiqué", "declaration", "decree", "edict", "law", "legislation", "letter", "memo", "message", "motion",
+	"note", "open letter", "order", "petition", "post", "report", "resolution", "ruling", "speech", "statement", "tweet", "verdict",
+}
+
+// author returns who says what a text does by the clause of the verb v on its noun h: "released a
+// statement condemning", "said in a letter urging", "a French resolution demanding".
+func (c Clause) author(v, h, depth int) []int {
+	if c.Tok(v).XPOS != "VBG" || c.Passive(v) || !slices.Contains(texts, c.Lemma(h)) {
+		return nil
+	}
+	if p := c.possessor(h); len(p) > 0 {
+		return p
+	}
+	up := c.Tok(h).Head
+	if up < 0 || !c.Verbal(up) {
+		return nil
+	}
+	switch c.Tok(h).Rel() {
+	case "obj", "obl":
+		if c.Passive(up) {
+			return c.agent(up)
+		}
+		return c.surface(up, depth)
+	case "nsubj":
+		if c.Passive(up) { // "a resolution condemning Norland was adopted by the assembly"
+			return c.agent(up)
+		}
+	}
+	return nil
+}
+
+// prepositionOfObject is the phrase of a verb that hangs on its object or beside it.
+func (c Clause) prepositionOfObject(v int, word string) []int {
+	objects := c.Children(v, "obj", "nsubj:pass")
+	if o := c.particleObject(v); o >= 0 { // "handed over a base to"
+		objects = append(objects, o)
+	}
+	for _, o := range objects {
+		if out := c.Prep(o, word); len(out) > 0 {
+			return out
+		}
+		for _, of := range append(c.Prep(o, "of"), c.Prep(o, "include")...) { // "an exchange of prisoners between them", "sanctions, including travel bans, on"
+			if out := c.Prep(of, word); len(out) > 0 && word != "of" && word != "in" {
+				return out
+			}
+		}
+	}
+	for _, o := range c.Children(v, "obl") { // "spoke by telephone with"
+		if word == "with" && c.Introduced(o, "by") && !c.Acts(o) || word == "about" && c.Introduced(o, "to") { // "complained to the council about"
+			return c.Prep(o, word)
+		}
+	}
+	return nil
+}

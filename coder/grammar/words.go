@@ -9,7 +9,7 @@ func (c Clause) WordBelow(t int, lemma string) int {
 		tok := c.Tok(n)
 		switch tok.Rel() {
 		case "compound", "advmod", "obj", "case", "xcomp", "mark":
-			if c.Lemma(n) == lemma {
+			if c.Lemma(n) == lemma && (n > t || tok.Rel() != "mark" && tok.Rel() != "case") { // not "as rebels attack" for attack as
 				return n
 			}
 		case "obl":

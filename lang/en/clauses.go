@@ -1,6 +1,8 @@
 package en
 
 import (
+	"slices"
+
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -21,7 +23,7 @@ func relative(s *dyad.Sentence) bool {
 		switch {
 		case t.XPOS != "VBD" && t.XPOS != "VBZ" && t.XPOS != "VBN" || !under(s, i, root):
 			continue
-		case t.Rel() != "acl" || verb >= 0 || t.XPOS == "VBN" && !(verbless(s) && s.Child(i, "obl:agent", "aux:pass") < 0 && (intransitive(t.Lemma) || bracketed(s, root, i))):
+		case t.Rel() != "acl" || verb >= 0 || t.XPOS == "VBN" && !(verbless(s) && s.Child(i, "obl:agent", "aux:pass") < 0 && (slices.Contains(intransitive, t.Lemma) || bracketed(s, root, i))):
 			if t.XPOS != "VBN" {
 				return false
 			}
@@ -71,15 +73,13 @@ func relativized(s *dyad.Sentence, verb int) bool {
 	return false
 }
 
-// intransitive reports whether a verb has no passive, so that its participle after a noun
-// is that noun's verb.
-func intransitive(lemma string) bool {
-	switch lemma {
-	case "advance", "agree", "arrive", "assemble", "clash", "collapse", "converge", "die", "emerge", "erupt", "escape", "fall", "fight", "flee", "flock", "gather", "happen", "march", "occur", "participate", "pledge", "pour", "protest", "rally", "react",
-		"resign", "respond", "retaliate", "retreat", "riot", "rise", "roll", "surrender", "travel", "vow", "walk", "withdraw":
-		return true
-	}
-	return false
+// intransitive are verbs without a passive, so that their participle after a noun is that noun's verb.
+var intransitive = []string{
+	"accede", "acquiesce", "advance", "agree", "apologise", "apologize", "appeal", "arrive", "assemble", "backtrack", "balk", "bow", "capitulate", "clash",
+	"collaborate", "collapse", "complain", "comply", "concur", "converge", "cooperate", "defect", "die", "disagree", "emerge", "erupt", "escape", "fall", "fight",
+	"flee", "flock", "gather", "happen", "insist", "interfere", "intervene", "march", "meddle", "mediate", "negotiate", "occur", "participate", "plead", "pledge",
+	"pour", "protest", "quarrel", "rally", "react", "rebel", "relent", "renege", "resign", "respond", "retaliate", "retreat", "revolt", "riot", "rise", "roll", "sail",
+	"side", "surrender", "sympathise", "sympathize", "travel", "vote", "vow", "walk", "withdraw",
 }
 
 // subordinate mends a clause whose subject was taken for a phrase of its own: "after the

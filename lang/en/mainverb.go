@@ -18,7 +18,7 @@ func attributive(s *dyad.Sentence) bool {
 	}
 	verb := -1
 	for c := range s.Children(root) {
-		if t := &s.Tokens[c]; c < root && c > 0 && t.Rel() == "amod" && (participle(t, &s.Tokens[c-1]) || c > 2 && t.XPOS == "VBN" && s.Tokens[c-2].XPOS == "POS") {
+		if t := &s.Tokens[c]; c < root && c > 0 && (t.Rel() == "amod" || t.Rel() == "compound" && t.UPOS == "VERB" && nounLike(&s.Tokens[c-1])) && (t.Rel() == "compound" || participle(t, &s.Tokens[c-1]) || c > 2 && t.XPOS == "VBN" && s.Tokens[c-2].XPOS == "POS") {
 			verb = c
 		}
 	}
@@ -94,7 +94,7 @@ func apposed(s *dyad.Sentence) bool {
 // participle reports whether the word may be the verb of the noun before it. After a
 // name an adjective in -ed may be one too ("Vietnam outlawed parties").
 func participle(t, before *dyad.Token) bool {
-	return (t.XPOS == "VBN" || t.XPOS == "VBD") && nounLike(before) || t.XPOS == "JJ" && strings.HasSuffix(t.Form, "ed") && before.UPOS == "PROPN" ||
+	return (t.XPOS == "VBN" || t.XPOS == "VBD") && nounLike(before) || t.XPOS == "VBD" && before.UPOS == "ADJ" || t.XPOS == "JJ" && strings.HasSuffix(t.Form, "ed") && before.UPOS == "PROPN" ||
 		t.XPOS == "VBN" && before.UPOS == "ADJ" && before.Form != strings.ToLower(before.Form) // "The Vatican offered sanctuary"
 }
 
@@ -126,12 +126,15 @@ func mainVerb(s *dyad.Sentence) bool {
 	if verb < 0 || s.Child(verb, "aux", "mark", "obl:agent") >= 0 {
 		return false
 	}
-	if s.Child(verb, "obj", "ccomp") < 0 && !(intransitive(s.Tokens[verb].Lemma) && verbless(s)) {
+	if s.Child(verb, "obj", "ccomp") < 0 && !((slices.Contains(intransitive, s.Tokens[verb].Lemma) || verb+1 < len(s.Tokens) && slices.Contains(goesOn[s.Tokens[verb].Lemma], s.Tokens[verb+1].Form)) && verbless(s)) {
 		return false
 	}
 	promote(s, root, verb)
 	return true
 }
+
+// goesOn lists words after a verb that show that it has no object.
+var goesOn = map[string][]string{"call": {"for", "on"}, "cross": {"into"}, "move": {"into"}, "push": {"into"}, "break": {"into"}, "turn": {"to"}, "resort": {"to"}}
 
 // heads reports whether word i is the root or joined to it by "and".
 func heads(s *dyad.Sentence, i, root int) bool {

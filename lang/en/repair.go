@@ -1,6 +1,7 @@
 package en
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -19,7 +20,7 @@ func repair(s *dyad.Sentence) {
 	if mainVerb(s) || attributive(s) || apposed(s) {
 		s.Link()
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{refugees, weekdays, receivers, relative, severed, complements, subordinate} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{refugees, weekdays, receivers, subjunctive, relative, severed, complements, subordinate} {
 		if mend(s) {
 			s.Link()
 		}
@@ -254,7 +255,7 @@ func complements(s *dyad.Sentence) bool {
 		if t.Head < 0 || t.Head >= i || t.Rel() != "advcl" && t.Rel() != "xcomp" {
 			continue
 		}
-		if n := &s.Tokens[i-1]; t.XPOS == "VBG" && n.Head == t.Head && n.Rel() == "obj" && document(n.Lemma) { // "vetoed a resolution condemning"
+		if n := &s.Tokens[i-1]; t.XPOS == "VBG" && n.Head == t.Head && n.Rel() == "obj" && slices.Contains(documents, n.Lemma) { // "vetoed a resolution condemning"
 			t.Head, t.Deprel, changed = i-1, "acl", true
 			continue
 		}
@@ -266,7 +267,7 @@ func complements(s *dyad.Sentence) bool {
 			if n.Head != t.Head {
 				continue
 			}
-			if n.UPOS == "NOUN" && n.Rel() == "obj" && asksInfinitive(n.Lemma) {
+			if n.UPOS == "NOUN" && n.Rel() == "obj" && slices.Contains(askInfinitive, n.Lemma) {
 				t.Head, t.Deprel, changed = c, "acl", true
 			}
 			if n.Rel() != "obl" { // "for" and "by" phrases may stand between
@@ -277,27 +278,17 @@ func complements(s *dyad.Sentence) bool {
 	return changed
 }
 
-// document reports whether a noun is something written, which can itself call, condemn or
-// urge.
-func document(lemma string) bool {
-	switch lemma {
-	case "act", "amendment", "appeal", "article", "bill", "communique", "declaration", "decree", "document", "editorial", "law", "lawsuit", "letter", "message", "motion", "note", "order", "petition", "proposal",
-		"report", "resolution", "statement", "text", "treaty", "tweet":
-		return true
-	}
-	return false
+// documents are nouns for something written, which can itself call, condemn or urge.
+var documents = []string{
+	"act", "amendment", "appeal", "article", "bill", "communique", "declaration", "decree", "document", "editorial", "law", "lawsuit", "letter", "message", "motion",
+	"note", "order", "petition", "proposal", "report", "resolution", "statement", "text", "treaty", "tweet",
 }
 
-// asksInfinitive reports whether a noun takes an infinitive as its content. In the
-// treebanks the infinitive after such a noun is never one of purpose.
-func asksInfinitive(lemma string) bool {
-	switch lemma {
-	case "ability", "agreement", "ambition", "appeal", "attempt", "authority", "authorization", "bid", "commitment", "decision", "demand", "desire", "determination",
-		"effort", "failure", "freedom", "inability", "intent", "intention", "invitation", "mandate", "move", "need", "obligation", "offer", "opportunity", "permission",
-		"plan", "pledge", "plot", "promise", "proposal", "readiness", "refusal", "reluctance", "request", "requirement", "resolution", "right", "threat", "unwillingness", "vow", "willingness":
-		return true
-	}
-	return false
+// askInfinitive are nouns that take an infinitive as their content. In the treebanks the infinitive after such a noun is never one of purpose.
+var askInfinitive = []string{
+	"ability", "agreement", "ambition", "appeal", "attempt", "authority", "authorization", "bid", "commitment", "decision", "demand", "desire", "determination", "effort",
+	"failure", "freedom", "inability", "intent", "intention", "invitation", "mandate", "move", "need", "obligation", "offer", "opportunity", "permission", "plan", "pledge",
+	"plot", "promise", "proposal", "readiness", "refusal", "reluctance", "request", "requirement", "resolution", "right", "threat", "unwillingness", "vow", "willingness",
 }
 
 // weekdays takes a day of the week that was read as an object for the time it is, and gives
@@ -349,7 +340,7 @@ func refugees(s *dyad.Sentence) (changed bool) {
 // changed.
 func receivers(s *dyad.Sentence) (changed bool) {
 	for v := range s.Tokens {
-		if s.Tokens[v].UPOS != "VERB" || !gives(s.Tokens[v].Lemma) {
+		if s.Tokens[v].UPOS != "VERB" || !slices.Contains(giving, s.Tokens[v].Lemma) {
 			continue
 		}
 		name := v + 1
@@ -374,11 +365,5 @@ func receivers(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
-// gives reports whether a verb takes the one who gets something as an object.
-func gives(lemma string) bool {
-	switch lemma {
-	case "give", "grant", "lend", "loan", "send", "offer", "pay", "award", "hand", "owe", "promise", "sell", "pledge":
-		return true
-	}
-	return false
-}
+// giving are verbs that take the one who gets something as an object.
+var giving = []string{"give", "grant", "lend", "loan", "send", "offer", "pay", "award", "hand", "owe", "promise", "sell", "pledge"}
