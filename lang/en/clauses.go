@@ -75,11 +75,11 @@ func relativized(s *dyad.Sentence, verb int) bool {
 
 // intransitive are verbs without a passive, so that their participle after a noun is that noun's verb.
 var intransitive = []string{
-	"accede", "acquiesce", "advance", "agree", "apologise", "apologize", "appeal", "arrive", "assemble", "backtrack", "balk", "bow", "capitulate", "clash",
+	"accede", "acquiesce", "advance", "agree", "apologise", "apologize", "appeal", "arrive", "assemble", "backtrack", "balk", "battle", "bow", "capitulate", "clash",
 	"collaborate", "collapse", "complain", "comply", "concur", "converge", "cooperate", "defect", "die", "disagree", "emerge", "erupt", "escape", "fall", "fight",
 	"flee", "flock", "gather", "happen", "insist", "interfere", "intervene", "march", "meddle", "mediate", "negotiate", "occur", "participate", "plead", "pledge",
 	"pour", "protest", "quarrel", "rally", "react", "rebel", "relent", "renege", "resign", "respond", "retaliate", "retreat", "revolt", "riot", "rise", "roll", "sail",
-	"side", "surrender", "sympathise", "sympathize", "travel", "vote", "vow", "walk", "withdraw",
+	"side", "skirmish", "surrender", "sympathise", "sympathize", "travel", "vote", "vow", "walk", "withdraw",
 }
 
 // subordinate mends a clause whose subject was taken for a phrase of its own: "after the
