@@ -374,7 +374,7 @@ func (f *frame) scene() {
 	if f.k.Verbal(f.tok) {
 		f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
 			m := f.k.r.mention(x)
-			return x.owner && m.Sentence == f.k.index && f.k.Nominal(x.tok) && f.k.scenic(ref{mention: x.mention, place: x.place, tok: m.Head})
+			return x.owner && m.Sentence == f.k.index && f.k.Nominal(x.tok) && (f.k.scenic(ref{mention: x.mention, place: x.place, tok: m.Head}) || f.k.scenic(x))
 		})
 		return
 	}
