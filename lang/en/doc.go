@@ -11,7 +11,7 @@
 // Files: tokens.go and words.go cut chunks into tokens, sentences.go finds where
 // sentences end, feats.go gives features from form, tag and tree, tables.go has the
 // word lists. The tags and trees come from model.bin, which package net runs and
-// `make train` makes; lemmas from package lemma.
+// `make train` makes; lemmas from package lemma; package mend mends the trees.
 //
 // It leaves names, dates and events to other rooms. For another language copy the
 // file names, not the rules, and let langtest.Run pass.

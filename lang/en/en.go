@@ -8,6 +8,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/lang/en/lemma"
+	"github.com/dyad-news/dyad/lang/en/mend"
 	"github.com/dyad-news/dyad/lang/net"
 )
 
@@ -106,10 +107,7 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 		tokens[i].Lemma = a.lemmas.Of(tokens, i)
 	}
 	sentence.Link()
-	if present(sentence) || upTo(sentence) {
-		sentence.Link()
-	}
-	repair(sentence)
+	mend.Tree(sentence)
 	for i := range tokens {
 		tokens[i].Feats = a.tables.feats(sentence, i)
 	}

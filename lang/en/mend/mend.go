@@ -1,4 +1,4 @@
-package en
+package mend
 
 import (
 	"slices"
@@ -7,10 +7,13 @@ import (
 	"github.com/dyad-news/dyad"
 )
 
-// repair makes relations of a linked tree agree with one another where the parser,
-// which decides on one arc at a time, left them at odds. Heads stay as they are,
-// but where the main verb was taken for a participle.
-func repair(s *dyad.Sentence) {
+// Tree makes relations of a linked tree agree with one another where the parser, which
+// decides on one arc at a time, left them at odds. It changes tags where the tree shows what
+// the word is, and leaves the tree linked.
+func Tree(s *dyad.Sentence) {
+	if present(s) || upTo(s) {
+		s.Link()
+	}
 	if surnames(s) {
 		s.Link()
 	}
@@ -20,7 +23,7 @@ func repair(s *dyad.Sentence) {
 	if mainVerb(s) || attributive(s) || apposed(s) {
 		s.Link()
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{refugees, weekdays, receivers, subjunctive, relative, severed, complements, subordinate} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{joinedVerb, refugees, weekdays, receivers, subjunctive, relative, severed, complements, subordinate} {
 		if mend(s) {
 			s.Link()
 		}

@@ -1,4 +1,4 @@
-package en
+package mend
 
 import (
 	"slices"
@@ -169,3 +169,42 @@ func promote(s *dyad.Sentence, root, verb int) {
 	v.Head, v.Deprel, v.XPOS, v.UPOS = -1, "root", "VBD", "VERB"
 	r.Head, r.Deprel = verb, "nsubj"
 }
+
+// joinedVerb mends a second verb of one subject that was taken for an attribute of its own
+// object, and that for one of joined nouns: "condemned the attack and promised aid". What gives
+// it away is that it follows "and" at once, and a verb in the past goes before. It reports
+// whether the tree changed.
+func joinedVerb(s *dyad.Sentence) (changed bool) {
+	for v := 1; v < len(s.Tokens); v++ {
+		t := &s.Tokens[v]
+		if t.Rel() != "amod" || t.XPOS != "VBN" && t.XPOS != "VBD" || t.Head < v || slices.Contains(attributes, strings.ToLower(t.Form)) {
+			continue
+		}
+		cc, object := &s.Tokens[v-1], t.Head
+		n := &s.Tokens[object]
+		if cc.Rel() != "cc" || cc.Head != object || n.Rel() != "conj" || !nounLike(n) {
+			continue
+		}
+		first := n.Head
+		for first >= 0 && s.Tokens[first].UPOS != "VERB" {
+			first = s.Tokens[first].Head
+		}
+		if first < 0 || s.Tokens[first].XPOS != "VBD" || s.Child(first, "nsubj") < 0 {
+			continue
+		}
+		for c := range s.Children(object) {
+			if m := &s.Tokens[c]; c > object && m.Rel() == "nmod" && s.Child(c, "case") >= 0 && s.Tokens[s.Child(c, "case")].Lemma != "of" {
+				m.Head, m.Deprel = v, "obl"
+			}
+		}
+		t.Head, t.Deprel, t.UPOS, t.XPOS = first, "conj", "VERB", "VBD"
+		cc.Head, n.Head, n.Deprel = v, v, "obj"
+		changed = true
+	}
+	return changed
+}
+
+// attributes are participles that rather say what a noun is like.
+var attributes = []string{"armed", "wounded", "injured", "displaced", "killed", "damaged", "destroyed", "armored", "armoured", "united", "related", "alleged", "suspected", "masked", "uniformed", "detained", "captured", "exiled",
+	"retired", "organized", "organised", "increased", "improved", "reduced", "limited", "unarmed", "trained", "advanced", "renewed", "continued", "sustained", "planned", "proposed", "stolen", "abandoned", "occupied", "disputed",
+	"disabled", "elderly", "used", "hired", "skilled", "educated", "imported", "smuggled", "forced", "targeted", "coordinated", "combined", "affected", "burned", "burnt", "fallen", "banned", "elected", "appointed", "accused", "convicted", "attempted", "left"}

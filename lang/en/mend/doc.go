@@ -1,0 +1,14 @@
+// Package mend mends what a parser of English gets wrong, by rules of the language.
+//
+// It takes a sentence with tags, lemmas and a linked tree and changes relations, heads and
+// tags in it. mend.go has the order of the mends and those of single relations, mainverb.go
+// sentences whose main verb was taken for something else, clauses.go the verbs of clauses, and
+// present.go verbs of headlines that were taken for nouns.
+//
+// Terms: a mend is a function that looks for one mistake and reports whether the tree changed;
+// what gives a mistake away is something that a sentence cannot have, or cannot lack.
+//
+// Features are read off the tree afterwards (lang/en). To add a mend, write it beside those of
+// its kind, name it in Tree, and add rows to TestTree; `dyad score --only ewt_dev,gum_held_out`
+// must not fall.
+package mend

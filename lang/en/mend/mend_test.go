@@ -1,0 +1,75 @@
+package mend
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dyad-news/dyad"
+)
+
+// tree makes a sentence from words written "form/UPOS/XPOS/head/relation", heads
+// counted from 1.
+func tree(t *testing.T, text string) *dyad.Sentence {
+	t.Helper()
+	s := &dyad.Sentence{}
+	for w := range strings.FieldsSeq(text) {
+		var k dyad.Token
+		part := strings.Split(w, "/")
+		if len(part) != 5 {
+			t.Fatalf("word %q", w)
+		}
+		k.Form, k.UPOS, k.XPOS, k.Deprel = part[0], part[1], part[2], part[4]
+		if _, err := fmt.Sscan(part[3], &k.Head); err != nil {
+			t.Fatal(err)
+		}
+		k.Head--
+		k.Lemma = strings.ToLower(k.Form)
+		s.Tokens = append(s.Tokens, k)
+	}
+	s.Link()
+	return s
+}
+
+func TestTree(t *testing.T) {
+	for _, c := range []struct{ name, tree, want string }{
+		{"two subjects", "envoy/NOUN/NN/2/nsubj told/VERB/VBD/0/root reporters/NOUN/NNS/2/nsubj", "2/nsubj 0/root 2/obj"},
+		{"day as a subject", "aide/NOUN/NN/2/nsubj said/VERB/VBD/0/root Friday/PROPN/NNP/2/nsubj", "2/nsubj 0/root 2/obl:unmarked"},
+		{"passive subject", "mayor/NOUN/NN/3/nsubj was/AUX/VBD/3/aux:pass shot/VERB/VBN/0/root", "3/nsubj:pass 3/aux:pass 0/root"},
+		{"active subject", "mayor/NOUN/NN/2/nsubj:pass shot/VERB/VBD/0/root", "2/nsubj 0/root"},
+		{"agent", "was/AUX/VBD/2/aux:pass hit/VERB/VBN/0/root by/ADP/IN/4/case troops/NOUN/NNS/2/obl", "2/aux:pass 0/root 4/case 2/obl:agent"},
+		{"by a day", "was/AUX/VBD/2/aux:pass freed/VERB/VBN/0/root by/ADP/IN/4/case Monday/PROPN/NNP/2/obl", "2/aux:pass 0/root 4/case 2/obl"},
+		{"no agent without by", "was/AUX/VBD/2/aux:pass hit/VERB/VBN/0/root in/ADP/IN/4/case town/NOUN/NN/2/obl:agent", "2/aux:pass 0/root 4/case 2/obl"},
+		{"main verb", "rebels/NOUN/NNS/0/root resumed/VERB/VBN/1/acl talks/NOUN/NNS/2/obj yesterday/NOUN/NN/1/nmod", "2/nsubj 0/root 2/obj 2/obl"},
+		{"main verb before its object", "the/DET/DT/4/det army/NOUN/NN/4/compound shelled/VERB/VBN/4/amod towns/NOUN/NNS/0/root ./PUNCT/./4/punct",
+			"2/det 3/nsubj 0/root 3/obj 3/punct"},
+		{"true attribute", "the/DET/DT/4/det newly/ADV/RB/3/advmod elected/VERB/VBN/4/amod mayor/NOUN/NN/5/nsubj spoke/VERB/VBD/0/root ./PUNCT/./5/punct",
+			"4/det 3/advmod 4/amod 5/nsubj 0/root 5/punct"},
+		{"main verb before an apposition", "aide/NOUN/NN/0/root faulted/ADJ/JJ/4/amod the/DET/DT/4/det plan/NOUN/NN/1/appos ./PUNCT/./1/punct", "2/nsubj 0/root 4/det 2/obj 2/punct"},
+		{"infinitive of a noun", "condemned/VERB/VBD/0/root decision/NOUN/NN/1/obj by/ADP/IN/4/case Norland/PROPN/NNP/1/obl to/PART/TO/6/mark sell/VERB/VB/1/advcl", "0/root 1/obj 4/case 1/obl 6/mark 2/acl"},
+		{"infinitive of purpose", "sent/VERB/VBD/0/root troops/NOUN/NNS/1/obj to/PART/TO/4/mark help/VERB/VB/1/advcl", "0/root 1/obj 4/mark 1/advcl"},
+		{"one name taken for two subjects", "Ana/PROPN/NNP/4/nsubj Lund/PROPN/NNP/4/nsubj has/AUX/VBZ/4/aux met/VERB/VBN/0/root", "4/nsubj 1/flat 4/aux 0/root"},
+		{"main verb taken for a relative clause", "leader/NOUN/NN/0/root Lund/PROPN/NNP/1/appos threatened/VERB/VBD/2/acl:relcl war/NOUN/NN/3/obj ./PUNCT/./1/punct", "3/nsubj 1/appos 0/root 3/obj 3/punct"},
+		{"true relative clause", "leader/NOUN/NN/0/root who/PRON/WP/3/nsubj left/VERB/VBD/1/acl:relcl ./PUNCT/./1/punct", "0/root 3/nsubj 1/acl:relcl 1/punct"},
+		{"intransitive participle", "rebels/NOUN/NNS/0/root surrender/VERB/VBN/1/acl today/NOUN/NN/2/obl:unmarked ./PUNCT/./1/punct", "2/nsubj 0/root 2/obl:unmarked 2/punct"},
+		{"clause after a subordinator", "freed/VERB/VBN/0/root after/ADP/IN/4/case President/PROPN/NNP/4/nmod:desc Lund/PROPN/NNP/1/obl pardoned/VERB/VBD/1/parataxis him/PRON/PRP/5/obj",
+			"0/root 5/mark 4/nmod:desc 5/nsubj 1/advcl 5/obj"},
+		{"left dead", "bomb/NOUN/NN/2/nsubj left/VERB/VBD/0/root people/NOUN/NNS/4/obl:unmarked dead/ADJ/JJ/2/xcomp", "2/nsubj 0/root 2/obj 2/xcomp"},
+		{"hung on an auxiliary", "Japan/PROPN/NNP/2/nsubj has/AUX/VBZ/3/aux lifted/VERB/VBN/0/root", "3/nsubj 3/aux 0/root"},
+		{"joined verb taken for an attribute", "Norland/PROPN/NNP/2/nsubj cut/VERB/VBD/0/root ties/NOUN/NNS/2/obj and/CCONJ/CC/6/cc expelled/VERB/VBN/6/amod envoys/NOUN/NNS/3/conj", "2/nsubj 0/root 2/obj 5/cc 2/conj 5/obj"},
+		{"true attribute of joined nouns", "bomb/NOUN/NN/2/nsubj hit/VERB/VBD/0/root troops/NOUN/NNS/2/obj and/CCONJ/CC/6/cc armed/VERB/VBN/6/amod men/NOUN/NNS/3/conj", "2/nsubj 0/root 2/obj 6/cc 6/amod 3/conj"},
+		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := tree(t, c.tree)
+			Tree(s)
+			var got []string
+			for _, k := range s.Tokens {
+				got = append(got, fmt.Sprintf("%d/%s", k.Head+1, k.Deprel))
+			}
+			if g := strings.Join(got, " "); g != c.want {
+				t.Errorf("\n got %s\nwant %s", g, c.want)
+			}
+		})
+	}
+}
