@@ -1,35 +1,11 @@
 package en
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/lang/langtest"
 )
-
-// tree makes a sentence from words written "form/UPOS/XPOS/head/relation", heads
-// counted from 1.
-func tree(t *testing.T, text string) *dyad.Sentence {
-	t.Helper()
-	s := &dyad.Sentence{}
-	for w := range strings.FieldsSeq(text) {
-		var k dyad.Token
-		part := strings.Split(w, "/")
-		if len(part) != 5 {
-			t.Fatalf("word %q", w)
-		}
-		k.Form, k.UPOS, k.XPOS, k.Deprel = part[0], part[1], part[2], part[4]
-		if _, err := fmt.Sscan(part[3], &k.Head); err != nil {
-			t.Fatal(err)
-		}
-		k.Head--
-		k.Lemma = strings.ToLower(k.Form)
-		s.Tokens = append(s.Tokens, k)
-	}
-	s.Link()
-	return s
-}
 
 func TestFeats(t *testing.T) {
 	a := analyzer(t)
@@ -48,7 +24,7 @@ func TestFeats(t *testing.T) {
 		{"object pronoun", "saw/VERB/VBD/0/root it/PRON/PRP/1/obj", "Mood=Ind|Tense=Past|VerbForm=Fin Case=Acc|Gender=Neut|Number=Sing|Person=3|PronType=Prs"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := tree(t, c.tree)
+			s := langtest.Tree(t, c.tree)
 			var got []string
 			for i := range s.Tokens {
 				got = append(got, a.tables.feats(s, i))

@@ -7,7 +7,8 @@
 // brings along are hostile rather than English: NULs, broken UTF-8, one long word,
 // thousands of brackets, a sentence without end.
 //
-// Terms: Check looks at one analysis, Run runs Check and the rest as subtests.
+// Terms: Check looks at one analysis, Run runs Check and the rest as subtests. Tree makes a
+// sentence by hand for the tests of one language.
 //
 // How right the tags and trees are is left to each language's own tests, which
 // score them against a treebank.

@@ -5,31 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/lang/langtest"
 )
-
-// tree makes a sentence from words written "form/UPOS/XPOS/head/relation", heads
-// counted from 1.
-func tree(t *testing.T, text string) *dyad.Sentence {
-	t.Helper()
-	s := &dyad.Sentence{}
-	for w := range strings.FieldsSeq(text) {
-		var k dyad.Token
-		part := strings.Split(w, "/")
-		if len(part) != 5 {
-			t.Fatalf("word %q", w)
-		}
-		k.Form, k.UPOS, k.XPOS, k.Deprel = part[0], part[1], part[2], part[4]
-		if _, err := fmt.Sscan(part[3], &k.Head); err != nil {
-			t.Fatal(err)
-		}
-		k.Head--
-		k.Lemma = strings.ToLower(k.Form)
-		s.Tokens = append(s.Tokens, k)
-	}
-	s.Link()
-	return s
-}
 
 func TestTree(t *testing.T) {
 	for _, c := range []struct{ name, tree, want string }{
@@ -56,12 +33,14 @@ func TestTree(t *testing.T) {
 			"0/root 5/mark 4/nmod:desc 5/nsubj 1/advcl 5/obj"},
 		{"left dead", "bomb/NOUN/NN/2/nsubj left/VERB/VBD/0/root people/NOUN/NNS/4/obl:unmarked dead/ADJ/JJ/2/xcomp", "2/nsubj 0/root 2/obj 2/xcomp"},
 		{"hung on an auxiliary", "Japan/PROPN/NNP/2/nsubj has/AUX/VBZ/3/aux lifted/VERB/VBN/0/root", "3/nsubj 3/aux 0/root"},
+		{"main verb with its word and no object", "opposition/NOUN/NN/0/root call/VERB/VBN/1/acl for/ADP/IN/4/case calm/NOUN/NN/2/obl ./PUNCT/./1/punct", "2/nsubj 0/root 4/case 2/obl 2/punct"},
+		{"subjunctive taken for an object", "demanded/VERB/VBD/0/root that/SCONJ/IN/1/mark president/NOUN/NN/4/compound resign/NOUN/NN/1/obj", "0/root 4/mark 4/nsubj 1/ccomp"},
 		{"joined verb taken for an attribute", "Norland/PROPN/NNP/2/nsubj cut/VERB/VBD/0/root ties/NOUN/NNS/2/obj and/CCONJ/CC/6/cc expelled/VERB/VBN/6/amod envoys/NOUN/NNS/3/conj", "2/nsubj 0/root 2/obj 5/cc 2/conj 5/obj"},
 		{"true attribute of joined nouns", "bomb/NOUN/NN/2/nsubj hit/VERB/VBD/0/root troops/NOUN/NNS/2/obj and/CCONJ/CC/6/cc armed/VERB/VBN/6/amod men/NOUN/NNS/3/conj", "2/nsubj 0/root 2/obj 6/cc 6/amod 3/conj"},
 		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := tree(t, c.tree)
+			s := langtest.Tree(t, c.tree)
 			Tree(s)
 			var got []string
 			for _, k := range s.Tokens {
