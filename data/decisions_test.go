@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestContradictionsAreDecided holds what is done where the codebook contradicts itself,
-// and that the entry says so.
-func TestContradictionsAreDecided(t *testing.T) {
+// builtIn reads the tables that say what there is to code.
+func builtIn(t *testing.T) (*Ontology, *Lexicon, *FormatCodes) {
+	t.Helper()
 	tables, err := Open("")
 	if err != nil {
 		t.Fatal(err)
@@ -25,6 +25,13 @@ func TestContradictionsAreDecided(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return o, lex, codes
+}
+
+// TestContradictionsAreDecided holds what is done where the codebook contradicts itself,
+// and that the entry says so.
+func TestContradictionsAreDecided(t *testing.T) {
+	o, lex, codes := builtIn(t)
 	read := func(code string) string {
 		i := slices.IndexFunc(codes.CAMEO, func(c CAMEOCode) bool { return c.Code == code })
 		return codes.CAMEO[i].Type + "/" + codes.CAMEO[i].Mode
@@ -90,22 +97,7 @@ var otherwise = []string{
 // TestCrosswalk holds that the CAMEO code which an event is given is read back as its type and,
 // where CAMEO knows it, its mode.
 func TestCrosswalk(t *testing.T) {
-	tables, err := Open("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := tables.Ontology()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lex, err := tables.Lexicon(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	formats, err := tables.FormatCodes()
-	if err != nil {
-		t.Fatal(err)
-	}
+	o, lex, formats := builtIn(t)
 	codes, read := map[string]CAMEOCode{}, map[string]bool{}
 	for _, c := range formats.CAMEO {
 		codes[c.Code], read[c.Type] = c, true

@@ -8,9 +8,8 @@ import (
 	"github.com/dyad-news/dyad/data"
 )
 
-// TestGoldKeepsToItsCodebook holds every label of our gold against the codebook that its file
-// names: the one of the tables, with its types and modes.
-func TestGoldKeepsToItsCodebook(t *testing.T) {
+func ontology(t *testing.T) *data.Ontology {
+	t.Helper()
 	tables, err := data.Open("")
 	if err != nil {
 		t.Fatal(err)
@@ -19,6 +18,13 @@ func TestGoldKeepsToItsCodebook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return o
+}
+
+// TestGoldKeepsToItsCodebook holds every label of our gold against the codebook that its file
+// names: the one of the tables, with its types and modes.
+func TestGoldKeepsToItsCodebook(t *testing.T) {
+	o := ontology(t)
 	names, err := fs.Glob(goldFiles, "gold/*.yaml")
 	if err != nil || len(names) == 0 {
 		t.Fatal("no gold", err)
@@ -51,14 +57,7 @@ func TestGoldKeepsToItsCodebook(t *testing.T) {
 // TestRootsAreTheCodebook holds that the 15 classes of the relation sets are the types of the
 // tables, with CONCEDE and RETREAT as one, and that our pairs are labelled with these alone.
 func TestRootsAreTheCodebook(t *testing.T) {
-	tables, err := data.Open("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := tables.Ontology()
-	if err != nil {
-		t.Fatal(err)
-	}
+	o := ontology(t)
 	var roots []string
 	for _, typ := range o.Types {
 		if r := Root(typ.Name); !slices.Contains(roots, r) {
