@@ -154,8 +154,8 @@ func (f *frame) standsAlone() bool {
 
 // political reports whether the event is one of states, armed groups or peoples. In an
 // article some side must be known by its country or organisation; words need a known
-// speaker, and words among the officials and parties of one country are its home
-// politics, which is no relation of states.
+// speaker, and words, aid and cooperation among the officials and parties of one country
+// are its home politics, which is no relation of states.
 func (f *frame) political() bool {
 	known, speaker, public := false, false, false
 	for i, refs := range [][]ref{f.actors, f.recips} {

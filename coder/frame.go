@@ -87,8 +87,8 @@ func (k *clause) fire(c candidate, t int) *frame {
 // blamed makes those who are accused the doers of the deed, where its noun names none, or one
 // before it who may as well have suffered it: "blamed Iran for the Saudi attacks".
 func (f *frame) blamed() {
-	b, obj := f.base, f.k.slot(f.tok, "obj")
-	if b == nil || b.inner != "alleged" || f.k.Verbal(b.tok) || len(f.recips) == 0 || len(obj) == 0 || f.recips[0].owner || f.recips[0].tok != obj[0] {
+	b := f.base
+	if b == nil || b.inner != "alleged" || f.k.Verbal(b.tok) || len(f.recips) == 0 || f.recips[0].owner || !slices.Contains(f.k.slot(f.tok, "obj"), f.recips[0].tok) {
 		return // among others "investigated the attack"
 	}
 	if len(b.actors) > 0 && len(b.recips) == 0 && f.k.Tok(b.actors[0].tok).Head == b.tok && !f.k.r.share(b.actors, f.recips) {

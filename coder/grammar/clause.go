@@ -335,7 +335,7 @@ func (c Clause) possessor(n int) []int {
 	if by := c.strayed(n); len(out) == 0 && len(by) > 0 {
 		return by
 	}
-	if h := c.Tok(n).Head; len(out) == 0 && h >= 0 && c.Verbal(h) && slices.Contains(copulas, c.Lemma(h)) {
+	if h := c.Tok(n).Head; len(out) == 0 && h >= 0 && c.Verbal(h) && slices.Contains(supporting, c.Lemma(h)) {
 		switch c.Tok(n).Rel() {
 		case "obj", "xcomp":
 			return c.surface(h, maxClimb) // "Norland remains the largest donor", "issued a denial"
@@ -361,8 +361,9 @@ func (c Clause) strayed(n int) []int {
 	return slices.DeleteFunc(by, func(k int) bool { return !c.Acts(k) })
 }
 
-// copulas say what their subject is, as "be" does, or only that it does what the noun tells.
-var copulas = []string{"remain", "become", "stay", "issue", "submit", "lodge"}
+// supporting are verbs that say what their subject is, as "be" does, or only that it does what
+// the noun tells.
+var supporting = []string{"remain", "become", "stay", "issue", "submit", "lodge"}
 
 // nounObject returns to whom what the noun at n tells is done: its of-phrase, or a
 // compound that is not its doer ("embassy bombing").
