@@ -119,7 +119,7 @@ func mainVerb(s *dyad.Sentence) bool {
 	verb := -1
 	for i := root + 1; i < len(s.Tokens) && verb < 0; i++ {
 		t := &s.Tokens[i]
-		if t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD") && t.Head < i && heads(s, t.Head, root) {
+		if t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD") && t.Head < i && heads(s, t.Head, root) || t.UPOS == "INTJ" && t.Head == root { // "France, Germany welcome the accord"
 			verb = i
 		}
 	}

@@ -34,6 +34,8 @@ func TestTree(t *testing.T) {
 		{"left dead", "bomb/NOUN/NN/2/nsubj left/VERB/VBD/0/root people/NOUN/NNS/4/obl:unmarked dead/ADJ/JJ/2/xcomp", "2/nsubj 0/root 2/obj 2/xcomp"},
 		{"hung on an auxiliary", "Japan/PROPN/NNP/2/nsubj has/AUX/VBZ/3/aux lifted/VERB/VBN/0/root", "3/nsubj 3/aux 0/root"},
 		{"main verb with its word and no object", "opposition/NOUN/NN/0/root call/VERB/VBN/1/acl for/ADP/IN/4/case calm/NOUN/NN/2/obl ./PUNCT/./1/punct", "2/nsubj 0/root 4/case 2/obl 2/punct"},
+		{"main verb taken for a greeting", "Norland/PROPN/NNP/0/root welcome/INTJ/UH/1/discourse the/DET/DT/4/det accord/NOUN/NN/2/obj ./PUNCT/./2/punct", "2/nsubj 0/root 4/det 2/obj 2/punct"},
+		{"true greeting", "friends/NOUN/NNS/0/root welcome/INTJ/UH/1/discourse ./PUNCT/./1/punct", "0/root 1/discourse 1/punct"},
 		{"subjunctive taken for an object", "demanded/VERB/VBD/0/root that/SCONJ/IN/1/mark president/NOUN/NN/4/compound resign/NOUN/NN/1/obj", "0/root 4/mark 4/nsubj 1/ccomp"},
 		{"joined verb taken for an attribute", "Norland/PROPN/NNP/2/nsubj cut/VERB/VBD/0/root ties/NOUN/NNS/2/obj and/CCONJ/CC/6/cc expelled/VERB/VBN/6/amod envoys/NOUN/NNS/3/conj", "2/nsubj 0/root 2/obj 5/cc 2/conj 5/obj"},
 		{"true attribute of joined nouns", "bomb/NOUN/NN/2/nsubj hit/VERB/VBD/0/root troops/NOUN/NNS/2/obj and/CCONJ/CC/6/cc armed/VERB/VBN/6/amod men/NOUN/NNS/3/conj", "2/nsubj 0/root 2/obj 6/cc 6/amod 3/conj"},
