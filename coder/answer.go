@@ -171,12 +171,7 @@ func (f *frame) lastFacing(i int) *frame {
 }
 
 // weight ranks what is answered: deeds before words.
-func (f *frame) weight() int {
-	if q := f.quad(); q%2 == 0 {
-		return 2
-	}
-	return 1
-}
+func (f *frame) weight() int { return 2 - f.quad()%2 }
 
 // facing reports whether f is done to those who do g.
 func (f *frame) facing(g *frame) bool { return f.k.r.share(f.recips, g.actors) }

@@ -23,12 +23,21 @@ func (f *frame) pointBack() {
 	if told == nil || own && !k.r.share(told.actors, f.actors) {
 		return
 	}
-	if f.told = told; f.told != nil {
-		f.actors, f.recips, f.folded = f.told.actors, f.told.recips, true
-		if len(f.modes) == 0 {
-			f.modes = f.told.modes
-		}
+	f.told, f.folded = told, true
+	f.actors, f.recips = broughtTo(f.tok, told.actors), broughtTo(f.tok, told.recips)
+	if len(f.modes) == 0 {
+		f.modes = told.modes
 	}
+}
+
+// broughtTo returns those whom the word at t points back at: that is where they stand in the
+// sentence of t.
+func broughtTo(t int, refs []ref) []ref {
+	out := slices.Clone(refs)
+	for i := range out {
+		out[i].tok = t
+	}
+	return out
 }
 
 // antecedentEvent returns the last event told before token t that is of one of the
@@ -63,7 +72,7 @@ func (k *clause) backActors(h int) []ref {
 		return nil
 	}
 	if f := k.antecedentEvent(h, types); f != nil {
-		return f.actors
+		return broughtTo(h, f.actors)
 	}
 	return nil
 }

@@ -73,7 +73,7 @@ func (f *frame) ofFirms() bool {
 // sends: no matter of states, but for violence and protest.
 func (f *frame) private() bool {
 	return f.typ != "PROTEST" && len(f.actors) > 0 && !slices.ContainsFunc(f.actors, func(x ref) bool {
-		return f.k.r.mention(x).Given || x.tok >= len(f.k.s.Tokens) || f.k.Tok(x.tok).UPOS != "NOUN" || !f.k.isA(x.tok, "@athletic") && (f.typ == "ASSAULT" || !f.k.isA(x.tok, "@private"))
+		return f.k.r.mention(x).Given || f.k.Tok(x.tok).UPOS != "NOUN" || !f.k.isA(x.tok, "@athletic") && (f.typ == "ASSAULT" || !f.k.isA(x.tok, "@private"))
 	})
 }
 

@@ -204,14 +204,12 @@ func (k *clause) about(h int) string {
 // crossed the border". One that points back tells none.
 func (k *clause) tells(h int) bool {
 	for t, f := range k.frames {
-		if f != nil && f.event != nil && t != h && k.s.Dominates(h, t) && k.quadOf(f)%2 == 0 {
+		if f != nil && f.event != nil && t != h && k.s.Dominates(h, t) && f.quad()%2 == 0 {
 			return true
 		}
 	}
 	return false
 }
-
-func (k *clause) quadOf(f *frame) int { return f.quad() }
 
 // claimed returns the events told before whose claim the speakers answer by the words at h:
 // those of the nearest sentence that has one. A denial is first of all of what the one who

@@ -311,10 +311,7 @@ func (k *clause) hangs(c, at, skip int) bool {
 }
 
 func near(x *dyad.Timex, t *dyad.Token) int {
-	if x.Span.Start > t.Span.Start {
-		return x.Span.Start - t.Span.Start
-	}
-	return t.Span.Start - x.Span.Start
+	return max(x.Span.Start-t.Span.Start, t.Span.Start-x.Span.Start)
 }
 
 // place puts the frame's place on the event: a place told in its own clause as where
