@@ -123,7 +123,7 @@ func (k clause) own(t int, p *Reality) {
 				p.Negated, p.Cue = true, c
 			case d.Historical[lemma], w == "long" && tok.Rel() == "advmod" && c == t-1 && k.s.Child(t, "aux") >= 0: // "has long accused"
 				p.Past, p.Cue = true, c
-			case tok.Rel() == "advmod" && d.Perhaps[w]:
+			case (tok.Rel() == "advmod" || tok.Rel() == "det") && d.Perhaps[w]: // "any strike will be answered"
 				p.Unreal, p.Cue = true, c
 			case (tok.Rel() == "mark" || tok.Rel() == "advmod") && d.Conditional[lemma]:
 				p.Unreal, p.Cue = true, c
@@ -187,6 +187,9 @@ type leaning struct {
 // lean adds what the head makes of the word.
 func (k leaning) lean() {
 	d, tok, head := k.r.d, k.tok(k.at), k.lemma(k.h)
+	if c := k.s.Child(k.h, "compound:prt"); c >= 0 && d.Prevented[head+" "+k.lemma(c)] {
+		head += " " + k.lemma(c) // "rule out"
+	}
 	infinitive := k.marked(k.at, "to")
 	switch tok.Rel() {
 	case "conj":
@@ -296,6 +299,8 @@ func (k leaning) adjunct(infinitive bool) {
 		if q := k.above(); q.Negated || k.noneOf(k.h) >= 0 {
 			k.Negated, k.Cue = !k.Negated, either(k.Cue, either(q.Cue, k.h))
 		}
+	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && k.marked(k.at, "by"): // "hopes to win by striking first"
+		k.share(k.above())
 	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && !k.marked(k.at, "after", "since"):
 		k.share(k.grammar(k.h))
 	}
@@ -351,7 +356,7 @@ func (k leaning) phrasal() {
 			k.inherit()
 		}
 	case "nsubj":
-		if k.s.Child(k.h, "expl") >= 0 { // "if there is an attack"
+		if k.s.Child(k.h, "expl") >= 0 || !k.definite(k.at) { // "if there is an attack", "a strike would mean war"
 			k.open()
 		}
 	case "obl", "nmod":
