@@ -8,6 +8,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/amount"
+	"github.com/dyad-news/dyad/coder/contexts"
 	"github.com/dyad-news/dyad/coder/grammar"
 	"github.com/dyad-news/dyad/coder/mishap"
 	"github.com/dyad-news/dyad/coder/voice"
@@ -22,7 +23,7 @@ type Coder struct {
 	verbs      map[string][]pattern // by first word
 	nouns      map[string][]pattern // by last word
 	adjectives map[string][]pattern
-	contexts   map[string][]contextWord
+	contexts   *contexts.Reader
 	voice      *voice.Reader
 	mishap     *mishap.Reader
 }
@@ -71,7 +72,7 @@ func New(t *data.Tables) (*Coder, error) {
 func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
 	c := &Coder{ont: ont, lex: lex,
 		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
-		contexts: contextIndex(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes)}
+		contexts: contexts.New(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes)}
 	for i := range lex.Rules {
 		r := &lex.Rules[i]
 		tests := tests(r)

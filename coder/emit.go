@@ -207,7 +207,7 @@ func (f *frame) emit() *dyad.Event {
 	trigger := k.s.Cover(at, at+1)
 	e := &dyad.Event{
 		ID: dyad.NewEventID(r.a.ID, trigger, f.typ, 0), ArticleID: r.a.ID, SourceID: r.a.SourceID,
-		Type: []string{f.typ}, Modes: f.modes, Contexts: f.contexts(),
+		Type: []string{f.typ}, Modes: f.modes, Contexts: f.k.r.c.contexts.Of(f.k.s, f.rule, f.typ, f.modes),
 		Actors: f.mentions(f.actors), Recipients: f.mentions(f.recips),
 		Realis: f.realis, Size: f.size,
 		Texts:    []string{f.text()},

@@ -176,7 +176,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 	}
 	for c := range k.s.Children(h) {
 		if r := k.Tok(c).Rel(); r == "amod" || r == "compound" || r == "nmod" && k.s.Child(c, "case") < 0 {
-			if refs := k.direct(c); len(refs) > 0 && !(k.frames[h] != nil && k.frames[h].typ != "MOBILIZE" && k.Lemma(c) == "military") { // the kind of a strike, not whose
+			if refs := k.direct(c); len(refs) > 0 {
 				return refs
 			}
 			if pl := k.places[c]; pl >= 0 && r == "compound" && k.r.places[pl].CountryCode != "" && k.r.places[pl].Resolution > 1 { // "a Karachi hotel"
