@@ -184,6 +184,15 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			}
 		}
 	}
+	for c := range k.s.Children(h) { // "a Greek-owned ship"
+		if k.Tok(c).Rel() == "amod" && k.isA(c, "@owned") {
+			for o := range k.s.Children(c) {
+				if refs := k.direct(o); len(refs) > 0 && o < c {
+					return refs
+				}
+			}
+		}
+	}
 	for c := range k.s.Children(h) { // "camps belonging to insurgents", "sites held by rebels"
 		if k.Tok(c).Rel() == "acl" && k.Verbal(c) {
 			for _, p := range []string{"to", "by"} {
