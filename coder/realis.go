@@ -35,6 +35,8 @@ func (f *frame) settle() {
 		f.actors = nil
 	case p.Negated && p.Future:
 		f.turn("negated-future", p.Cue)
+	case p.Negated && f.k.Lemma(p.Cue) == "long":
+		f.turn("no-longer", p.Cue)
 	case p.Negated:
 		f.turn("negated", p.Cue)
 	case p.Future || f.realis == dyad.Future:

@@ -308,7 +308,9 @@ func (d *document) nominal(p *phrase, c *parts) {
 	e := d.role(p, c)
 	more := d.also(p, c, e)
 	if e.Code == "" && e.Known == "" {
-		e.Code = d.context(p, e)
+		if e.Code = d.alongside(p); e.Code == "" {
+			e.Code = d.context(p, e)
+		}
 	}
 	if c.proper != nil && p.noun.Kind != data.PersonNoun {
 		p.kind = dyad.Name

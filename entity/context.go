@@ -253,3 +253,15 @@ func (d *document) clausePlace(p *phrase) string {
 	}
 	return ""
 }
+
+// alongside returns the country that is told once for two: "Japan's prime minister and foreign
+// minister".
+func (d *document) alongside(p *phrase) string {
+	t := &p.st.Tokens[p.head]
+	if t.Rel() != "conj" || !p.persons || p.plural || p.st.Child(p.head, "det", "nmod:poss", "nummod") >= 0 || p.st.at[t.Head] == nil {
+		return ""
+	}
+	q := p.st.at[t.Head]
+	d.resolve(q)
+	return q.entity().Code
+}

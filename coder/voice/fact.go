@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -119,7 +120,7 @@ func (k clause) own(t int, p *Reality) {
 			}
 		case "advmod", "cc", "mark", "det", "case":
 			switch {
-			case d.Negation[w] && !(w == "not" && k.next(c) == "only"), d.Negation[w+" "+k.next(c)]:
+			case d.Negation[w] && !(w == "not" && k.next(c) == "only"), d.Negation[w+" "+k.next(c)], c > 0 && d.Negation[k.lemma(c-1)+" "+w]:
 				p.Negated, p.Cue = true, c
 			case d.Historical[lemma], w == "long" && tok.Rel() == "advmod" && c == t-1 && k.s.Child(t, "aux") >= 0: // "has long accused"
 				p.Past, p.Cue = true, c
@@ -299,11 +300,25 @@ func (k leaning) adjunct(infinitive bool) {
 		if q := k.above(); q.Negated || k.noneOf(k.h) >= 0 {
 			k.Negated, k.Cue = !k.Negated, either(k.Cue, either(q.Cue, k.h))
 		}
+	case tok.Rel() == "advcl" && (tok.XPOS == "VBP" || tok.XPOS == "VBZ") && k.timed(): // "will discuss it when they meet"
+		if q := k.above(); q.Future || q.Unreal {
+			k.Future, k.Cue = true, either(k.Cue, q.Cue)
+		}
 	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && k.marked(k.at, "by"): // "hopes to win by striking first"
 		k.share(k.above())
 	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && !k.marked(k.at, "after", "since"):
 		k.share(k.grammar(k.h))
 	}
+}
+
+// timed reports whether the clause says when another happens.
+func (k leaning) timed() bool {
+	for c := range k.s.Children(k.at) {
+		if r := k.tok(c).Rel(); (r == "mark" || r == "advmod") && slices.Contains([]string{"when", "before", "after", "until", "till", "once"}, k.lemma(c)) {
+			return true
+		}
+	}
+	return false
 }
 
 // wonders reports whether the clause at t is a question that takes its deed for given.
