@@ -11,7 +11,7 @@ func (f *frame) fault() string {
 	f.actors, f.recips = f.known(f.actors), f.known(f.recips)
 	f.meet()
 	t := f.k.r.c.ont.Type(f.typ)
-	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) && !f.suffered() {
+	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) && !f.suffered() && !slices.ContainsFunc(f.k.slot(f.tok, "obj"), f.k.stranger) {
 		f.recips = f.beneath()
 		if f.base != nil && f.base.inner == "keep" { // who suffers a deed is not condemned for it
 			f.recips = without(f.recips, f.base.recips)
