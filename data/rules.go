@@ -23,7 +23,7 @@ type Lexicon struct {
 // subject, passive agent, possessor of a noun), "obj" (whom it is done to: object,
 // passive subject, the of-phrase of a noun), "iobj", "comp" (complement clause),
 // "mod" (a noun's modifiers), "aux" (auxiliaries), "comp-aux" and "comp-subj" (those
-// of the complement clause), "comp-ing" (one without "to"), "beneath" (any word of the
+// of the complement clause), "comp-ing" (one without "to"), "comp-told" (one in the past or the third person), "beneath" (any word of the
 // phrases that hang on it), or a preposition ("against", "between"). In role lists
 // "base.actor" and "base.recipient" are the operand's own.
 type Rule struct {
@@ -192,7 +192,7 @@ func (r *Rule) checkSlots() error {
 
 // slots are the places in a construction that a rule may name; the prepositions among them
 // are those that news uses.
-var slots = []string{"subj", "obj", "iobj", "comp", "comp-ing", "comp-aux", "comp-subj", "mod", "aux", "beneath",
+var slots = []string{"subj", "obj", "iobj", "comp", "comp-ing", "comp-told", "comp-aux", "comp-subj", "mod", "aux", "beneath",
 	"about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at", "before", "behind", "belonging", "below", "beside", "between", "beyond", "by",
 	"despite", "due", "during", "following", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "opposite", "out", "outside", "over", "past", "per", "since", "targeting",
 	"that", "through", "throughout", "till", "to", "toward", "towards", "under", "until", "upon", "via", "when", "while", "with", "within", "without"}

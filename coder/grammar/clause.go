@@ -116,6 +116,10 @@ func (c Clause) Slot(i int, name string) []int {
 		return c.complements(i)
 	case "comp-ing":
 		return slices.DeleteFunc(c.complements(i), c.Infinitive)
+	case "comp-told":
+		return slices.DeleteFunc(c.complements(i), func(v int) bool {
+			return !slices.ContainsFunc(append(c.Children(v, "aux", "cop"), v), func(t int) bool { return c.Tok(t).XPOS == "VBD" || c.Tok(t).XPOS == "VBZ" })
+		})
 	case "mod":
 		return c.Children(i, "compound", "amod", "nmod:poss")
 	}

@@ -371,7 +371,10 @@ func (k leaning) phrasal() {
 			k.inherit()
 		}
 	case "nsubj":
-		if k.s.Child(k.h, "expl") >= 0 || !k.definite(k.at) { // "if there is an attack", "a strike would mean war"
+		switch x := k.s.Child(k.h, "xcomp"); {
+		case d.Planned[head], x >= 0 && d.Planned[k.lemma(x)]: // "an attack remains possible"
+			k.unreal(k.h)
+		case k.s.Child(k.h, "expl") >= 0 || !k.definite(k.at): // "if there is an attack", "a strike would mean war"
 			k.open()
 		}
 	case "obl", "nmod":
@@ -383,7 +386,7 @@ func (k leaning) phrasal() {
 			k.prevented()
 		case rel == "nmod" && none >= 0 && k.marked(k.at, "of") && !k.definite(k.at):
 			k.Negated, k.Cue = !k.Negated, either(k.Cue, none)
-		case !k.definite(k.at) && (rel == "nmod" || k.marked(k.at, "for", "with", "in", "into", "to", "by", "through", "as")), k.marked(k.at, "before"):
+		case !k.definite(k.at) && (rel == "nmod" || k.marked(k.at, "for", "from", "with", "in", "into", "like", "to", "by", "through", "as")), k.marked(k.at, "before"):
 			k.open()
 		}
 	case "compound":
