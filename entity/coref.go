@@ -120,7 +120,10 @@ func (d *document) best(p *phrase, within int, fits func(*phrase) bool) *phrase 
 			continue
 		}
 		score := 1000 - 220*away - (len(d.past)-i)*4 + q.weight()
-		if away == 0 && q.rules(p) {
+		switch {
+		case away == 0 && q.beside(p):
+			score += 400
+		case away == 0 && q.rules(p):
 			score += 150
 		}
 		if found == nil || score > top {

@@ -99,3 +99,10 @@ func speech(t *dyad.Token) bool {
 	}
 	return false
 }
+
+// beside reports whether what is the pronoun's is joined to what is q's: "the kingdom's plant
+// and its oil field".
+func (q *phrase) beside(p *phrase) bool {
+	t, u := &q.st.Tokens[q.head], &p.st.Tokens[p.head]
+	return t.Deprel == "nmod:poss" && u.Deprel == "nmod:poss" && u.Head >= 0 && p.st.Tokens[u.Head].Rel() == "conj" && p.st.Tokens[u.Head].Head == t.Head
+}
