@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/grammar"
 	"github.com/dyad-news/dyad/data"
 )
 
@@ -91,7 +92,7 @@ func (f *frame) blamed() {
 	if b == nil || b.inner != "alleged" || f.k.Verbal(b.tok) || len(f.recips) == 0 || f.recips[0].owner || !slices.Contains(f.k.slot(f.tok, "obj"), f.recips[0].tok) {
 		return // among others "investigated the attack"
 	}
-	if len(b.actors) > 0 && len(b.recips) == 0 && f.k.Tok(b.actors[0].tok).Head == b.tok && !f.k.r.share(b.actors, f.recips) {
+	if len(b.actors) > 0 && len(b.recips) == 0 && f.k.r.mention(b.actors[0]).Sentence == f.k.index && f.k.Tok(b.actors[0].tok).Head == b.tok && !f.k.r.share(b.actors, f.recips) {
 		b.actors, b.recips = nil, b.actors
 	}
 	if len(b.actors) == 0 {
@@ -311,12 +312,8 @@ func (k *clause) scenic(x ref) bool {
 	if m := k.r.mention(x); m.Sentence != k.index || x.tok >= len(k.s.Tokens) || x.mention >= 0 && k.places[m.Head] < 0 {
 		return false
 	}
-	c := k.s.Child(x.tok, "case")
-	return c >= 0 && slices.Contains(scenes, k.Lemma(c))
+	return k.Sited(x.tok)
 }
-
-// scenes are the prepositions that say where something happened.
-var scenes = []string{"in", "near", "at", "outside", "inside", "around", "across", "throughout", "along"}
 
 // crowd returns the people of the country where a protest is, for those who only are many:
 // "thousands marched in Minsk", "protests in Cameroon".
@@ -327,7 +324,7 @@ func (f *frame) crowd() []ref {
 		at = append(at, h) // "protests took place in"
 	}
 	for _, t := range at {
-		for _, slot := range scenes {
+		for _, slot := range grammar.Scenes {
 			for _, n := range k.slot(t, slot) {
 				pl := k.places[n]
 				if pl < 0 || k.r.places[pl].CountryCode == "" {
@@ -364,27 +361,28 @@ func (f *frame) helped() []ref {
 	return nil
 }
 
-// scene takes a town before a noun of violence or protest for where it was, not for who
-// did it: "the Paris attacks" against "the French attacks"; and so the place of what did
-// it: "a blast in Kabul killed 14".
+// scene takes a place for where a deed was, not for who did it: a town before a noun of
+// violence or protest, "the Paris attacks" against "the French attacks", and that in which
+// something did it, "a blast in Kabul killed 14", "the meeting in Doha failed".
 func (f *frame) scene() {
-	if f.typ != "ASSAULT" && f.typ != "PROTEST" {
-		return
-	}
-	if f.k.Verbal(f.tok) {
-		f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
-			m := f.k.r.mention(x)
-			return x.owner && m.Sentence == f.k.index && f.k.Nominal(x.tok) && (f.k.scenic(ref{mention: x.mention, place: x.place, tok: m.Head}) || f.k.scenic(x))
-		})
-		return
-	}
+	k := f.k
 	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
-		if x.mention < 0 {
+		if x.owner {
+			return k.sited(x)
+		}
+		if k.Verbal(f.tok) || x.mention < 0 || f.typ != "ASSAULT" && f.typ != "PROTEST" {
 			return false
 		}
-		at := f.k.r.ment[x.mention].Head
-		return !x.owner && f.k.Tok(at).Rel() == "compound" && f.k.Tok(at).Head == f.tok && f.k.places[at] >= 0 && f.k.r.places[f.k.places[at]].Resolution > 1
+		at := k.r.ment[x.mention].Head
+		return k.Tok(at).Rel() == "compound" && k.Tok(at).Head == f.tok && k.places[at] >= 0 && k.r.places[k.places[at]].Resolution > 1
 	})
+}
+
+// sited reports whether the owner of a thing is only where the thing is: "a plant in Norland's
+// north".
+func (k *clause) sited(x ref) bool {
+	m := k.r.mention(x)
+	return m.Sentence == k.index && x.tok < len(k.s.Tokens) && k.Nominal(x.tok) && k.places[m.Head] >= 0 && k.SitedBelow(m.Head, x.tok)
 }
 
 // kindOnly drops a word of the trigger that says of what kind a deed is, not whose: the

@@ -196,7 +196,7 @@ func (c Clause) surface(v, depth int) []int {
 			}
 			return c.possessor(h)
 		}
-		if c.ofObject(v) { // "accused Iran of bombing"
+		if c.ofObject(v) || c.Infinitive(v) && slices.Contains(compelling, c.Lemma(h)) { // "accused Iran of bombing", "forced rebels to leave"
 			return c.controller(h, depth-1)
 		}
 		if t.XPOS == "VBG" && v > h && c.Tok(v-1).Form == "," && c.Passive(h) && c.Suffers(c.Lemma(h)) { // "was ambushed, killing five"
@@ -215,6 +215,10 @@ func (c Clause) ofObject(v int) bool {
 // promising verbs keep their own subject as the doer of the complement even where
 // they have an object.
 var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree"}
+
+// compelling verbs say what their object is brought to do, also where parsers take the
+// infinitive for one of purpose.
+var compelling = []string{"force", "compel", "oblige", "prompt", "cause", "lead", "order", "urge", "tell", "allow", "enable", "permit", "persuade", "invite", "encourage", "pressure", "convince", "induce", "beg", "dare", "instruct"}
 
 // controller returns the understood subject of an xcomp of h.
 func (c Clause) controller(h, depth int) []int {

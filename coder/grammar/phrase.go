@@ -284,6 +284,26 @@ func (c Clause) Under(top, verb int) bool {
 	return false
 }
 
+// Scenes are the prepositions that say where something happened.
+var Scenes = []string{"in", "near", "at", "outside", "inside", "around", "across", "throughout", "along"}
+
+// Sited reports whether the phrase at h only says where.
+func (c Clause) Sited(h int) bool {
+	p := c.Sentence.Child(h, "case")
+	return p >= 0 && slices.Contains(Scenes, c.Lemma(p))
+}
+
+// SitedBelow reports whether the word at t, or a phrase between it and the one at top, only
+// says where that one is.
+func (c Clause) SitedBelow(t, top int) bool {
+	for ; t >= 0 && t != top; t = c.Tok(t).Head {
+		if c.Sited(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // Follow reports whether the words come directly after token i.
 func (c Clause) Follow(i int, words []string) bool {
 	for n, w := range words {
