@@ -42,7 +42,7 @@ func (f *frame) fault() string {
 // in a short text the text, with nobody said to do it and no word of violence beside it.
 func (f *frame) accident() bool {
 	r := f.k.r
-	if f.typ != "ASSAULT" || f.rule.Harm == "" || slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner && !r.c.mishap.Names(r.mention(x).Text) }) {
+	if f.typ != "ASSAULT" || f.rule.Harm == "" && len(f.modes) > 0 || slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner && !r.c.mishap.Names(r.mention(x).Text) }) {
 		return false
 	}
 	if violent := r.c.mishap.Violent(f.k.s); violent || r.c.mishap.Calamitous(f.k.s) {

@@ -241,14 +241,14 @@ func (f *frame) fillRoles() {
 		f.actors = f.fromSlots(actor, nil)
 	}
 	f.kindOnly()
-	f.scene()
+	where := f.scene()
 	if f.typ == "PROTEST" && len(f.actors) == 0 {
 		f.actors = f.crowd()
 	}
 	f.recips = f.fromSlots(recipient, f.actors)
 	f.mutual = f.mutual || len(f.actors) > 1 && f.k.Reciprocal(f.tok)
 	if len(f.recips) == 0 {
-		f.recips = f.abroad()
+		f.recips = append(f.abroad(), where...)
 	}
 	f.weak = !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) })
 	if len(f.recips) == 0 && f.typ == "AID" {
@@ -361,10 +361,11 @@ func (f *frame) helped() []ref {
 	return nil
 }
 
-// scene takes a place for where a deed was, not for who did it: a town before a noun of
-// violence or protest, "the Paris attacks" against "the French attacks", and that in which
-// something did it, "a blast in Kabul killed 14", "the meeting in Doha failed".
-func (f *frame) scene() {
+// scene takes a place for where a deed was, not for who did it: a town or a country before a
+// noun of violence or protest, "the Paris attacks" and "Syria strikes" against "the French
+// attacks", whose worst one it was, and that in which something did it, "a blast in Kabul". It
+// returns the countries that an attack is named after.
+func (f *frame) scene() (where []ref) {
 	k := f.k
 	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
 		if x.owner {
@@ -374,8 +375,20 @@ func (f *frame) scene() {
 			return false
 		}
 		at := k.r.ment[x.mention].Head
-		return k.Tok(at).Rel() == "compound" && k.Tok(at).Head == f.tok && k.places[at] >= 0 && k.r.places[k.places[at]].Resolution > 1
+		if k.Tok(at).Head != f.tok || k.places[at] < 0 {
+			return false
+		}
+		town := k.r.places[k.places[at]].Resolution > 1
+		switch named := f.typ == "ASSAULT" && k.s.Child(at, "conj") < 0 && k.Spelled(at); {
+		case named && !town && (k.Tok(at).Rel() == "compound" || k.Superlative(f.tok)):
+			where = append(where, x)
+			return true
+		case k.Tok(at).Rel() == "compound":
+			return town
+		}
+		return false
 	})
+	return where
 }
 
 // sited reports whether the owner of a thing is only where the thing is: "a plant in Norland's

@@ -12,7 +12,7 @@ import (
 // is not told.
 func (k *clause) noneOf(f *frame, v int) *dyad.Count {
 	if n := k.count(v); n != nil {
-		if !none(n) {
+		if !amount.None(n) {
 			return nil
 		}
 		n.Attribution = k.voices(f.tok)
@@ -100,7 +100,7 @@ func contested(was, n *dyad.Count) bool {
 	same := func(a dyad.Attribution) bool {
 		return named(a) && slices.ContainsFunc(n.Attribution, func(b dyad.Attribution) bool { return named(b) && oneVoice(a.Entity, b.Entity) })
 	}
-	return slices.ContainsFunc(n.Attribution, named) && excludes(was, n) && !slices.ContainsFunc(was.Attribution, same)
+	return slices.ContainsFunc(n.Attribution, named) && amount.Excludes(was, n) && !slices.ContainsFunc(was.Attribution, same)
 }
 
 // bring puts a toll on the event, as its last word on how many; what another state's voice
@@ -128,13 +128,4 @@ func abroad(a, b *dyad.Count) bool {
 			return y.Entity != nil && y.Entity.Code != "" && y.Entity.Code != x.Entity.Code
 		})
 	})
-}
-
-// none reports whether a count is that of nobody.
-func none(n *dyad.Count) bool { return n.High != nil && *n.High == 0 }
-
-// excludes reports whether two counts cannot both be true.
-func excludes(a, b *dyad.Count) bool {
-	below := func(a, b *dyad.Count) bool { return a.High != nil && b.Low != nil && *a.High < *b.Low }
-	return below(a, b) || below(b, a)
 }

@@ -37,18 +37,15 @@ func (r *reading) message(call *frame, kept []*frame) *frame {
 			continue
 		}
 		at := f.tok
-		for clausal(f.k.Tok(at).Rel()) && f.k.Tok(at).Head != call.tok {
+		for f.k.Clausal(at) && f.k.Tok(at).Head != call.tok {
 			at = f.k.Tok(at).Head
 		}
-		if clausal(f.k.Tok(at).Rel()) {
+		if f.k.Clausal(at) {
 			return f
 		}
 	}
 	return call
 }
-
-// clausal reports whether a relation is that of a clause which goes on from the one above.
-func clausal(rel string) bool { return rel == "advcl" || rel == "xcomp" || rel == "conj" }
 
 // swapped is the score of a span that plays the other one's role: what is told of neither span
 // does not relate them.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/amount"
 )
 
 const hostSentences = 3 // how many sentences back the deed behind a toll is looked for
@@ -469,7 +470,7 @@ func (f *frame) add(kind string, n *dyad.Count) {
 	switch was := f.size.Get(kind); {
 	case was == nil:
 		f.size.Set(kind, n)
-	case (none(n) || none(was)) && contested(was, n): // that three officers died is no word against twelve dead
+	case (amount.None(n) || amount.None(was)) && contested(was, n): // that three officers died is no word against twelve dead
 		was.Others = append(was.Others, *n)
 	}
 }

@@ -46,7 +46,7 @@ func (d *document) pronoun(p *phrase) {
 	if p.pron == it && !p.st.acts(p.head) {
 		within = 0
 	}
-	if q := d.best(p, within, func(q *phrase) bool { return agrees(p.pron, q) }); q != nil {
+	if q := d.best(p, within, func(q *phrase) bool { return agrees(p.pron, q) }); q != nil && !p.eclipses(q) {
 		d.refer(p, q)
 	}
 }

@@ -128,6 +128,8 @@ func TestFind(t *testing.T) {
 			[]string{"Ada Lovage=/", "Lovage=/<-Ada Lovage", "She=/<-Ada Lovage"}},
 		{"what is done to it says little", "",
 			[]string{"Peru/PROPN/2/nsubj waited/VERB/0/root", "Nobody/PRON/2/nsubj moved/VERB/0/root it/PRON/2/obj"}, []string{"Peru=PER/GOV"}},
+		{"it goes back to the thing told of", "",
+			[]string{"Rain/NOUN/2/nsubj flooded/VERB/0/root Peru/PROPN/2/obj", "It/PRON/2/nsubj moved/VERB/0/root"}, []string{"Peru=PER/GOV"}},
 		{"reported speech keeps the speaker", "",
 			[]string{"Peru/PROPN/2/nsubj said/VERB/0/root it/PRON/5/nsubj would/AUX/5/aux pay/VERB/2/ccomp Chile/PROPN/5/obj"},
 			[]string{"Peru=PER/GOV", "it=PER/GOV<-Peru", "Chile=CHL/GOV"}},

@@ -106,3 +106,17 @@ func (q *phrase) beside(p *phrase) bool {
 	t, u := &q.st.Tokens[q.head], &p.st.Tokens[p.head]
 	return t.Deprel == "nmod:poss" && u.Deprel == "nmod:poss" && u.Head >= 0 && p.st.Tokens[u.Head].Rel() == "conj" && p.st.Tokens[u.Head].Head == t.Head
 }
+
+// eclipses reports whether an "it" that does something without saying anything goes back to the
+// thing that the sentence of q is about, which is no actor: "the blast shook the city; it killed".
+func (p *phrase) eclipses(q *phrase) bool {
+	t := &p.st.Tokens[p.head]
+	if p.pron != it || t.Deprel != "nsubj" || t.Head < 0 || speech(&p.st.Tokens[t.Head]) || p.st.Child(t.Head, "ccomp", "xcomp") >= 0 {
+		return false
+	}
+	s := -1
+	if root := q.st.Root(); root >= 0 {
+		s = q.st.Child(root, "nsubj")
+	}
+	return s >= 0 && q.st.Tokens[s].UPOS == "NOUN" && q.st.Tokens[s].XPOS != "NNS" && !q.st.Dominates(s, q.head) && (q.st.at[s] == nil || len(q.st.at[s].ents) == 0)
+}

@@ -451,3 +451,12 @@ func (r *Reader) shortened(i int) (value, next int) {
 	}
 	return 0, i
 }
+
+// None reports whether a count is that of nobody.
+func None(n *dyad.Count) bool { return n.High != nil && *n.High == 0 }
+
+// Excludes reports whether two counts cannot both be true.
+func Excludes(a, b *dyad.Count) bool {
+	below := func(a, b *dyad.Count) bool { return a.High != nil && b.Low != nil && *a.High < *b.Low }
+	return below(a, b) || below(b, a)
+}

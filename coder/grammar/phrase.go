@@ -304,6 +304,24 @@ func (c Clause) SitedBelow(t, top int) bool {
 	return false
 }
 
+// Clausal reports whether the word at t heads a clause that goes on from the one above.
+func (c Clause) Clausal(t int) bool {
+	r := c.Tok(t).Rel()
+	return r == "advcl" || r == "xcomp" || r == "conj"
+}
+
+// Superlative reports whether an adjective says that the noun at n is the most of its kind.
+func (c Clause) Superlative(n int) bool {
+	return slices.ContainsFunc(c.Children(n, "amod"), func(k int) bool { return c.Tok(k).XPOS == "JJS" })
+}
+
+// Spelled reports whether the word at t is a name written out, which has an adjective beside it:
+// "Syria", not "U.S.".
+func (c Clause) Spelled(t int) bool {
+	form := c.Tok(t).Form
+	return c.Tok(t).XPOS == "NNP" && len(form) > 3 && strings.ToUpper(form) != form
+}
+
 // Follow reports whether the words come directly after token i.
 func (c Clause) Follow(i int, words []string) bool {
 	for n, w := range words {

@@ -11,7 +11,7 @@ import (
 // decides on one arc at a time, left them at odds. It changes tags where the tree shows what
 // the word is, and leaves the tree linked.
 func Tree(s *dyad.Sentence) {
-	if present(s) || upTo(s) {
+	if driveBy(s) || present(s) || upTo(s) {
 		s.Link()
 	}
 	if surnames(s) {
@@ -23,7 +23,7 @@ func Tree(s *dyad.Sentence) {
 	if mainVerb(s) || attributive(s) || apposed(s) {
 		s.Link()
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{joinedVerb, refugees, weekdays, receivers, subjunctive, relative, severed, complements, subordinate} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{placeOfSubject, town, gerunds, joinedVerb, refugees, weekdays, receivers, subjunctive, relative, severed, complements, subordinate} {
 		if mend(s) {
 			s.Link()
 		}

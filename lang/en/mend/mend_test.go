@@ -39,6 +39,15 @@ func TestTree(t *testing.T) {
 		{"subjunctive taken for an object", "demanded/VERB/VBD/0/root that/SCONJ/IN/1/mark president/NOUN/NN/4/compound resign/NOUN/NN/1/obj", "0/root 4/mark 4/nsubj 1/ccomp"},
 		{"joined verb taken for an attribute", "Norland/PROPN/NNP/2/nsubj cut/VERB/VBD/0/root ties/NOUN/NNS/2/obj and/CCONJ/CC/6/cc expelled/VERB/VBN/6/amod envoys/NOUN/NNS/3/conj", "2/nsubj 0/root 2/obj 5/cc 2/conj 5/obj"},
 		{"true attribute of joined nouns", "bomb/NOUN/NN/2/nsubj hit/VERB/VBD/0/root troops/NOUN/NNS/2/obj and/CCONJ/CC/6/cc armed/VERB/VBN/6/amod men/NOUN/NNS/3/conj", "2/nsubj 0/root 2/obj 6/cc 6/amod 3/conj"},
+		{"country after its town taken for a subject", "In/ADP/IN/2/case Basra/PROPN/NNP/8/obl ,/PUNCT/,/2/punct Iraq/PROPN/NNP/8/nsubj ,/PUNCT/,/4/punct a/DET/DT/7/det bomb/NOUN/NN/4/appos kills/VERB/VBZ/0/root ten/NUM/CD/8/obj",
+			"2/case 8/obl 2/punct 2/appos 4/punct 7/det 8/nsubj 0/root 8/obj"},
+		{"true apposition of a subject", "In/ADP/IN/2/case Basra/PROPN/NNP/9/obl ,/PUNCT/,/2/punct Ito/PROPN/NNP/9/nsubj ,/PUNCT/,/4/punct a/DET/DT/7/det doctor/NOUN/NN/4/appos ,/PUNCT/,/4/punct kills/VERB/VBZ/0/root ten/NUM/CD/9/obj",
+			"2/case 9/obl 2/punct 9/nsubj 4/punct 7/det 4/appos 4/punct 0/root 9/obj"},
+		{"drive-by", "killed/VERB/VBN/0/root in/ADP/IN/4/case a/DET/DT/4/det drive/NOUN/NN/1/obl -/PUNCT/HYPH/4/punct by/SCONJ/IN/7/mark shooting/VERB/VBG/1/advcl", "0/root 7/case 7/det 7/compound 4/punct 4/compound 1/obl"},
+		{"place between subject and verb", "court/NOUN/NN/4/nsubj in/ADP/IN/4/case Chad/PROPN/NNP/4/compound sentences/VERB/VBZ/0/root men/NOUN/NNS/4/obj", "4/nsubj 3/case 1/nmod 0/root 4/obj"},
+		{"two gerunds", "held/VERB/VBD/0/root men/NOUN/NNS/1/obj for/ADP/IN/4/case kidnapping/NOUN/NN/1/obl and/CCONJ/CC/6/cc torturing/VERB/VBG/1/conj women/NOUN/NNS/6/obj", "0/root 1/obj 4/mark 1/advcl 6/cc 4/conj 6/obj"},
+		{"a noun and a verb", "stopped/VERB/VBD/0/root the/DET/DT/3/det killing/NOUN/NN/1/obl and/CCONJ/CC/5/cc freeing/VERB/VBG/1/conj", "0/root 3/det 1/obl 5/cc 1/conj"},
+		{"two verbs read as nouns and verb", "a/DET/DT/3/det driver/NOUN/NN/3/compound shoots/NOUN/NNS/0/root and/CCONJ/CC/5/cc kills/VERB/VBZ/3/conj six/NUM/CD/5/obj", "2/det 3/nsubj 0/root 5/cc 3/conj 5/obj"},
 		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 func present(s *dyad.Sentence) (changed bool) {
 	for v := range s.Tokens {
 		t := &s.Tokens[v]
-		if t.UPOS != "NOUN" || t.XPOS != "NNS" || !strings.HasSuffix(t.Form, "s") || counted(s, v) < 0 && s.Child(v, "obj") < v || s.Child(v, "nsubj", "nmod:poss", "cop", "nummod") >= 0 {
+		if t.UPOS != "NOUN" || t.XPOS != "NNS" || !strings.HasSuffix(t.Form, "s") || counted(s, v) < 0 && s.Child(v, "obj") < v && !joined(s, v) || s.Child(v, "nsubj", "nmod:poss", "cop", "nummod") >= 0 {
 			continue
 		}
 		last := v - 1
@@ -27,6 +27,13 @@ func present(s *dyad.Sentence) (changed bool) {
 		changed = true
 	}
 	return changed
+}
+
+// joined reports whether a verb in the present is joined to the word at v, which a noun in the
+// plural after "a" cannot be: "a driver shoots and kills".
+func joined(s *dyad.Sentence, v int) bool {
+	c, a := s.Child(v, "conj"), s.Child(v, "det")
+	return c == v+2 && s.Tokens[c].XPOS == "VBZ" && s.Tokens[v+1].UPOS == "CCONJ" && a >= 0 && strings.HasPrefix(strings.ToLower(s.Tokens[a].Form), "a")
 }
 
 // counted returns what stands right after token v with a number, taken for another name of it:

@@ -1,0 +1,100 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
+
+// town mends a sentence that opens with a town and its country, of which the country was taken
+// for the subject and the true subject for a description of it: "In Basra, Iraq, a bomb kills
+// ten". What gives it away is that no comma parts that description from the verb. It reports
+// whether the tree changed.
+func town(s *dyad.Sentence) (changed bool) {
+	for c := range s.Tokens {
+		t := &s.Tokens[c]
+		v := t.Head
+		if t.Deprel != "nsubj" || t.UPOS != "PROPN" || v < c || c < 3 || s.Tokens[c-1].Form != "," || s.Tokens[c+1].Form != "," {
+			continue
+		}
+		place, told := c-2, s.Child(c, "appos")
+		for s.Tokens[place].Head >= 0 && s.Tokens[place].Head != v {
+			place = s.Tokens[place].Head
+		}
+		if s.Tokens[place].Rel() != "obl" || s.Tokens[place].UPOS != "PROPN" || told < c || s.Tokens[told].UPOS != "NOUN" {
+			continue
+		}
+		lo, hi := s.Subtree(told)
+		if lo != c+2 || hi > v || s.Tokens[hi-1].Form == "," || s.Tokens[hi].Form == "," || s.Child(told, "det", "nummod") < 0 {
+			continue
+		}
+		s.Tokens[told].Head, s.Tokens[told].Deprel = v, "nsubj"
+		t.Head, t.Deprel = place, "appos"
+		s.Link()
+		changed = true
+	}
+	return changed
+}
+
+// driveBy makes one word of "drive", "by" and the hyphen between them before a noun, where "by"
+// was read as a preposition: "a drive-by shooting". It reports whether the tree changed.
+func driveBy(s *dyad.Sentence) (changed bool) {
+	for i := 0; i+3 < len(s.Tokens); i++ {
+		a, hyphen, by, n := &s.Tokens[i], &s.Tokens[i+1], &s.Tokens[i+2], i+3
+		if hyphen.Form != "-" || !strings.EqualFold(by.Form, "by") || s.Tokens[n].XPOS != "VBG" && s.Tokens[n].UPOS != "NOUN" || a.Head == n {
+			continue
+		}
+		head := &s.Tokens[n]
+		head.Head, head.Deprel = a.Head, a.Deprel
+		for c := range s.Children(i) {
+			if c < i {
+				s.Tokens[c].Head = n
+			}
+		}
+		a.Head, a.Deprel, hyphen.Head, by.Head, by.Deprel = n, "compound", i, i, "compound"
+		head.UPOS, head.XPOS = "NOUN", "NN"
+		changed = true
+	}
+	return changed
+}
+
+// placeOfSubject hangs on the subject a phrase of place between it and its verb that was cut up
+// and hung on the verb: "a court in South Africa sentences". It reports whether the tree changed.
+func placeOfSubject(s *dyad.Sentence) (changed bool) {
+	for v := range s.Tokens {
+		subject, c := s.Child(v, "nsubj"), s.Child(v, "case")
+		if s.Tokens[v].UPOS != "VERB" || subject < 0 || c != subject+1 || c > v || s.Tokens[v-1].Head != v || s.Tokens[v-1].Rel() != "compound" {
+			continue
+		}
+		n := v - 1
+		for k := range s.Children(v) {
+			if k > subject && k < n {
+				s.Tokens[k].Head = n
+			}
+		}
+		s.Tokens[n].Head, s.Tokens[n].Deprel = subject, "nmod"
+		s.Link()
+		changed = true
+	}
+	return changed
+}
+
+// gerunds joins to a gerund the one behind "and" that was joined to the verb above both: "held
+// them for kidnapping and torturing two women". It reports whether the tree changed.
+func gerunds(s *dyad.Sentence) (changed bool) {
+	for b := 2; b < len(s.Tokens); b++ {
+		t, first := &s.Tokens[b], &s.Tokens[b-2]
+		if t.XPOS != "VBG" || t.Rel() != "conj" || s.Tokens[b-1].UPOS != "CCONJ" || !strings.HasSuffix(first.Form, "ing") || first.Head < 0 || first.Head != t.Head || first.Head > b-2 || first.Rel() != "obl" && first.Rel() != "advcl" {
+			continue
+		}
+		if c := s.Child(b-2, "case", "det"); c >= 0 {
+			if s.Tokens[c].Rel() == "det" || s.Tokens[first.Head].XPOS == "VBG" {
+				continue
+			}
+			s.Tokens[c].Deprel = "mark"
+		}
+		first.UPOS, first.XPOS, first.Deprel, t.Head = "VERB", "VBG", "advcl", b-2
+		changed = true
+	}
+	return changed
+}
