@@ -79,7 +79,11 @@ func (k *clause) fillers(t int) []int {
 				out = append(out, c)
 			}
 		case "acl", "advcl":
-			if k.s.Child(c, "nsubj", "nsubj:pass") < 0 && (tok.Rel() == "acl" || k.s.Child(c, "mark") >= 0 && k.Lemma(k.s.Child(c, "mark")) == "to") {
+			n := k.s.Child(c, "nsubj", "nsubj:pass")
+			if tok.Deprel == "acl:relcl" && n >= 0 && k.Tok(n).XPOS == "PRP" && k.Verbal(c) { // "a ban that it placed on Norland"
+				out = append(out, c)
+			}
+			if n < 0 && (tok.Rel() == "acl" || k.s.Child(c, "mark") >= 0 && k.Lemma(k.s.Child(c, "mark")) == "to") {
 				out = append(out, c)
 			}
 		}

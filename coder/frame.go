@@ -159,7 +159,7 @@ func (f *frame) take(bases []*frame) bool {
 	if o.Passes && f.k.Tok(base.tok).Rel() == "ccomp" {
 		base.settle() // "announced that it will withdraw": its tense is its own
 	}
-	turn, ok := findTurn(o.Becomes, base)
+	turn, ok := o.Turn(base.typ, base.quad())
 	f.chain = append([]string{f.rule.ID}, base.chain...)
 	switch {
 	case ok && turn.Type == "none":
@@ -184,18 +184,6 @@ func (f *frame) take(bases []*frame) bool {
 		b.folded = b.folded || o.Inner == "" || o.Inner == "fold" || o.Inner == "alleged" && b.quad()%2 == 1 // words are no deed to be accused of
 	}
 	return true
-}
-
-// findTurn returns the first row that fits the base event.
-func findTurn(rows []data.Turn, base *frame) (data.Turn, bool) {
-	for _, row := range rows {
-		for _, of := range row.Of {
-			if of == "*" || of == base.typ || (len(of) == 2 && of[0] == 'Q' && int(of[1]-'0') == base.quad()) {
-				return row, true
-			}
-		}
-	}
-	return data.Turn{}, false
 }
 
 func (f *frame) quad() int {
@@ -391,11 +379,15 @@ func (f *frame) scene() (where []ref) {
 	return where
 }
 
-// sited reports whether the owner of a thing is only where the thing is: "a plant in Norland's
-// north".
+// sited reports whether the owner of a thing is only where the thing is, "a plant in Norland's
+// north", or whom a deed hit: "an attack on Norland".
 func (k *clause) sited(x ref) bool {
 	m := k.r.mention(x)
-	return m.Sentence == k.index && x.tok < len(k.s.Tokens) && k.Nominal(x.tok) && k.places[m.Head] >= 0 && k.SitedBelow(m.Head, x.tok)
+	if m.Sentence != k.index || x.tok >= len(k.s.Tokens) || !k.Nominal(x.tok) {
+		return false
+	}
+	deed := k.frames[x.tok] != nil && (k.frames[x.tok].typ == "ASSAULT" || k.frames[x.tok].typ == "PROTEST")
+	return k.places[m.Head] >= 0 && k.Below(m.Head, x.tok, grammar.Scenes) || deed && k.Below(m.Head, x.tok, []string{"on", "against"})
 }
 
 // kindOnly drops a word of the trigger that says of what kind a deed is, not whose: the

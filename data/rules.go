@@ -225,3 +225,15 @@ func checkType(o *Ontology, name string, modes []string) error {
 	}
 	return nil
 }
+
+// Turn returns the first row that fits an event of a type and quad class, and whether one does.
+func (o *Operand) Turn(typ string, quad int) (Turn, bool) {
+	for _, row := range o.Becomes {
+		for _, of := range row.Of {
+			if of == "*" || of == typ || (len(of) == 2 && of[0] == 'Q' && int(of[1]-'0') == quad) {
+				return row, true
+			}
+		}
+	}
+	return Turn{}, false
+}

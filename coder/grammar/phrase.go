@@ -288,16 +288,19 @@ func (c Clause) Under(top, verb int) bool {
 var Scenes = []string{"in", "near", "at", "outside", "inside", "around", "across", "throughout", "along"}
 
 // Sited reports whether the phrase at h only says where.
-func (c Clause) Sited(h int) bool {
+func (c Clause) Sited(h int) bool { return c.led(h, Scenes) }
+
+// led reports whether the phrase at h starts with one of the prepositions.
+func (c Clause) led(h int, words []string) bool {
 	p := c.Sentence.Child(h, "case")
-	return p >= 0 && slices.Contains(Scenes, c.Lemma(p))
+	return p >= 0 && slices.Contains(words, c.Lemma(p))
 }
 
-// SitedBelow reports whether the word at t, or a phrase between it and the one at top, only
-// says where that one is.
-func (c Clause) SitedBelow(t, top int) bool {
+// Below reports whether the phrase at t, or one between it and the one at top, starts with one of
+// the prepositions.
+func (c Clause) Below(t, top int, words []string) bool {
 	for ; t >= 0 && t != top; t = c.Tok(t).Head {
-		if c.Sited(t) {
+		if c.led(t, words) {
 			return true
 		}
 	}

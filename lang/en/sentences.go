@@ -163,7 +163,8 @@ func (t *tokenizer) afterAbbreviation(w, word string, c byte) bool {
 }
 
 // unmarked reports whether a sentence ends with its token i, which is no sign that ends
-// one: a face, the stamp of a letter or what is before it, a salutation at the end, an address.
+// one: a face, the stamp of a letter or what is before it, a salutation at the end, an address,
+// the colon after a heading.
 func (t *tokenizer) unmarked(tokens []dyad.Span, i int) bool {
 	if i+1 >= len(tokens) {
 		return false
@@ -177,6 +178,8 @@ func (t *tokenizer) unmarked(tokens []dyad.Span, i int) bool {
 		return capital || address(next)
 	case smiley(w) == len(w):
 		return capital
+	case w == ":":
+		return (capital || isDigit(next[0])) && t.heading(tokens[:i])
 	case w == "AM" || w == "PM":
 		return i > 1 && t.stamp(tokens[i-2], tokens[i-1])
 	}

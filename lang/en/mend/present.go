@@ -21,6 +21,7 @@ func present(s *dyad.Sentence) (changed bool) {
 		}
 		if c := counted(s, v); c >= 0 {
 			s.Tokens[c].Deprel = "obj"
+			secondVerb(s, v, c)
 		}
 		verbOf(s, v, last)
 		s.Link()
@@ -40,6 +41,9 @@ func joined(s *dyad.Sentence, v int) bool {
 // "kills eleven men". It is -1 where there is none.
 func counted(s *dyad.Sentence, v int) int {
 	c := s.Child(v, "appos")
+	if k := s.Child(v, "conj"); c < 0 && k > v && s.Child(k, "cc") < 0 {
+		c = k
+	}
 	if n := -1; c > v {
 		if n = s.Child(c, "nummod"); n >= 0 && n < c {
 			if lo, _ := s.Subtree(c); lo == v+1 {
@@ -48,6 +52,20 @@ func counted(s *dyad.Sentence, v int) int {
 		}
 	}
 	return -1
+}
+
+// secondVerb makes a verb of a word in -s that was joined to the number before "and", and its
+// object of what the number was taken to count: "kills 30 and injures 70 others".
+func secondVerb(s *dyad.Sentence, v, c int) {
+	n := s.Child(c, "nummod")
+	w := s.Child(n, "conj")
+	if w < 0 || w > c || s.Tokens[w].XPOS != "NNS" || s.Tokens[w-1].UPOS != "CCONJ" {
+		return
+	}
+	second := &s.Tokens[w]
+	second.UPOS, second.XPOS, second.Head, second.Deprel = "VERB", "VBZ", v, "conj"
+	s.Tokens[n].Head, s.Tokens[n].Deprel = v, "obj"
+	s.Tokens[c].Head = w
 }
 
 // verbOf makes token v a verb, and the noun that last heads its subject: by itself, or what
