@@ -92,7 +92,7 @@ func (f *frame) blamed() {
 	if b == nil || b.inner != "alleged" || f.k.Verbal(b.tok) || len(f.recips) == 0 || f.recips[0].owner || !slices.Contains(f.k.slot(f.tok, "obj"), f.recips[0].tok) {
 		return // among others "investigated the attack"
 	}
-	if len(b.actors) > 0 && len(b.recips) == 0 && f.k.r.mention(b.actors[0]).Sentence == f.k.index && f.k.Tok(b.actors[0].tok).Head == b.tok && !f.k.r.share(b.actors, f.recips) {
+	if len(b.actors) > 0 && len(b.recips) == 0 && f.k.Tok(b.actors[0].tok).Head == b.tok && !f.k.r.share(b.actors, f.recips) {
 		b.actors, b.recips = nil, b.actors
 	}
 	if len(b.actors) == 0 {
