@@ -15,6 +15,9 @@ func (f *frame) beneath() []ref {
 	k := f.k
 	var first []ref
 	queue := k.fillers(f.tok)
+	if f.typ == "REQUEST" && k.Verbal(f.tok) { // "asks its citizens to shun the firm": not whom it asks
+		queue = slices.DeleteFunc(queue, func(n int) bool { return k.Verbal(n) && k.Infinitive(n) })
+	}
 	for depth := 0; depth < maxDepth && len(queue) > 0; depth++ {
 		var next []int
 		for _, n := range queue {
@@ -39,7 +42,7 @@ func (f *frame) beneath() []ref {
 // concerned returns the parties that the phrase headed by n stands for, if they can be those
 // whom the deed concerns.
 func (f *frame) concerned(n int) []ref {
-	k, article := f.k, len(f.k.r.sents) >= wholeArticle
+	k, article := f.k, f.k.r.whole()
 	refs := k.r.distinct(direct(k.r.others(without(k.resolve(n, 0), f.actors), f.actors)))
 	refs = slices.DeleteFunc(refs, func(x ref) bool {
 		m := k.r.mention(x)

@@ -163,7 +163,7 @@ type clause struct {
 }
 
 func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, r reading) *reading {
-	p = grounds(p)
+	p = grammar.Grounds(p)
 	r.c, r.a, r.sents, r.ment, r.times, r.places, r.said = c, a, s, slices.Clone(m), x, p, c.voice.Read(a, s)
 	return r.fill()
 }

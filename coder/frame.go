@@ -268,7 +268,7 @@ func (f *frame) counted() []ref {
 // unknown returns the person to whom the deed is done of whom nothing is said but a trade or
 // a name for such people: "pardoned a former postmaster".
 func (f *frame) unknown(slots []string) []ref {
-	if !slices.Contains(slots, "obj") || len(f.k.r.sents) >= wholeArticle {
+	if !slices.Contains(slots, "obj") || f.k.r.whole() {
 		return nil
 	}
 	for _, h := range f.k.slot(f.tok, "obj") {

@@ -47,7 +47,7 @@ func domestic(m *dyad.Mention) bool {
 	switch m.Sector {
 	case "":
 		return m.Kind == dyad.Name
-	case dyad.CVL, dyad.LAB, dyad.EDU, dyad.JRN, dyad.MED, dyad.UNK:
+	case dyad.CVL, dyad.LAB, dyad.EDU, dyad.JRN, dyad.MED, dyad.REL, dyad.UNK:
 		return true
 	}
 	return public(m.Sector)
@@ -57,7 +57,7 @@ func domestic(m *dyad.Mention) bool {
 // none, the only one of a short text; or "".
 func (k *clause) soleCountry() string {
 	code, n := k.r.countries(func(sentence int) bool { return sentence == k.index })
-	if n == 0 && len(k.r.sents) < wholeArticle {
+	if n == 0 && !k.r.whole() {
 		code, n = k.r.countries(func(int) bool { return true })
 	}
 	if n != 1 {

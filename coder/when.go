@@ -338,23 +338,6 @@ func (f *frame) place(e *dyad.Event) {
 	}
 }
 
-// grounds keeps the toponyms where something may happen, each as the area that the words
-// around it make of it. What is said of a country ("Russian") is none.
-func grounds(all []dyad.Toponym) []dyad.Toponym {
-	kept := make([]dyad.Toponym, 0, len(all))
-	for _, p := range all {
-		if p.Adjective && p.Area == nil {
-			continue
-		}
-		if a := p.Area; a != nil {
-			p.Text, p.Span, p.Place, p.Area = a.Text, a.Span, a.Place, nil
-		}
-		p.Adjective = false
-		kept = append(kept, p)
-	}
-	return kept
-}
-
 // locative are the words of place, the surest first. From "over" on
 // they may as well name a party ("recalled its envoy from Australia").
 var locative = [...]string{"in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "off", "over", "on", "into", "to", "from", "of", "against"}

@@ -1,6 +1,10 @@
 package grammar
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/dyad-news/dyad"
+)
 
 // WordBelow looks for a particle, adverb, object or bare prepositional phrase of
 // token t with the lemma.
@@ -86,4 +90,21 @@ func Reported(lemma string) bool {
 		return true
 	}
 	return false
+}
+
+// Grounds keeps the toponyms where something may happen, each as the area that the words
+// around it make of it. What is said of a country ("Russian") is none.
+func Grounds(all []dyad.Toponym) []dyad.Toponym {
+	kept := make([]dyad.Toponym, 0, len(all))
+	for _, p := range all {
+		if p.Adjective && p.Area == nil {
+			continue
+		}
+		if a := p.Area; a != nil {
+			p.Text, p.Span, p.Place, p.Area = a.Text, a.Span, a.Place, nil
+		}
+		p.Adjective = false
+		kept = append(kept, p)
+	}
+	return kept
 }
