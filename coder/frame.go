@@ -257,12 +257,17 @@ func (f *frame) fillRoles() {
 func (f *frame) counted() []ref {
 	for _, h := range f.k.slot(f.tok, "obj") {
 		if f.k.CountsPeople(h) {
-			i := f.k.introduce(h, dyad.Entity{Sector: dyad.CVL, Persons: true})
-			f.k.r.ment[i].Kind = dyad.Nominal
-			return []ref{{mention: i, place: -1, tok: h}}
+			return f.k.people(h)
 		}
 	}
 	return nil
+}
+
+// people takes the number at h for people of whom nothing else is said.
+func (k *clause) people(h int) []ref {
+	i := k.introduce(h, dyad.Entity{Sector: dyad.CVL, Persons: true})
+	k.r.ment[i].Kind = dyad.Nominal
+	return []ref{{mention: i, place: -1, tok: h}}
 }
 
 // unknown returns the person to whom the deed is done of whom nothing is said but a trade or

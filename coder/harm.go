@@ -117,7 +117,12 @@ func (k *clause) fallen(t int, kind string, n *dyad.Count) *frame {
 		}
 		f := &frame{k: k, rule: p.rule, tok: t, first: t, last: t, typ: p.rule.Type, modes: p.rule.Mode, realis: dyad.Actual, cue: -1}
 		if h := k.s.At(n.Span.End - 1); h < len(k.s.Tokens) {
-			f.recips = k.resolveAll(h)
+			if up := k.Tok(h).Head; k.Tok(h).Rel() == "nummod" && up > h {
+				h = up
+			}
+			if f.recips = k.resolveAll(h); len(f.recips) == 0 && k.CountsPeople(h) {
+				f.recips = k.people(h)
+			}
 		}
 		f.actors = f.fromSlots([]string{"by"}, f.recips)
 		k.frames[t], k.state[t] = f, 2

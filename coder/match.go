@@ -40,7 +40,7 @@ func (k *clause) candidates(t int) []candidate {
 		if k.Tok(t).XPOS == "VBG" && len(out) == 0 && len(k.Children(t, "obj")) == 0 {
 			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.Tok(t).Form)], t, k.NounWords)
 		}
-	case k.Nominal(t):
+	case k.Nominal(t) && !(k.Tok(t).UPOS == "PROPN" && k.dates(t)): // "March 1981"
 		out = k.gather(out, k.r.c.nouns[lemma], t, k.NounWords)
 		if form := strings.ToLower(k.Tok(t).Form); len(out) == 0 && form != lemma {
 			out = k.gather(out, k.r.c.nouns[form], t, k.NounWords)

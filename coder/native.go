@@ -14,7 +14,7 @@ func (f *frame) native(e *dyad.Event) {
 	for _, side := range [][]dyad.Mention{e.Actors, e.Recipients} {
 		for i := range side {
 			m := &side[i]
-			if m.Code != "" || m.Given || foreign && !public(m.Sector) || !domestic(m) {
+			if m.Code != "" || m.Given || f.k.ofMany(m) || foreign && !public(m.Sector) || !domestic(m) {
 				continue
 			}
 			if f.typ == "ASSAULT" && i < len(e.Recipients) && &e.Recipients[i] == m && !public(m.Sector) && f.byForces(e) {
@@ -23,6 +23,17 @@ func (f *frame) native(e *dyad.Event) {
 			m.Code = f.k.soleCountry()
 		}
 	}
+}
+
+// ofMany reports whether those meant are of many countries: "world leaders".
+func (k *clause) ofMany(m *dyad.Mention) bool {
+	return m.Sentence == k.index && slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), func(c int) bool {
+		switch k.Lemma(c) {
+		case "world", "international", "foreign", "global", "regional", "multinational":
+			return true
+		}
+		return false
+	})
 }
 
 // byForces reports whether a state's government or army does it.

@@ -125,6 +125,9 @@ func (d *document) best(p *phrase, within int, fits func(*phrase) bool) *phrase 
 			score += 400
 		case away == 0 && q.rules(p):
 			score += 150
+			if p.pron == it && p.st.nearest(p.head) == q.head { // "Norland stayed while Suland recalled its envoy"
+				score += 150
+			}
 		}
 		if found == nil || score > top {
 			found, top = q, score

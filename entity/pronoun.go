@@ -92,6 +92,16 @@ func (st *sentence) subject(v int) *phrase {
 	return nil
 }
 
+// nearest returns the subject of the nearest verb above token t that has one, or -1.
+func (st *sentence) nearest(t int) int {
+	for v := st.Tokens[t].Head; v >= 0; v = st.Tokens[v].Head {
+		if c := st.Child(v, "nsubj"); c >= 0 && c != t {
+			return c
+		}
+	}
+	return -1
+}
+
 func speech(t *dyad.Token) bool {
 	switch t.Lemma {
 	case "say", "tell", "add", "state", "declare", "announce", "warn", "insist", "claim", "note", "write", "tweet", "post", "report", "stress", "argue", "vow", "explain", "maintain", "reiterate", "deny", "allege", "acknowledge", "admit", "confirm", "accuse", "believe", "think", "promise", "pledge", "threaten", "assert", "emphasize", "emphasise", "comment", "respond", "reply", "recall", "describe", "suggest", "complain":
@@ -114,9 +124,6 @@ func (p *phrase) eclipses(q *phrase) bool {
 	if p.pron != it || t.Deprel != "nsubj" || t.Head < 0 || speech(&p.st.Tokens[t.Head]) || p.st.Child(t.Head, "ccomp", "xcomp") >= 0 {
 		return false
 	}
-	s := -1
-	if root := q.st.Root(); root >= 0 {
-		s = q.st.Child(root, "nsubj")
-	}
+	s := q.st.Child(max(q.st.Root(), 0), "nsubj")
 	return s >= 0 && q.st.Tokens[s].UPOS == "NOUN" && q.st.Tokens[s].XPOS != "NNS" && !q.st.Dominates(s, q.head) && (q.st.at[s] == nil || len(q.st.at[s].ents) == 0)
 }

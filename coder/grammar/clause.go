@@ -199,6 +199,13 @@ func (c Clause) surface(v, depth int) []int {
 		if c.ofObject(v) || c.Infinitive(v) && slices.Contains(compelling, c.Lemma(h)) { // "accused Iran of bombing", "forced rebels to leave"
 			return c.controller(h, depth-1)
 		}
+		if of := c.Sentence.Child(h, "obj"); t.XPOS == "VBG" && of >= 0 && v > of { // "accused the army of launching an attack, killing six"
+			for k := range c.Sentence.Children(of) {
+				if k < v && c.Tok(k).Rel() == "acl" && c.ofObject(k) {
+					return []int{of}
+				}
+			}
+		}
 		if t.XPOS == "VBG" && v > h && c.Tok(v-1).Form == "," && c.Passive(h) && c.Suffers(c.Lemma(h)) { // "was ambushed, killing five"
 			return c.agent(h)
 		}
@@ -215,10 +222,6 @@ func (c Clause) ofObject(v int) bool {
 // promising verbs keep their own subject as the doer of the complement even where
 // they have an object.
 var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree"}
-
-// compelling verbs say what their object is brought to do, also where parsers take the
-// infinitive for one of purpose.
-var compelling = []string{"force", "compel", "oblige", "prompt", "cause", "lead", "order", "urge", "tell", "allow", "enable", "permit", "persuade", "invite", "encourage", "pressure", "convince", "induce", "beg", "dare", "instruct"}
 
 // controller returns the understood subject of an xcomp of h.
 func (c Clause) controller(h, depth int) []int {
