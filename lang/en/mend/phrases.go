@@ -98,3 +98,24 @@ func gerunds(s *dyad.Sentence) (changed bool) {
 	}
 	return changed
 }
+
+// infinitives joins a bare infinitive that was joined to a finite verb to the one in the clause
+// that this verb takes: "demand that he lift the ban and step down". It reports whether the tree
+// changed.
+func infinitives(s *dyad.Sentence) (changed bool) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.XPOS != "VB" || t.Rel() != "conj" || t.Head < 0 || t.Head > i || s.Child(i, "aux", "mark", "nsubj") >= 0 {
+			continue
+		}
+		switch h := &s.Tokens[t.Head]; h.XPOS {
+		case "VBD", "VBZ", "VBP":
+		default:
+			continue
+		}
+		if c := s.Child(t.Head, "ccomp", "xcomp"); c > t.Head && c < i && strings.EqualFold(s.Tokens[c].Form, s.Tokens[c].Lemma) && s.Tokens[c].UPOS == "VERB" {
+			t.Head, changed = c, true
+		}
+	}
+	return changed
+}
