@@ -101,10 +101,11 @@ func (r *reading) anySentence(so func(*dyad.Sentence) bool) bool {
 	return false
 }
 
-// suffered reports whether a passive names somebody to whom it was done, though nobody known:
-// then it was done to no one else.
+// suffered reports whether a passive, or a pronoun, names somebody to whom it was done, though
+// nobody known: then it was done to no one else.
 func (f *frame) suffered() bool {
-	return f.k.Verbal(f.tok) && f.k.Passive(f.tok) && len(f.k.slot(f.tok, "obj")) > 0
+	obj := f.k.slot(f.tok, "obj")
+	return f.k.Verbal(f.tok) && len(obj) > 0 && (f.k.Passive(f.tok) || f.k.Tok(obj[0]).XPOS == "PRP")
 }
 
 // counts reports whether a short text tells of a deed by how many it hurt: "the toll of the

@@ -282,15 +282,15 @@ func without(refs, except []ref) []ref {
 	})
 }
 
-// others drops the pronouns that point back at one of those in except: in "Iran defended
-// its strikes" nothing is done to Iran.
+// others drops the pronouns and the countries that point back at one of those in except: in "Iran
+// defended its strikes" nothing is done to Iran.
 func (r *reading) others(refs, except []ref) []ref {
 	if len(except) == 0 {
 		return refs
 	}
 	return slices.DeleteFunc(slices.Clone(refs), func(x ref) bool {
 		m := r.mention(x)
-		return m.Kind == dyad.Pronoun && m.Coref != nil && slices.ContainsFunc(except, func(y ref) bool {
+		return (m.Kind == dyad.Pronoun || m.Kind == dyad.Nominal && r.clauses[m.Sentence].isA(m.Head, "country")) && m.Coref != nil && slices.ContainsFunc(except, func(y ref) bool {
 			n := r.mention(y)
 			return overlap(*m.Coref, n.Span) || m.Code != "" && m.Code == n.Code && m.Known == n.Known
 		})

@@ -47,6 +47,8 @@ func TestTree(t *testing.T) {
 		{"place between subject and verb", "court/NOUN/NN/4/nsubj in/ADP/IN/4/case Chad/PROPN/NNP/4/compound sentences/VERB/VBZ/0/root men/NOUN/NNS/4/obj", "4/nsubj 3/case 1/nmod 0/root 4/obj"},
 		{"two gerunds", "held/VERB/VBD/0/root men/NOUN/NNS/1/obj for/ADP/IN/4/case kidnapping/NOUN/NN/1/obl and/CCONJ/CC/6/cc torturing/VERB/VBG/1/conj women/NOUN/NNS/6/obj", "0/root 1/obj 4/mark 1/advcl 6/cc 4/conj 6/obj"},
 		{"a noun and a verb", "stopped/VERB/VBD/0/root the/DET/DT/3/det killing/NOUN/NN/1/obl and/CCONJ/CC/5/cc freeing/VERB/VBG/1/conj", "0/root 3/det 1/obl 5/cc 1/conj"},
+		{"title joined to a name", "the/DET/DT/2/det king/NOUN/NN/10/nsubj of/ADP/IN/4/case Norland/PROPN/NNP/2/nmod Ole/PROPN/NNP/2/appos and/CCONJ/CC/8/cc the/DET/DT/8/det queen/NOUN/NN/5/conj have/AUX/VBP/10/aux met/VERB/VBN/0/root",
+			"2/det 10/nsubj 4/case 2/nmod 2/appos 8/cc 8/det 2/conj 10/aux 0/root"},
 		{"infinitive joined to a finite verb", "They/PRON/PRP/2/nsubj demand/VERB/VBP/0/root that/SCONJ/IN/5/mark he/PRON/PRP/5/nsubj lift/VERB/VBP/2/ccomp bans/NOUN/NNS/5/obj and/CCONJ/CC/8/cc resign/VERB/VB/2/conj",
 			"2/nsubj 0/root 5/mark 5/nsubj 2/ccomp 5/obj 8/cc 5/conj"},
 		{"two verbs read as nouns", "bombing/NOUN/NN/2/compound kills/NOUN/NNS/0/root 30/NUM/CD/6/nummod and/CCONJ/CC/5/cc injures/NOUN/NNS/3/conj others/NOUN/NNS/2/conj", "2/nsubj 0/root 2/obj 5/cc 2/conj 5/obj"},

@@ -119,3 +119,21 @@ func infinitives(s *dyad.Sentence) (changed bool) {
 	}
 	return changed
 }
+
+// joinedTitles joins to a title what was joined to the name behind it: "the king of Norland Ole
+// Lund and the queen of Suland met". A name that a comma parts from the title may be joined to
+// others itself. It reports whether the tree changed.
+func joinedTitles(s *dyad.Sentence) (changed bool) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Rel() != "conj" || t.Head < 0 || t.Head > i || s.Tokens[t.Head].Rel() != "appos" || s.Tokens[t.Head].UPOS != "PROPN" {
+			continue
+		}
+		name := t.Head
+		lo, _ := s.Subtree(name)
+		if up := s.Tokens[name].Head; up >= 0 && up < lo && lo > 0 && s.Tokens[lo-1].UPOS != "PUNCT" && s.Child(up, "nmod") > up && s.Child(i, "det") >= 0 {
+			t.Head, changed = up, true
+		}
+	}
+	return changed
+}
