@@ -107,6 +107,17 @@ func (s *Sentence) Root() int {
 	return -1
 }
 
+// SubjectAbove returns the subject of the nearest word above token t that has one other than t,
+// or -1.
+func (s *Sentence) SubjectAbove(t int) int {
+	for v := s.Tokens[t].Head; v >= 0; v = s.Tokens[v].Head {
+		if c := s.Child(v, "nsubj"); c >= 0 && c != t {
+			return c
+		}
+	}
+	return -1
+}
+
 // Subtree returns the half-open token range from the leftmost to the rightmost
 // token that token i dominates, itself included.
 func (s *Sentence) Subtree(i int) (lo, hi int) {

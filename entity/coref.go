@@ -125,7 +125,7 @@ func (d *document) best(p *phrase, within int, fits func(*phrase) bool) *phrase 
 			score += 400
 		case away == 0 && q.rules(p):
 			score += 150
-			if p.pron == it && p.st.nearest(p.head) == q.head { // "Norland stayed while Suland recalled its envoy"
+			if p.pron == it && p.st.SubjectAbove(p.head) == q.head { // "Norland stayed while Suland recalled its envoy"
 				score += 150
 			}
 		}

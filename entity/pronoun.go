@@ -92,16 +92,6 @@ func (st *sentence) subject(v int) *phrase {
 	return nil
 }
 
-// nearest returns the subject of the nearest verb above token t that has one, or -1.
-func (st *sentence) nearest(t int) int {
-	for v := st.Tokens[t].Head; v >= 0; v = st.Tokens[v].Head {
-		if c := st.Child(v, "nsubj"); c >= 0 && c != t {
-			return c
-		}
-	}
-	return -1
-}
-
 func speech(t *dyad.Token) bool {
 	switch t.Lemma {
 	case "say", "tell", "add", "state", "declare", "announce", "warn", "insist", "claim", "note", "write", "tweet", "post", "report", "stress", "argue", "vow", "explain", "maintain", "reiterate", "deny", "allege", "acknowledge", "admit", "confirm", "accuse", "believe", "think", "promise", "pledge", "threaten", "assert", "emphasize", "emphasise", "comment", "respond", "reply", "recall", "describe", "suggest", "complain":
@@ -120,10 +110,7 @@ func (q *phrase) beside(p *phrase) bool {
 // eclipses reports whether an "it" that does something without saying anything goes back to the
 // thing that the sentence of q is about, which is no actor: "the blast shook the city; it killed".
 func (p *phrase) eclipses(q *phrase) bool {
-	t := &p.st.Tokens[p.head]
-	if p.pron != it || t.Deprel != "nsubj" || t.Head < 0 || speech(&p.st.Tokens[t.Head]) || p.st.Child(t.Head, "ccomp", "xcomp") >= 0 {
-		return false
-	}
-	s := q.st.Child(max(q.st.Root(), 0), "nsubj")
-	return s >= 0 && q.st.Tokens[s].UPOS == "NOUN" && q.st.Tokens[s].XPOS != "NNS" && !q.st.Dominates(s, q.head) && (q.st.at[s] == nil || len(q.st.at[s].ents) == 0)
+	t, s := &p.st.Tokens[p.head], q.st.Child(max(q.st.Root(), 0), "nsubj")
+	acts := p.pron == it && t.Deprel == "nsubj" && t.Head >= 0 && !speech(&p.st.Tokens[t.Head]) && p.st.Child(t.Head, "ccomp", "xcomp") < 0
+	return acts && s >= 0 && q.st.Tokens[s].UPOS == "NOUN" && q.st.Tokens[s].XPOS != "NNS" && !q.st.Dominates(s, q.head) && (q.st.at[s] == nil || len(q.st.at[s].ents) == 0)
 }
