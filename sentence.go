@@ -118,6 +118,34 @@ func (s *Sentence) SubjectAbove(t int) int {
 	return -1
 }
 
+// Understood returns the subject that a verb without one of its own shares with the verb
+// above it, or takes from that verb's object; -1 where there is none.
+func (s *Sentence) Understood(v int) int {
+	for range s.Tokens {
+		if v < 0 || s.Child(v, "nsubj", "nsubj:pass", "csubj") >= 0 {
+			return -1
+		}
+		up := s.Tokens[v].Head
+		if up < 0 {
+			return -1
+		}
+		switch s.Tokens[v].Rel() {
+		case "xcomp":
+			if o := s.Child(up, "obj", "iobj"); o >= 0 {
+				return o
+			}
+		case "advcl", "conj":
+		default:
+			return -1
+		}
+		if n := s.Child(up, "nsubj", "nsubj:pass"); n >= 0 {
+			return n
+		}
+		v = up
+	}
+	return -1
+}
+
 // Subtree returns the half-open token range from the leftmost to the rightmost
 // token that token i dominates, itself included.
 func (s *Sentence) Subtree(i int) (lo, hi int) {

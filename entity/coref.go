@@ -184,35 +184,7 @@ func free(p, q *phrase) bool {
 	if tp.Deprel == "nmod:poss" || reflexive {
 		return true
 	}
-	return tp.Head != tq.Head && p.st.understood(tp.Head) != q.head
-}
-
-// understood returns the subject that a verb without one of its own shares with the verb
-// above it, or takes from that verb's object; -1 where there is none.
-func (st *sentence) understood(v int) int {
-	for range st.Tokens {
-		if v < 0 || st.Child(v, "nsubj", "nsubj:pass", "csubj") >= 0 {
-			return -1
-		}
-		up := st.Tokens[v].Head
-		if up < 0 {
-			return -1
-		}
-		switch st.Tokens[v].Rel() {
-		case "xcomp":
-			if o := st.Child(up, "obj", "iobj"); o >= 0 {
-				return o
-			}
-		case "advcl", "conj":
-		default:
-			return -1
-		}
-		if s := st.Child(up, "nsubj", "nsubj:pass"); s >= 0 {
-			return s
-		}
-		v = up
-	}
-	return -1
+	return tp.Head != tq.Head && p.st.Understood(tp.Head) != q.head
 }
 
 // joined returns the parts of the last coordination that "they" can stand for, where

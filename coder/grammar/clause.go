@@ -219,10 +219,6 @@ func (c Clause) ofObject(v int) bool {
 	return c.Tok(v).XPOS == "VBG" && (c.Marked(v, "of") || c.Marked(v, "from") || c.Marked(v, "for") || c.Marked(v, "into") || c.Marked(v, "with") && c.Sentence.Child(c.Tok(v).Head, "obj", "nsubj:pass") >= 0 || c.Marked(v, "as") && c.Sentence.Child(c.Tok(v).Head, "obj") >= 0)
 }
 
-// promising verbs keep their own subject as the doer of the complement even where
-// they have an object.
-var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree"}
-
 // controller returns the understood subject of an xcomp of h.
 func (c Clause) controller(h, depth int) []int {
 	if !c.Passive(h) && !slices.Contains(promising, c.Lemma(h)) {

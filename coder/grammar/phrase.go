@@ -396,3 +396,7 @@ func (c Clause) prepositionOfObject(v int, word string) []int {
 // compelling verbs say what their object is brought to do, also where parsers take the
 // infinitive for one of purpose.
 var compelling = []string{"force", "compel", "oblige", "prompt", "cause", "lead", "order", "urge", "tell", "allow", "enable", "permit", "persuade", "invite", "encourage", "pressure", "convince", "induce", "beg", "dare", "instruct"}
+
+// promising verbs keep their own subject as the doer of the complement even where
+// they have an object.
+var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree"}
