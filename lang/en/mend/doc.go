@@ -2,8 +2,9 @@
 //
 // It takes a sentence with tags, lemmas and a linked tree and changes relations, heads and
 // tags in it. mend.go has the order of the mends and those of single relations, mainverb.go
-// sentences whose main verb was taken for something else, clauses.go the verbs of clauses, and
-// present.go verbs of headlines that were taken for nouns.
+// sentences whose main verb was taken for something else, clauses.go the verbs of clauses,
+// present.go verbs of headlines that were taken for nouns, and phrases.go what was hung on another
+// phrase than its own.
 //
 // Terms: a mend is a function that looks for one mistake and reports whether the tree changed;
 // what gives a mistake away is something that a sentence cannot have, or cannot lack.
