@@ -14,7 +14,7 @@ import (
 func (f *frame) beneath() []ref {
 	k := f.k
 	var first []ref
-	queue := k.fillers(f.tok)
+	queue := k.Fillers(f.tok)
 	if f.typ == "REQUEST" && k.Verbal(f.tok) { // "asks its citizens to shun the firm": not whom it asks
 		queue = slices.DeleteFunc(queue, func(n int) bool { return k.Verbal(n) && k.Infinitive(n) })
 	}
@@ -32,7 +32,7 @@ func (f *frame) beneath() []ref {
 			case len(refs) > 0 && len(first) == 0:
 				first = refs
 			}
-			next = append(next, k.fillers(n)...)
+			next = append(next, k.Fillers(n)...)
 		}
 		queue = next
 	}
@@ -61,38 +61,3 @@ func (f *frame) alike(a, b *dyad.Mention) bool {
 	own := f.typ == "MOBILIZE" || f.typ == "RETREAT" || f.typ == "SANCTION"
 	return a.Code == b.Code && (own || a.Sector == b.Sector && a.Known == b.Known)
 }
-
-// fillers returns the heads of the phrases below token t that say whom or what it concerns.
-func (k *clause) fillers(t int) []int {
-	var out []int
-	for c := range k.s.Children(t) {
-		tok := k.Tok(c)
-		switch tok.Rel() {
-		case "obj", "iobj", "xcomp":
-			out = append(out, c)
-		case "conj":
-			if k.Nominal(c) {
-				out = append(out, c)
-			}
-		case "obl", "nmod":
-			if l := k.Lemma(t); l == "border" || l == "frontier" { // "on the border with X": where, not whom
-				continue
-			}
-			if m := k.s.Child(c, "case"); m >= 0 && slices.Contains(concerning, k.Lemma(m)) && tok.Deprel != "obl:tmod" && tok.Deprel != "nmod:tmod" {
-				out = append(out, c)
-			}
-		case "acl", "advcl":
-			n := k.s.Child(c, "nsubj", "nsubj:pass")
-			if tok.Deprel == "acl:relcl" && n >= 0 && k.Tok(n).XPOS == "PRP" && k.Verbal(c) { // "a ban that it placed on Norland"
-				out = append(out, c)
-			}
-			if n < 0 && (tok.Rel() == "acl" || k.s.Child(c, "mark") >= 0 && k.Lemma(k.s.Child(c, "mark")) == "to") {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
-// concerning are the prepositions of whom or what a deed concerns.
-var concerning = []string{"of", "on", "against", "for", "to", "in", "into", "at", "with", "over", "toward", "towards", "about", "between", "inside", "near", "onto", "along"}

@@ -217,6 +217,7 @@ func (f *frame) emit() *dyad.Event {
 	f.grade(e)
 	f.date(e)
 	f.place(e)
+	f.soil(e)
 	f.locals(e)
 	f.sites(e)
 	f.native(e)
@@ -239,6 +240,25 @@ func (f *frame) emit() *dyad.Event {
 	e.Attribution = distinctVoices(e.Attribution)
 	e.Confidence = f.confidence(e)
 	return e
+}
+
+// soil makes the country where a deed is done to somebody the one that suffers it, or is
+// helped, where nobody else is told and it is not that of the doer, unless a rebel: "looted
+// shops in Goma".
+func (f *frame) soil(e *dyad.Event) {
+	if len(e.Recipients) > 0 || len(e.Actors) == 0 || f.mutual || e.Place == nil || !isState(e.Place.CountryCode) {
+		return
+	}
+	switch f.typ {
+	case "ASSAULT", "AID", "COERCE":
+	default:
+		return
+	}
+	if slices.ContainsFunc(e.Actors, func(m dyad.Mention) bool { return m.Code == e.Place.CountryCode && !m.Sector.Armed() }) {
+		return
+	}
+	p := e.Place
+	e.Recipients = []dyad.Mention{{Text: p.Text, Span: p.Span, Entity: dyad.Entity{Code: p.CountryCode}, Sentence: p.Sentence, Head: p.Head, First: p.First, Last: p.Last}}
 }
 
 // locals makes people of whom nothing but what they are is said those of the country where

@@ -222,7 +222,10 @@ func (f *frame) public(m *dyad.Mention) bool {
 	case "PROTEST", "ASSAULT", "COERCE", "ACCUSE", "REQUEST":
 		return true
 	case "AID":
-		return m.Sector == dyad.SOC && (m.Code == "NGO" || !f.k.r.whole())
+		switch m.Sector {
+		case dyad.SOC, dyad.MED, dyad.REF:
+			return m.Code == "NGO" || !f.k.r.whole()
+		}
 	case "CONCEDE", "REJECT": // of strikes
 		return m.Sector == dyad.LAB && !f.k.r.whole()
 	}

@@ -456,8 +456,10 @@ func (f *frame) fallen() []ref {
 	return f.k.r.distinct(direct(refs))
 }
 
-// fromSlots returns the referents of the first slot that has any not in except.
-func (f *frame) fromSlots(slots []string, except []ref) []ref {
+// fromSlots returns the referents of the first slot that has any not in except. In a short
+// text whom a known party does something to may be a stranger.
+func (f *frame) fromSlots(slots []string, except []ref) (mine []ref) {
+	strange := !f.k.r.whole() && (len(except) > 0 || f.rule.Type != "ASSAULT" && f.k.Tok(f.tok).Deprel == "obj") // the doer is that of the verb
 	for _, s := range slots {
 		var refs []ref
 		switch s {
@@ -478,17 +480,17 @@ func (f *frame) fromSlots(slots []string, except []ref) []ref {
 		if s != "between" && s != "among" { // "between X and members of Y": either is a side
 			refs = direct(refs)
 		}
-		if refs = f.k.r.distinct(refs); len(refs) > 0 {
+		if refs = f.k.r.distinct(refs); len(refs) == 0 && strange {
+			refs = f.strangers([]string{s})
+		}
+		switch {
+		case len(refs) > 0 && f.own(refs, except): // rather whom a later slot has
+			if len(mine) == 0 {
+				mine = refs
+			}
+		case len(refs) > 0:
 			return refs
 		}
 	}
-	return nil
-}
-
-// direct drops those reached only as the owner of a thing, where others were named.
-func direct(refs []ref) []ref {
-	if !slices.ContainsFunc(refs, func(x ref) bool { return !x.owner }) {
-		return refs
-	}
-	return slices.DeleteFunc(slices.Clone(refs), func(x ref) bool { return x.owner })
+	return mine
 }

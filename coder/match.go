@@ -97,7 +97,7 @@ func (k *clause) holds(p pattern, t int) (why string, broken int) {
 	for _, c := range p.tests {
 		has := k.slotHas(t, c.slot, c.words)
 		if c.never && !has && slices.Contains(c.words, mishaps) { // "killed, and two were hurt in a crash"
-			has = slices.ContainsFunc(k.beside(t), func(j int) bool { return k.slotHas(j, c.slot, []string{mishaps}) })
+			has = slices.ContainsFunc(k.Beside(t), func(j int) bool { return k.slotHas(j, c.slot, []string{mishaps}) })
 		}
 		if has != c.never {
 			continue
@@ -119,22 +119,6 @@ func (k *clause) holds(p pattern, t int) (why string, broken int) {
 
 // mishaps is the class of accidents and of what they happen to.
 const mishaps = "@mishap"
-
-// beside returns the verbs that share the circumstances of the one at t: those joined to it,
-// and the one whose object it describes ("a landslide left four killed").
-func (k *clause) beside(t int) []int {
-	out := slices.DeleteFunc(k.Children(t, "conj"), func(j int) bool { return !k.Verbal(j) })
-	if r := k.Tok(t).Rel(); r == "acl" || r == "xcomp" {
-		at := k.Tok(t).Head
-		if r == "acl" && at >= 0 {
-			at = k.Tok(at).Head
-		}
-		if at >= 0 && k.Verbal(at) {
-			out = append(out, at)
-		}
-	}
-	return out
-}
 
 // slotHas reports whether some phrase of the slot is headed by one of the words or
 // falls into one of the classes. As a subject, somebody's things and people stand for
@@ -175,7 +159,7 @@ func (k *clause) isA(h int, word string) bool {
 			return true
 		}
 	}
-	return false
+	return (class == "actor" || class == "person") && !k.r.whole() && k.stranger(h)
 }
 
 // inClass looks the head up alone and with the word before it; a measure noun
@@ -197,7 +181,8 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 			}
 		}
 	}
-	return false
+	d := k.s.Child(h, "nmod:desc") // "the company Quintor"
+	return d >= 0 && words[k.Lemma(d)]
 }
 
 // measure reports whether the noun only counts or groups what its of-phrase names.
@@ -233,7 +218,7 @@ func inComputed(class string, m *dyad.Mention) bool {
 // intelligence in "passed on intelligence" is the verb's object.
 func (k *clause) slot(t int, name string) []int {
 	if name == "beneath" { // any word that says more of it
-		return k.below(t)
+		return k.Said(t)
 	}
 	out := k.Clause.Slot(t, name)
 	if name != "obj" || len(out) > 0 || !k.Verbal(t) || t+1 >= len(k.s.Tokens) {
@@ -244,21 +229,6 @@ func (k *clause) slot(t int, name string) []int {
 		return out
 	}
 	return []int{p.Head}
-}
-
-// below returns the nouns and adjectives in the phrases that hang on token t, not those of
-// clauses that tell other things.
-func (k *clause) below(t int) []int {
-	var out []int
-	for c := range k.s.Children(t) {
-		switch k.Tok(c).Rel() {
-		case "obj", "iobj", "obl", "nmod", "amod", "compound", "nsubj", "appos":
-			if !k.Verbal(c) {
-				out = append(append(out, c), k.below(c)...)
-			}
-		}
-	}
-	return out
 }
 
 // phrasal reports whether a rule names the verb with the particle.

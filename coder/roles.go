@@ -38,6 +38,9 @@ func (k *clause) resolve(h, depth int) []ref {
 	if refs := k.each(h); len(refs) > 0 {
 		return refs
 	}
+	if refs := k.members(h); len(refs) > 0 && inComputed("actor", k.r.mention(refs[0])) {
+		return refs
+	}
 	if depth >= maxDepth {
 		return nil
 	}
@@ -107,15 +110,25 @@ func (k *clause) listed(h int, refs []ref) []ref {
 	} else if m.Kind == dyad.Pronoun && m.Coref != nil {
 		return k.listedBefore(*m.Coref)
 	}
-	for _, word := range [...]string{"like", "such", "including"} {
-		for _, n := range k.Prep(h, word) {
-			var out []ref
-			for _, c := range k.Conjuncts(n) {
-				out = append(out, k.direct(c)...)
-			}
-			if len(out) > 0 {
-				return out
-			}
+	return k.members(h)
+}
+
+// members returns the names given as the parts of what h names: "groups such as X", "a force
+// made up of X and Y".
+func (k *clause) members(h int) []ref {
+	heads := append(k.Prep(h, "like"), append(k.Prep(h, "such"), k.Prep(h, "including")...)...)
+	for c := range k.s.Children(h) {
+		if l := k.Lemma(c); k.Tok(c).Rel() == "acl" && (l == "comprise" || l == "compose" || l == "consist" || l == "make" && k.WordBelow(c, "up") >= 0) {
+			heads = append(heads, k.Prep(c, "of")...)
+		}
+	}
+	for _, n := range heads {
+		var out []ref
+		for _, c := range k.Conjuncts(n) {
+			out = append(out, k.direct(c)...)
+		}
+		if len(out) > 0 {
+			return out
 		}
 	}
 	return nil
@@ -164,6 +177,13 @@ func (k *clause) direct(h int) []ref {
 
 // owners lists where the owner of a thing is named, the surest first.
 func (k *clause) ownerOf(h, depth int) []ref {
+	if k.Border(h) { // "its border with Norland"
+		for _, o := range k.Prep(h, "with") {
+			if refs := k.direct(o); len(refs) > 0 {
+				return refs
+			}
+		}
+	}
 	for c := range k.s.Children(h) {
 		if k.Tok(c).Deprel == "nmod:poss" {
 			return k.resolve(c, depth+1)
@@ -175,7 +195,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 		}
 	}
 	for c := range k.s.Children(h) {
-		if r := k.Tok(c).Rel(); r == "amod" || r == "compound" || r == "nmod" && k.s.Child(c, "case") < 0 {
+		if r := k.Tok(c).Rel(); (r == "amod" || r == "compound" || r == "nmod" && k.s.Child(c, "case") < 0) && !k.ofKind(c, h) {
 			if refs := k.direct(c); len(refs) > 0 {
 				return refs
 			}
@@ -218,6 +238,13 @@ func (k *clause) ownerOf(h, depth int) []ref {
 		return []ref{{mention: -1, place: pl, tok: h}}
 	}
 	return nil
+}
+
+// ofKind reports whether the adjective at c says of what kind the noun at h is, not whose: the
+// military of "military action", not that of "military bases".
+func (k *clause) ofKind(c, h int) bool {
+	m := k.inside[c]
+	return m >= 0 && k.r.ment[m].Last == k.r.ment[m].First+1 && k.Tok(c).UPOS == "ADJ" && k.Lemma(c) == "military" && !k.isA(h, "@strategic") && !k.isA(h, "@artifact")
 }
 
 func (k *clause) resolveAllAt(n, depth int) []ref {
@@ -295,4 +322,21 @@ func (r *reading) others(refs, except []ref) []ref {
 			return overlap(*m.Coref, n.Span) || m.Code != "" && m.Code == n.Code && m.Known == n.Known
 		})
 	})
+}
+
+// own reports whether all refs are to what the doers' own country has: "Egypt's solidarity",
+// of an Egyptian minister.
+func (f *frame) own(refs, doers []ref) bool {
+	return !slices.ContainsFunc(refs, func(x ref) bool {
+		m := f.k.r.mention(x)
+		return !x.owner || m.Kind != dyad.Name || m.QID == "" || m.Office != "" || !slices.ContainsFunc(doers, func(y ref) bool { return f.k.r.mention(y).Code == m.Code })
+	})
+}
+
+// direct drops those reached only as the owner of a thing, where others were named.
+func direct(refs []ref) []ref {
+	if !slices.ContainsFunc(refs, func(x ref) bool { return !x.owner }) {
+		return refs
+	}
+	return slices.DeleteFunc(slices.Clone(refs), func(x ref) bool { return x.owner })
 }

@@ -53,11 +53,21 @@ func (f *frame) strangers(slots []string) []ref {
 }
 
 // stranger reports whether the phrase headed by h is a name that is no known actor, place
-// or time.
+// or time, or a word that stands for one.
 func (k *clause) stranger(h int) bool {
 	t := k.Tok(h)
 	first, _ := utf8.DecodeRuneInString(t.Form)
-	if t.UPOS != "PROPN" || !unicode.IsUpper(first) || utf8.RuneCountInString(t.Form) < 3 || k.places[h] >= 0 || k.inside[h] >= 0 {
+	m := k.inside[h]
+	if m >= 0 && (k.r.ment[m].Head != h || inComputed("actor", &k.r.ment[m])) {
+		return false
+	}
+	if m >= 0 && k.r.ment[m].Coref != nil {
+		return true
+	}
+	if k.inClass(h, k.r.c.lex.Classes["nobody"]) {
+		return false
+	}
+	if t.UPOS != "PROPN" || !unicode.IsUpper(first) || utf8.RuneCountInString(t.Form) < 3 || k.places[h] >= 0 {
 		return false
 	}
 	lo, hi := k.Name(h)
@@ -68,7 +78,7 @@ func (k *clause) stranger(h int) bool {
 		return false // a sum: "CAD 20"
 	}
 	for i := lo; i < hi; i++ {
-		if k.places[i] >= 0 || k.inside[i] >= 0 {
+		if k.places[i] >= 0 || k.inside[i] != m {
 			return false
 		}
 	}
@@ -77,6 +87,9 @@ func (k *clause) stranger(h int) bool {
 
 // introduce adds a mention for the name or number headed by h and returns its index.
 func (k *clause) introduce(h int, e dyad.Entity) int {
+	if m := k.inside[h]; m >= 0 && k.r.ment[m].Head == h && !inComputed("actor", &k.r.ment[m]) {
+		return m
+	}
 	lo, hi := k.Name(h)
 	span := k.s.Cover(lo, hi)
 	for i := range k.r.ment {

@@ -24,7 +24,7 @@ type Lexicon struct {
 // passive subject, the of-phrase of a noun), "iobj", "comp" (complement clause),
 // "mod" (a noun's modifiers), "aux" (auxiliaries), "comp-aux" and "comp-subj" (those
 // of the complement clause), "comp-ing" (one without "to"), "comp-told" (one in the past or the third person), "beneath" (any word of the
-// phrases that hang on it), or a preposition ("against", "between"). In role lists
+// phrases that hang on it), "until" (who is to do first what it waits for), or a preposition ("against", "between"). In role lists
 // "base.actor" and "base.recipient" are the operand's own.
 type Rule struct {
 	ID         string           `yaml:"rule"`

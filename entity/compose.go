@@ -90,9 +90,6 @@ func (d *document) parts(p *phrase) *parts {
 			break
 		}
 	}
-	if c.proper != nil && p.lo < c.proper.lo && c.noun == nil {
-		c.honorific = c.honorific || false
-	}
 	return c
 }
 

@@ -262,7 +262,7 @@ func (st *sentence) between(lo, hi int) bool {
 }
 
 // extent returns the token range of the noun phrase with head h: determiner,
-// modifiers and owner before it, the parts of a name after it, and an of-phrase.
+// modifiers and owner before it, the parts of a name after it, an of-phrase, and where it is.
 func (st *sentence) extent(h int) (lo, hi int) {
 	lo, hi = h, h+1
 	var left []int
@@ -323,10 +323,11 @@ func (st *sentence) before(c int) bool {
 	return false
 }
 
-// ofPhrase reports whether c is the noun of an of-phrase, itself without a number.
+// ofPhrase reports whether c is the noun of an of-phrase, itself without a number, or a name in a
+// phrase that says where somebody is: "people in northern Norland".
 func (st *sentence) ofPhrase(c int) bool {
 	k := st.Child(c, "case")
-	return k >= 0 && strings.EqualFold(st.Tokens[k].Form, "of")
+	return k >= 0 && (strings.EqualFold(st.Tokens[k].Form, "of") || placing(st.Tokens[k].Form) && st.Tokens[c].UPOS == "PROPN")
 }
 
 func (st *sentence) hasVerb(lo, hi int) bool {

@@ -114,6 +114,8 @@ func (c Clause) Slot(i int, name string) []int {
 		return out
 	case "comp":
 		return c.complements(i)
+	case "until":
+		return c.awaited(i)
 	case "comp-ing":
 		return slices.DeleteFunc(c.complements(i), c.Infinitive)
 	case "comp-told":
@@ -348,6 +350,9 @@ func (c Clause) possessor(n int) []int {
 			return c.surface(h, maxClimb) // "Norland remains the largest donor", "issued a denial"
 		}
 	}
+	if h := c.Tok(n).Head; len(out) == 0 && c.Tok(n).Rel() == "obl" && h >= 0 && c.Verbal(h) && (c.Introduced(n, "after") || c.Introduced(n, "following")) && slices.ContainsFunc(c.Prep(n, "with"), c.Acts) {
+		return c.surface(h, maxClimb) // "left Cairo after talks with"
+	}
 	if h := c.Tok(n).Head; len(out) == 0 && c.Tok(n).Rel() == "nmod" && h >= 0 && c.Lemma(h) == "one" && c.Sentence.Child(h, "cop") >= 0 {
 		return c.Children(h, "nsubj") // "Norland is one of the donors"
 	}
@@ -413,19 +418,6 @@ func (c Clause) complements(i int) []int {
 		}
 	}
 	return out
-}
-
-// Infinitive reports whether the verb at v has "to".
-func (c Clause) Infinitive(v int) bool { return c.Marked(v, "to") }
-
-// Marked reports whether the clause at v is introduced by the word.
-func (c Clause) Marked(v int, word string) bool {
-	for k := range c.Sentence.Children(v) {
-		if c.Tok(k).Rel() == "mark" && c.Lemma(k) == word {
-			return true
-		}
-	}
-	return false
 }
 
 // Prep returns the dependents of i, phrases or clauses, that the preposition word

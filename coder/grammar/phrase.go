@@ -386,7 +386,7 @@ func (c Clause) prepositionOfObject(v int, word string) []int {
 		}
 	}
 	for _, o := range c.Children(v, "obl") { // "spoke by telephone with"
-		if word == "with" && c.Introduced(o, "by") && !c.Acts(o) || word == "about" && c.Introduced(o, "to") { // "complained to the council about"
+		if word == "with" && c.Introduced(o, "by") && !c.Acts(o) || word == "about" && c.Introduced(o, "to") || (word == "to" || word == "into" || word == "along" || word == "across") && c.Introduced(o, "as") && len(c.Prep(o, word)) > 0 { // "complained to the council about", "sent as peacekeepers to"
 			return c.Prep(o, word)
 		}
 	}

@@ -23,7 +23,7 @@ func Tree(s *dyad.Sentence) {
 	if mainVerb(s) || attributive(s) || apposed(s) {
 		s.Link()
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{placeOfSubject, town, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, relative, severed, complements, subordinate} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{placeOfSubject, town, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, dated, described, relative, severed, complements, subordinate} {
 		if mend(s) {
 			s.Link()
 		}

@@ -113,23 +113,3 @@ func upTo(s *dyad.Sentence) (changed bool) {
 	}
 	return changed
 }
-
-// subjunctive makes a clause of what was read as an object and the nouns before it: "demanded
-// that the president resign". It reports whether the tree changed.
-func subjunctive(s *dyad.Sentence) (changed bool) {
-	for i := range s.Tokens {
-		v := s.Tokens[i].Head
-		if s.Tokens[i].Deprel != "mark" || !strings.EqualFold(s.Tokens[i].Form, "that") || v < 0 || v > i {
-			continue
-		}
-		c, last := s.Child(v, "obj"), -1
-		for last = c - 1; last > i && s.Tokens[last].Head != c; last = s.Tokens[last].Head {
-		}
-		if last <= i || last > c || s.Tokens[c].XPOS != "NN" || !nounLike(&s.Tokens[last]) {
-			continue
-		}
-		verbOf(s, c, last)
-		s.Tokens[c].XPOS, s.Tokens[c].Deprel, s.Tokens[i].Head, changed = "VB", "ccomp", c, true
-	}
-	return changed
-}
