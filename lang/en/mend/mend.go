@@ -12,20 +12,20 @@ import (
 // the word is, and leaves the tree linked.
 func Tree(s *dyad.Sentence) {
 	if driveBy(s) || present(s) || upTo(s) {
-		s.Link()
+		settle(s)
 	}
 	if surnames(s) {
-		s.Link()
+		settle(s)
 	}
 	if functionWords(s) {
-		s.Link()
+		settle(s)
 	}
 	if mainVerb(s) || attributive(s) || apposed(s) {
-		s.Link()
+		settle(s)
 	}
 	for _, mend := range [...]func(*dyad.Sentence) bool{placeOfSubject, town, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, dated, described, relative, severed, complements, subordinate} {
 		if mend(s) {
-			s.Link()
+			settle(s)
 		}
 	}
 	moved := false
@@ -36,8 +36,27 @@ func Tree(s *dyad.Sentence) {
 		}
 	}
 	if moved {
-		s.Link()
+		settle(s)
 	}
+}
+
+// settle links the tree anew, and first hangs on the root whatever mends, each right by
+// itself, have hung on one another in a circle.
+func settle(s *dyad.Sentence) {
+	for i := range s.Tokens {
+		at, steps := i, 0
+		for ; at >= 0 && steps <= len(s.Tokens); steps++ {
+			at = s.Tokens[at].Head
+		}
+		if at < 0 {
+			continue
+		}
+		t := &s.Tokens[i]
+		if t.Head, t.Deprel = s.Root(), "dep"; t.Head < 0 {
+			t.Deprel = "root"
+		}
+	}
+	s.Link()
 }
 
 // repairVerb looks at the dependents of one verb. It reports whether a head changed.

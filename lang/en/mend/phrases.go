@@ -30,7 +30,7 @@ func town(s *dyad.Sentence) (changed bool) {
 		}
 		s.Tokens[told].Head, s.Tokens[told].Deprel = v, "nsubj"
 		t.Head, t.Deprel = place, "appos"
-		s.Link()
+		settle(s)
 		changed = true
 	}
 	return changed
@@ -41,11 +41,13 @@ func town(s *dyad.Sentence) (changed bool) {
 func driveBy(s *dyad.Sentence) (changed bool) {
 	for i := 0; i+3 < len(s.Tokens); i++ {
 		a, hyphen, by, n := &s.Tokens[i], &s.Tokens[i+1], &s.Tokens[i+2], i+3
-		if hyphen.Form != "-" || !strings.EqualFold(by.Form, "by") || s.Tokens[n].XPOS != "VBG" && s.Tokens[n].UPOS != "NOUN" || a.Head == n {
+		if hyphen.Form != "-" || !strings.EqualFold(by.Form, "by") || s.Tokens[n].XPOS != "VBG" && s.Tokens[n].UPOS != "NOUN" || a.Head >= i && a.Head <= n {
 			continue
 		}
 		head := &s.Tokens[n]
-		head.Head, head.Deprel = a.Head, a.Deprel
+		if a.Head < 0 || !s.Dominates(n, a.Head) {
+			head.Head, head.Deprel = a.Head, a.Deprel
+		}
 		for c := range s.Children(i) {
 			if c < i {
 				s.Tokens[c].Head = n
@@ -73,7 +75,7 @@ func placeOfSubject(s *dyad.Sentence) (changed bool) {
 			}
 		}
 		s.Tokens[n].Head, s.Tokens[n].Deprel = subject, "nmod"
-		s.Link()
+		settle(s)
 		changed = true
 	}
 	return changed

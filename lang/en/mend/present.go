@@ -24,7 +24,7 @@ func present(s *dyad.Sentence) (changed bool) {
 			secondVerb(s, v, c)
 		}
 		verbOf(s, v, last)
-		s.Link()
+		settle(s)
 		changed = true
 	}
 	return changed
