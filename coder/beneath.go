@@ -42,7 +42,7 @@ func (f *frame) beneath() []ref {
 // concerned returns the parties that the phrase headed by n stands for, if they can be those
 // whom the deed concerns.
 func (f *frame) concerned(n int) []ref {
-	k, article := f.k, f.k.r.whole()
+	k, article := f.k, f.k.r.whole
 	refs := k.r.distinct(direct(k.r.others(without(k.resolve(n, 0), f.actors), f.actors)))
 	refs = slices.DeleteFunc(refs, func(x ref) bool {
 		m := k.r.mention(x)

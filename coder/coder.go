@@ -141,6 +141,7 @@ type reading struct {
 	clauses []*clause
 	said    []voice.Saying
 	told    []*frame // all frames so far, in text order
+	whole   bool     // an article, not a short text
 	explain bool
 	loose   bool    // rules fire though a condition of theirs does not hold: who asks about a pair knows that there is something
 	fit     float64 // how well the answer about Article.Pair fits
@@ -165,6 +166,7 @@ type clause struct {
 func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, r reading) *reading {
 	p = grammar.Grounds(p)
 	r.c, r.a, r.sents, r.ment, r.times, r.places, r.said = c, a, s, slices.Clone(m), x, p, c.voice.Read(a, s)
+	r.whole = whole(s)
 	return r.fill()
 }
 

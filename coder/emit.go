@@ -68,7 +68,7 @@ func (r *reading) events() []dyad.Event {
 // an operator or a verb less than it could: half of these are misread (eval/judged).
 func (r *reading) thin(e *dyad.Event) bool {
 	open := e.Realis == dyad.Hypothetical || e.Realis == dyad.Negated
-	return open && e.Confidence < thinBelow && r.a.Pair == nil && r.whole()
+	return open && e.Confidence < thinBelow && r.a.Pair == nil && r.whole
 }
 
 // thinBelow is the confidence of an open event with one thing less than it could have.

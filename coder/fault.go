@@ -48,7 +48,7 @@ func (f *frame) accident() bool {
 	if violent := r.c.mishap.Violent(f.k.s); violent || r.c.mishap.Calamitous(f.k.s) {
 		return !violent
 	}
-	return !r.whole() && !r.anySentence(r.c.mishap.Violent) && r.anySentence(r.c.mishap.Calamitous)
+	return !r.whole && !r.anySentence(r.c.mishap.Violent) && r.anySentence(r.c.mishap.Calamitous)
 }
 
 // inWords reports whether an attack is one of speeches: among officials and parties of one
@@ -60,7 +60,7 @@ func (f *frame) inWords() bool {
 // ofFirms reports whether an article tells what firms do, other than violence and protest,
 // or what a country's own offices and courts have with them.
 func (f *frame) ofFirms() bool {
-	if !f.k.r.whole() || f.typ == "ASSAULT" || f.typ == "PROTEST" {
+	if !f.k.r.whole || f.typ == "ASSAULT" || f.typ == "PROTEST" {
 		return false
 	}
 	return f.all(f.actors, func(m *dyad.Mention) bool { return m.Sector == dyad.BUS && !m.Given }) ||
@@ -111,7 +111,7 @@ func (f *frame) suffered() bool {
 // counts reports whether a short text tells of a deed by how many it hurt: "the toll of the
 // bombing rose to 17" says neither who nor whom, but what.
 func (f *frame) counts() bool {
-	if f.typ != "ASSAULT" || f.size == nil || f.k.r.whole() {
+	if f.typ != "ASSAULT" || f.size == nil || f.k.r.whole {
 		return false
 	}
 	z := f.size
@@ -135,12 +135,12 @@ func (f *frame) known(refs []ref) []ref {
 // article a party that no sentence gives a country is none of the politics of states.
 const wholeArticle = 5
 
-// whole reports whether the text is an article; headings are no sentences of it.
-func (r *reading) whole() bool {
-	n := len(r.sents)
-	for i := range r.sents {
-		if t := r.sents[i].Tokens; len(t) > 0 && t[len(t)-1].Form == ":" {
-			n--
+// whole reports whether the sentences are an article; headings count for none.
+func whole(all []dyad.Sentence) bool {
+	n := 0
+	for i := range all {
+		if t := all[i].Tokens; len(t) == 0 || t[len(t)-1].Form != ":" {
+			n++
 		}
 	}
 	return n >= wholeArticle
@@ -153,14 +153,14 @@ func (r *reading) whole() bool {
 func (f *frame) standsAlone() bool {
 	switch {
 	case f.typ == "ASSAULT" || f.typ == "COERCE":
-	case f.k.Verbal(f.tok) && f.captive() && (!f.k.r.whole() || f.typ == "RETREAT"):
-	case f.typ == "ACCUSE" && f.k.Passive(f.tok) && slices.Contains(f.modes, "allege") && !f.k.r.whole():
+	case f.k.Verbal(f.tok) && f.captive() && (!f.k.r.whole || f.typ == "RETREAT"):
+	case f.typ == "ACCUSE" && f.k.Passive(f.tok) && slices.Contains(f.modes, "allege") && !f.k.r.whole:
 	default:
 		return false
 	}
 	return slices.ContainsFunc(f.recips, func(x ref) bool {
 		m := f.k.r.mention(x)
-		return m.Given || !f.k.r.whole() || m.Code != "" && !x.owner && !f.k.somebody(m)
+		return m.Given || !f.k.r.whole || m.Code != "" && !x.owner && !f.k.somebody(m)
 	})
 }
 
@@ -178,10 +178,10 @@ func (f *frame) political() bool {
 			}
 			known = known || m.Code != ""
 			speaker = speaker || i == 0 && m.Code != ""
-			public = public || f.public(m) && (!x.owner || !f.k.r.whole())
+			public = public || f.public(m) && (!x.owner || !f.k.r.whole)
 		}
 	}
-	if !public || !f.k.r.whole() {
+	if !public || !f.k.r.whole {
 		return public
 	}
 	return known && (f.quad() == 4 || f.typ == "RETREAT" || !f.homePolitics() && (f.quad() == 2 || speaker))
@@ -210,7 +210,7 @@ func (f *frame) public(m *dyad.Mention) bool {
 	case dyad.GOV, dyad.MIL, dyad.REB, dyad.COP, dyad.LEG, dyad.JUD, dyad.PTY, dyad.OPP, dyad.SPY, dyad.PRM, dyad.UAF, dyad.PRE:
 		return true
 	case "":
-		return !m.Persons || !f.k.r.whole()
+		return !m.Persons || !f.k.r.whole
 	case dyad.BUS:
 		return false
 	}
@@ -224,10 +224,10 @@ func (f *frame) public(m *dyad.Mention) bool {
 	case "AID":
 		switch m.Sector {
 		case dyad.SOC, dyad.MED, dyad.REF:
-			return m.Code == "NGO" || !f.k.r.whole()
+			return m.Code == "NGO" || !f.k.r.whole
 		}
 	case "CONCEDE", "REJECT": // of strikes
-		return m.Sector == dyad.LAB && !f.k.r.whole()
+		return m.Sector == dyad.LAB && !f.k.r.whole
 	}
 	return f.captive()
 }

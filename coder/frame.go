@@ -273,7 +273,7 @@ func (k *clause) people(h int) []ref {
 // unknown returns the person to whom the deed is done of whom nothing is said but a trade or
 // a name for such people: "pardoned a former postmaster".
 func (f *frame) unknown(slots []string) []ref {
-	if !slices.Contains(slots, "obj") || f.k.r.whole() {
+	if !slices.Contains(slots, "obj") || f.k.r.whole {
 		return nil
 	}
 	for _, h := range f.k.slot(f.tok, "obj") {
@@ -459,7 +459,7 @@ func (f *frame) fallen() []ref {
 // fromSlots returns the referents of the first slot that has any not in except. In a short
 // text whom a known party does something to may be a stranger.
 func (f *frame) fromSlots(slots []string, except []ref) (mine []ref) {
-	strange := !f.k.r.whole() && (len(except) > 0 || f.rule.Type != "ASSAULT" && f.k.Tok(f.tok).Deprel == "obj") // the doer is that of the verb
+	strange := !f.k.r.whole && (len(except) > 0 || f.rule.Type != "ASSAULT" && f.k.Tok(f.tok).Deprel == "obj") // the doer is that of the verb
 	for _, s := range slots {
 		var refs []ref
 		switch s {

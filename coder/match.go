@@ -159,7 +159,7 @@ func (k *clause) isA(h int, word string) bool {
 			return true
 		}
 	}
-	return (class == "actor" || class == "person") && !k.r.whole() && k.stranger(h)
+	return (class == "actor" || class == "person") && !k.r.whole && k.stranger(h)
 }
 
 // inClass looks the head up alone and with the word before it; a measure noun

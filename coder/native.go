@@ -68,7 +68,7 @@ func domestic(m *dyad.Mention) bool {
 // none, the only one of a short text; or "".
 func (k *clause) soleCountry() string {
 	code, n := k.r.countries(func(sentence int) bool { return sentence == k.index })
-	if n == 0 && !k.r.whole() {
+	if n == 0 && !k.r.whole {
 		code, n = k.r.countries(func(int) bool { return true })
 	}
 	if n != 1 {

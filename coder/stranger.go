@@ -14,7 +14,7 @@ import (
 // event is news for its sake: "Norland's police arrested Smith". In an article nobody is
 // met: whom it does not introduce anywhere matters to no state.
 func (f *frame) meet() {
-	if f.k.r.whole() {
+	if f.k.r.whole {
 		return
 	}
 	actor, recipient := f.slots()

@@ -10,6 +10,9 @@
 // Terms: a mend is a function that looks for one mistake and reports whether the tree changed;
 // what gives a mistake away is something that a sentence cannot have, or cannot lack.
 //
+// Each mend may be right by itself and two of them still hang words on one another: settle links
+// the tree anew and opens such circles, and FuzzTree mends trees that no parser makes.
+//
 // Features are read off the tree afterwards (lang/en). To add a mend, write it beside those of
 // its kind, name it in Tree, and add rows to TestTree; `dyad score --only ewt_dev,gum_held_out`
 // must not fall.
