@@ -40,18 +40,19 @@ func Tree(s *dyad.Sentence) {
 	}
 }
 
-// settle links the tree anew, and first hangs on the root whatever mends, each right by
-// itself, have hung on one another in a circle.
+// settle links the tree anew. First it opens circles: of the words that mends, each right by
+// itself, have hung on one another, one is hung on the root.
 func settle(s *dyad.Sentence) {
+	seen := make([]int, len(s.Tokens)) // on the way up from which word, counted from 1
 	for i := range s.Tokens {
-		at, steps := i, 0
-		for ; at >= 0 && steps <= len(s.Tokens); steps++ {
-			at = s.Tokens[at].Head
+		at := i
+		for ; at >= 0 && seen[at] == 0; at = s.Tokens[at].Head {
+			seen[at] = i + 1
 		}
-		if at < 0 {
+		if at < 0 || seen[at] != i+1 {
 			continue
 		}
-		t := &s.Tokens[i]
+		t := &s.Tokens[at]
 		if t.Head, t.Deprel = s.Root(), "dep"; t.Head < 0 {
 			t.Deprel = "root"
 		}
