@@ -388,7 +388,7 @@ func (f *frame) scene() (where []ref) {
 // north", or whom a deed hit: "an attack on Norland".
 func (k *clause) sited(x ref) bool {
 	m := k.r.mention(x)
-	if m.Sentence != k.index || x.tok >= len(k.s.Tokens) || !k.Nominal(x.tok) {
+	if m.Sentence != k.index || !k.Nominal(x.tok) {
 		return false
 	}
 	deed := k.frames[x.tok] != nil && (k.frames[x.tok].typ == "ASSAULT" || k.frames[x.tok].typ == "PROTEST")

@@ -27,13 +27,7 @@ func (f *frame) native(e *dyad.Event) {
 
 // ofMany reports whether those meant are of many countries: "world leaders".
 func (k *clause) ofMany(m *dyad.Mention) bool {
-	return m.Sentence == k.index && slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), func(c int) bool {
-		switch k.Lemma(c) {
-		case "world", "international", "foreign", "global", "regional", "multinational":
-			return true
-		}
-		return false
-	})
+	return m.Sentence == k.index && slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), func(c int) bool { return k.isA(c, "@worldwide") })
 }
 
 // byForces reports whether a state's government or army does it.

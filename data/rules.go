@@ -23,8 +23,9 @@ type Lexicon struct {
 // subject, passive agent, possessor of a noun), "obj" (whom it is done to: object,
 // passive subject, the of-phrase of a noun), "iobj", "comp" (complement clause),
 // "mod" (a noun's modifiers), "aux" (auxiliaries), "comp-aux" and "comp-subj" (those
-// of the complement clause), "comp-ing" (one without "to"), "comp-told" (one in the past or the third person), "beneath" (any word of the
-// phrases that hang on it), "until" (who is to do first what it waits for), or a preposition ("against", "between"). In role lists
+// of the complement clause), "comp-ing" (one without "to"), "comp-told" (one in the past
+// or the third person), "beneath" (any word of the phrases that hang on it), "until" (who
+// is to do first what it waits for), or a preposition ("against", "between"). In role lists
 // "base.actor" and "base.recipient" are the operand's own.
 type Rule struct {
 	ID         string           `yaml:"rule"`
