@@ -24,6 +24,8 @@ func (f *frame) fault() string {
 		return "nobody does it"
 	case (t.NeedsRecipient || f.needsParty()) && len(f.recips) == 0 && !((t.Mutual || f.mutual) && len(f.actors) > 1):
 		return "nobody it is done to"
+	case t.Addressed && f.unheard():
+		return "nobody known it is said to"
 	case !f.political() && !f.counts():
 		return "no party of politics in it"
 	case f.accident():
@@ -36,6 +38,18 @@ func (f *frame) fault() string {
 		return "a way home"
 	}
 	return ""
+}
+
+// unheard reports whether an article does not tell with whom or to whom something is said:
+// half of these are misread, and the others tell no relation (eval/judged).
+func (f *frame) unheard() bool {
+	if !f.k.r.whole || f.mutual && len(f.actors) > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(f.recips, func(x ref) bool {
+		m := f.k.r.mention(x)
+		return m.Code != "" || m.Given
+	})
 }
 
 // accident reports whether people come to harm by a calamity that the sentence tells of, or

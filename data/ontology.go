@@ -20,7 +20,8 @@ type Type struct {
 	Scale          float64 `yaml:"scale"`
 	CAMEO          string  `yaml:"cameo"`
 	NeedsRecipient bool    `yaml:"needs-recipient"`
-	Mutual         bool    `yaml:"mutual"` // with no host or side told apart, all parties are actors
+	Addressed      bool    `yaml:"addressed"` // in a whole article no event without a known recipient
+	Mutual         bool    `yaml:"mutual"`    // with no host or side told apart, all parties are actors
 	Modes          []Mode  `yaml:"modes"`
 	Decision       string  `yaml:"decision"` // where the codebook contradicts itself: what we do and why
 }

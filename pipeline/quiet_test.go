@@ -18,6 +18,10 @@ func TestQuiet(t *testing.T) {
 	for _, x := range []struct{ name, text, want string }{
 		{"a firm forbids", article("Microsoft has banned users of pirated software from its network in Kenya."), ""},
 		{"a government forbids", article("Kenya has banned users of pirated software from its network."), "COERCE KEN > KEN"},
+		{"asked of nobody", article("Kenya called for an immediate ceasefire."), ""},
+		{"asked of somebody", article("Kenya called on Uganda for an immediate ceasefire."), "REQUEST KEN > UGA"},
+		{"agreed with each other", article("Kenya and Uganda have agreed to cooperate."), "AGREE KEN UGA >"},
+		{"asked of nobody, in a short text", "Kenya called for an immediate ceasefire.", "REQUEST KEN >"},
 		{"a country and its own firm", article("Prosecutors in Kenya accused the Kenyan oil company of fraud."), ""},
 		{"an attack in words", article("British Labour ministers dismissed the latest attack by the Conservative Party on the Labour Party."), ""},
 		{"an attack in deeds", article("The Labour Party condemned the latest attack by the Taliban on the British army."), "ACCUSE GBR > AFG; ASSAULT AFG > GBR"},
