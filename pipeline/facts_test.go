@@ -36,6 +36,7 @@ func TestFacts(t *testing.T) {
 		{"Norway stopped short of [expelling] the ambassador.", dyad.Negated},
 		{"Instead of [attacking] Sweden, Norway met it.", dyad.Negated},
 		{"Norway has no plans to [leave] the town.", dyad.Negated},
+		{"Norway did nothing to [stop] the shelling.", dyad.Negated},
 		{"Norway prevented Sweden from [attacking] the town.", dyad.Negated},
 		{"Norway did not fail to [attack] Sweden.", dyad.Actual},
 	} {

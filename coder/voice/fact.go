@@ -288,6 +288,8 @@ func (k leaning) adjunct(infinitive bool) {
 	switch {
 	case d.Prevented[head] && k.marked(k.at, "from", "of"):
 		k.prevented()
+	case infinitive && k.noneOf(k.h) >= 0: // "did nothing to help"
+		k.Negated, k.Cue = true, k.h
 	case infinitive && tok.Rel() == "acl":
 		k.unreal(k.h)
 	case infinitive:
