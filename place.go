@@ -16,6 +16,36 @@ type Place struct {
 	RadiusKM     int     `json:"radius_km,omitempty"` // of an Area: how far from the point it reaches
 }
 
+// State returns the code of the state that the place belongs to, as entities have it: that of
+// the owner of a territory, KOS for Kosovo, "" where no country is known.
+func (p Place) State() string {
+	switch p.CountryCode {
+	case "XKX":
+		return "KOS"
+	case "ASM", "GUM", "MNP", "PRI", "UMI", "VIR":
+		return "USA"
+	case "AIA", "BMU", "CYM", "FLK", "GGY", "GIB", "IMN", "IOT", "JEY", "MSR", "PCN", "SGS", "SHN", "TCA", "VGB":
+		return "GBR"
+	case "ATF", "BLM", "GLP", "GUF", "MAF", "MTQ", "MYT", "NCL", "PYF", "REU", "SPM", "WLF":
+		return "FRA"
+	case "ABW", "BES", "CUW", "SXM":
+		return "NLD"
+	case "FRO", "GRL":
+		return "DNK"
+	case "CCK", "CXR", "NFK":
+		return "AUS"
+	case "COK", "NIU", "TKL":
+		return "NZL"
+	case "ALA":
+		return "FIN"
+	case "SJM":
+		return "NOR"
+	case "ESH":
+		return "MAR"
+	}
+	return p.CountryCode
+}
+
 // Area is what the words around a toponym make of its place, a circle: "southeastern
 // Iran", "30 km north of Kandahar", "the Iran-Pakistan border".
 type Area struct {

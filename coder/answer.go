@@ -183,7 +183,7 @@ func (f *frame) faces(g *frame) bool {
 	suffered := f.facing(g)
 	if !suffered && f.event.Place != nil {
 		suffered = slices.ContainsFunc(g.actors, func(a ref) bool {
-			return f.event.Place.CountryCode != "" && r.mention(a).Code == f.event.Place.CountryCode
+			return f.event.Place.CountryCode != "" && r.mention(a).Code == f.event.Place.State()
 		})
 	}
 	return suffered && !r.share(f.actors, g.actors)

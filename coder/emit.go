@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/country"
 )
 
 // events turns the frames that stand for themselves into events, in text order.
@@ -217,10 +218,8 @@ func (f *frame) emit() *dyad.Event {
 	f.grade(e)
 	f.date(e)
 	f.place(e)
-	f.soil(e)
-	f.locals(e)
-	f.sites(e)
-	f.native(e)
+	f.vacate(e)
+	country.Fill(e, country.Setting{Mentions: r.ment, Places: r.places, Whole: r.whole, Mutual: f.mutual, Lawful: f.rule.ID == "execute", Is: k.said})
 	f.aged(e)
 	if e.Realis != dyad.Actual && f.cue >= 0 {
 		t := k.Tok(f.cue)
@@ -242,65 +241,22 @@ func (f *frame) emit() *dyad.Event {
 	return e
 }
 
-// soil makes the country where a deed is done to somebody the one that suffers it, or is
-// helped, where nobody else is told and it is not that of the doer, unless a rebel: "looted
-// shops in Goma".
-func (f *frame) soil(e *dyad.Event) {
-	if len(e.Recipients) > 0 || len(e.Actors) == 0 || f.mutual || e.Place == nil || !isState(e.Place.CountryCode) {
+// vacate makes of the office that somebody leaves no side of its own, but what tells whose
+// officer he was: "resigns as Norland's minister of defence".
+func (f *frame) vacate(e *dyad.Event) {
+	if !slices.Contains(f.rule.Mode, "resign") {
 		return
 	}
-	switch f.typ {
-	case "ASSAULT", "AID", "COERCE":
-	default:
-		return
-	}
-	if slices.ContainsFunc(e.Actors, func(m dyad.Mention) bool { return m.Code == e.Place.CountryCode && !m.Sector.Armed() }) {
-		return
-	}
-	p := e.Place
-	e.Recipients = []dyad.Mention{{Text: p.Text, Span: p.Span, Entity: dyad.Entity{Code: p.CountryCode}, Sentence: p.Sentence, Head: p.Head, First: p.First, Last: p.Last}}
-}
-
-// locals makes people of whom nothing but what they are is said those of the country where
-// they come to harm, and its police: "35 people were injured in Taiz".
-func (f *frame) locals(e *dyad.Event) {
-	if e.Place == nil || e.Place.CountryCode == "" || f.typ != "ASSAULT" && f.typ != "COERCE" {
-		return
-	}
-	settle := func(side []dyad.Mention, police bool) {
-		for i := range side {
-			m := &side[i]
-			if m.Code != "" || m.Given || m.Kind != dyad.Nominal || police && m.Sector != dyad.COP {
-				continue
-			}
-			switch m.Sector {
-			case dyad.MIL, dyad.REB, dyad.UAF, dyad.PRM, dyad.BUS, dyad.SPY:
-			default:
-				m.Code = e.Place.CountryCode
+	e.Recipients = slices.DeleteFunc(e.Recipients, func(office dyad.Mention) bool {
+		own := false
+		for i := range e.Actors {
+			a := &e.Actors[i]
+			if own = own || a.Code == "" || a.Code == office.Code; own {
+				a.Code, a.Sector = cmp.Or(a.Code, office.Code), cmp.Or(a.Sector, office.Sector)
 			}
 		}
-	}
-	settle(e.Actors, true)
-	settle(e.Recipients, false)
-}
-
-// sites gives a place that stands for a side the country where it lies: "They arrived at
-// Incheon International Airport".
-func (f *frame) sites(e *dyad.Event) {
-	for _, side := range [][]dyad.Mention{e.Actors, e.Recipients} {
-		for i := range side {
-			m := &side[i]
-			if m.Code != "" || m.Given || m.Kind != dyad.Name || m.Sector != "" && m.Sector != dyad.GOV {
-				continue
-			}
-			for j := range f.k.r.places {
-				if p := &f.k.r.places[j]; p.Sentence == m.Sentence && p.CountryCode != "" && overlap(p.Span, m.Span) {
-					m.Code = p.CountryCode
-					break
-				}
-			}
-		}
-	}
+		return own
+	})
 }
 
 // source returns the word and the rule that an event rests on: of a frame that only

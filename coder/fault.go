@@ -13,7 +13,7 @@ func (f *frame) fault() string {
 	t := f.k.r.c.ont.Type(f.typ)
 	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) && !f.suffered() && !slices.ContainsFunc(f.k.slot(f.tok, "obj"), f.k.stranger) {
 		f.recips = f.beneath()
-		if f.base != nil && f.base.inner == "keep" { // who suffers a deed is not condemned for it
+		if f.base != nil && (f.base.inner == "keep" || slices.Contains(f.base.modes, "release")) { // who suffers a deed is not condemned for it
 			f.recips = without(f.recips, f.base.recips)
 		}
 	}
@@ -274,4 +274,10 @@ func (f *frame) homePolitics() bool {
 		}
 	}
 	return sides > 1 || !government
+}
+
+// said reports whether the head of a mention in this sentence, or what stands before it, is of
+// the class: "world leaders" are worldwide.
+func (k *clause) said(m *dyad.Mention, class string) bool {
+	return m.Sentence == k.index && (k.isA(m.Head, "@"+class) || slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), func(c int) bool { return k.isA(c, "@"+class) }))
 }

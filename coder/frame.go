@@ -234,6 +234,9 @@ func (f *frame) fillRoles() {
 		f.actors = f.crowd()
 	}
 	f.recips = f.fromSlots(recipient, f.actors)
+	if f.typ == "REQUEST" && f.base != nil && slices.Contains(f.base.modes, "release") { // who is to be freed is not who is asked
+		f.recips = without(f.recips, f.base.recips)
+	}
 	f.mutual = f.mutual || len(f.actors) > 1 && f.k.Reciprocal(f.tok)
 	if len(f.recips) == 0 {
 		f.recips = append(f.abroad(), where...)
@@ -241,9 +244,6 @@ func (f *frame) fillRoles() {
 	f.weak = !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) })
 	if len(f.recips) == 0 && f.typ == "AID" {
 		f.recips = f.helped()
-	}
-	if len(f.recips) == 0 && f.rule.Harm != "" {
-		f.recips = f.counted()
 	}
 	if len(f.recips) == 0 {
 		f.recips = f.unknown(recipient)
@@ -253,16 +253,6 @@ func (f *frame) fillRoles() {
 	}
 }
 
-// counted returns those of whom nothing is said but how many they are: "killing 20".
-func (f *frame) counted() []ref {
-	for _, h := range f.k.slot(f.tok, "obj") {
-		if f.k.CountsPeople(h) {
-			return f.k.people(h)
-		}
-	}
-	return nil
-}
-
 // people takes the number at h for people of whom nothing else is said.
 func (k *clause) people(h int) []ref {
 	i := k.introduce(h, dyad.Entity{Sector: dyad.CVL, Persons: true})
@@ -270,9 +260,14 @@ func (k *clause) people(h int) []ref {
 	return []ref{{mention: i, place: -1, tok: h}}
 }
 
-// unknown returns the person to whom the deed is done of whom nothing is said but a trade or
-// a name for such people: "pardoned a former postmaster".
+// unknown returns those to whom the deed is done of whom nothing is said but how many they are,
+// "killing 20", or a trade or a name for such people: "pardoned a former postmaster".
 func (f *frame) unknown(slots []string) []ref {
+	for _, h := range f.k.slot(f.tok, "obj") {
+		if f.rule.Harm != "" && f.k.CountsPeople(h) {
+			return f.k.people(h)
+		}
+	}
 	if !slices.Contains(slots, "obj") || f.k.r.whole {
 		return nil
 	}
@@ -323,7 +318,7 @@ func (f *frame) crowd() []ref {
 				if pl < 0 || k.r.places[pl].CountryCode == "" {
 					continue
 				}
-				people := dyad.Entity{Code: k.r.places[pl].CountryCode, Sector: dyad.CVL, Persons: true}
+				people := dyad.Entity{Code: k.r.places[pl].State(), Sector: dyad.CVL, Persons: true}
 				for _, s := range k.slot(f.tok, "subj") {
 					if k.measure(s) {
 						return []ref{{mention: k.introduce(s, people), place: -1, tok: s}}
@@ -473,6 +468,9 @@ func (f *frame) fromSlots(slots []string, except []ref) (mine []ref) {
 			}
 		default:
 			for _, n := range f.k.slot(f.tok, s) {
+				if f.typ == "ASSAULT" && f.k.Border(n) && f.k.Sited(n) { // near it, not on it
+					continue
+				}
 				refs = append(refs, f.k.resolveAll(n)...)
 			}
 		}

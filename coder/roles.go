@@ -199,6 +199,9 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			if refs := k.direct(c); len(refs) > 0 {
 				return refs
 			}
+			if m := k.inside[c]; m >= 0 && k.r.ment[m].Last <= h { // "a Lebanese army air base"
+				return []ref{{mention: m, place: -1, tok: c}}
+			}
 			if pl := k.places[c]; pl >= 0 && r == "compound" && k.r.places[pl].CountryCode != "" && k.r.places[pl].Resolution > 1 { // "a Karachi hotel"
 				return []ref{{mention: -1, place: pl, tok: c}}
 			}
@@ -226,6 +229,9 @@ func (k *clause) ownerOf(h, depth int) []ref {
 	}
 	for _, p := range []string{"by", "from", "in", "for", "with", "between", "among", "near", "around", "outside", "inside", "across", "to", "on", "against", "at"} {
 		for _, o := range k.Prep(h, p) {
+			if k.Border(o) && p != "to" { // "a base near the Norlander border" is not Norland's
+				continue
+			}
 			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {
 				return refs
 			}
@@ -271,7 +277,7 @@ func (r *reading) mention(x ref) *dyad.Mention {
 		return &r.ment[x.mention]
 	}
 	p := &r.places[x.place]
-	return &dyad.Mention{Text: p.Text, Span: p.Span, Entity: dyad.Entity{Code: p.CountryCode},
+	return &dyad.Mention{Text: p.Text, Span: p.Span, Entity: dyad.Entity{Code: p.State()},
 		Sentence: p.Sentence, Head: p.Head, First: p.First, Last: p.Last}
 }
 

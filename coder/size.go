@@ -75,12 +75,15 @@ func (k *clause) toll(f *frame) {
 			host.add(what, n)
 		}
 	}
-	if host != f && host.weak {
+	if host != f && (host.weak || host.opposed()) {
 		var hurt []ref
 		for _, v := range victims {
 			hurt = append(hurt, k.resolveAll(v)...)
 		}
-		if hurt = k.r.distinct(without(hurt, host.actors)); len(hurt) > 0 {
+		if hurt = k.r.distinct(without(without(hurt, host.actors), host.recips)); len(hurt) > 0 {
+			if host.opposed() {
+				host.actors = host.recips
+			}
 			host.recips, host.weak = hurt, false
 		}
 	}
@@ -113,6 +116,12 @@ func (k *clause) toll(f *frame) {
 			host.add(kind, n)
 		}
 	}
+}
+
+// opposed reports whether of a deed is told only with whom it was: "died in a shootout with the
+// gang" does not say that the gang did.
+func (f *frame) opposed() bool {
+	return !f.k.Verbal(f.tok) && len(f.actors) == 0 && len(f.recips) > 0 && !f.weak && !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.Introduced(x.tok, "with") })
 }
 
 // harm returns what the word of a frame counts, "" for nothing: "beat a man to death" the dead.
@@ -395,7 +404,7 @@ func (k *clause) sharesSoil(h *frame) bool {
 		if p.Sentence != k.index || p.CountryCode == "" || p.Resolution == 1 {
 			continue
 		}
-		if slices.ContainsFunc(h.recips, func(x ref) bool { return k.r.mention(x).Code == p.CountryCode }) {
+		if slices.ContainsFunc(h.recips, func(x ref) bool { return k.r.mention(x).Code == p.State() }) {
 			return true
 		}
 		for _, q := range k.r.places {

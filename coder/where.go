@@ -32,7 +32,7 @@ func (r *reading) ground(kept []*frame) {
 			p := *last.event.Place
 			p.Basis = byParagraph
 			f.event.Place = &p
-		} else if d := r.a.Dateline; d != nil && d.At != nil && r.a.Paragraph(f.k.s.Span.Start) == 0 && r.takesPart(f, d.At.CountryCode) {
+		} else if d := r.a.Dateline; d != nil && d.At != nil && r.a.Paragraph(f.k.s.Span.Start) == 0 && r.takesPart(f, d.At.State()) {
 			f.event.Place = &dyad.Toponym{Text: d.Place, Place: *d.At, Basis: byDateline}
 		}
 	}
@@ -54,7 +54,7 @@ func (r *reading) goesOn(f, before *frame) bool {
 		return false
 	}
 	for _, x := range slices.Concat(f.actors, f.recips) {
-		if m := r.mention(x); m.Code != "" && m.Code == before.event.Place.CountryCode {
+		if m := r.mention(x); m.Code != "" && m.Code == before.event.Place.State() {
 			return true
 		}
 	}

@@ -23,17 +23,14 @@ func Settle(m []dyad.Mention, s []dyad.Sentence, places []dyad.Toponym, given bo
 			if p.Sentence != x.Sentence || p.CountryCode == "" || p.Adjective || !tells(&s[x.Sentence], x, p) {
 				continue
 			}
-			if code != "" && code != p.CountryCode {
+			if code != "" && code != p.State() {
 				code = ""
 				break
 			}
-			code = p.CountryCode
+			code = p.State()
 			if p.First <= x.Head && x.Head < p.Last {
 				name = p
 			}
-		}
-		if code == "XKX" {
-			code = "KOS"
 		}
 		x.Code = code
 		if code != "" && x.Sector == "" && name != nil && name.Resolution >= 3 {

@@ -46,7 +46,7 @@ func (c Clause) Fillers(t int) []int {
 				out = append(out, n)
 			}
 		case "obl", "nmod":
-			if c.Border(t) { // "on the border with X": where, not whom
+			if c.Border(t) || c.Border(n) && c.Sited(n) { // "on the border with X": where, not whom
 				continue
 			}
 			if m := c.Sentence.Child(n, "case"); m >= 0 && slices.Contains(concerning, c.Lemma(m)) && tok.Deprel != "obl:tmod" && tok.Deprel != "nmod:tmod" {
@@ -105,4 +105,41 @@ func (c Clause) Marked(v int, word string) bool {
 		}
 	}
 	return false
+}
+
+// contests are what two sides have with one another in arms.
+var contests = []string{"fight", "fighting", "battle", "gunbattle", "gunfight", "firefight", "shootout", "shoot", "clash", "skirmish", "exchange", "confrontation", "combat"}
+
+// adversary returns who did it to those of whom is only told against whom they stood, "killed
+// in clashes with rebels", "killed fighting rebels", or who did it to others beside them, "killed
+// and two wounded by rebels".
+func (c Clause) adversary(v int) []int {
+	harm := func(v int) bool { return slices.Contains([]string{"kill", "injure", "wound", "shoot"}, c.Lemma(v)) }
+	if !harm(v) {
+		return nil
+	}
+	for _, n := range c.Children(v, "obl", "advcl", "xcomp") {
+		if n < v || !slices.Contains(contests, c.Lemma(n)) {
+			continue
+		}
+		if o := c.Children(n, "obj"); c.Tok(n).XPOS == "VBG" && len(o) > 0 {
+			return o
+		}
+		for _, word := range [...]string{"with", "against"} {
+			with := slices.DeleteFunc(c.Prep(v, word), func(k int) bool { return k < n })
+			if out := append(c.Prep(n, word), with...); len(out) > 0 && c.led(n, []string{"in", "during", "after", "following", "amid"}) {
+				return out
+			}
+		}
+	}
+	for _, n := range c.Children(v, "conj") {
+		for _, w := range append(c.Children(n, "acl", "amod"), n) {
+			if w > v && c.Verbal(w) && harm(w) && c.Passive(w) {
+				if by := c.Children(w, "obl:agent"); len(by) > 0 {
+					return by
+				}
+			}
+		}
+	}
+	return nil
 }

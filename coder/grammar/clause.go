@@ -159,7 +159,7 @@ func (c Clause) agent(v int) []int {
 	if o := c.Sentence.Child(v, "obj"); o >= 0 { // "was given tanks by"
 		return c.Prep(o, "by")
 	}
-	return nil
+	return c.adversary(v)
 }
 
 // surface returns the grammatical subject of v, shared and controlled ones included.

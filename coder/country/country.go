@@ -1,0 +1,211 @@
+package country
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
+
+// Setting is what is known around an event.
+type Setting struct {
+	Mentions []dyad.Mention
+	Places   []dyad.Toponym
+	Whole    bool // an article, not a short text
+	Mutual   bool // both sides do it
+	Lawful   bool // by sentence of a court
+
+	// Is reports whether a side's words are of a class of data/tables/classes.yaml.
+	Is func(m *dyad.Mention, class string) bool
+}
+
+// event is an event with what is known around it.
+type event struct {
+	*dyad.Event
+	Setting
+}
+
+// Fill gives the sides of an event without a country the one that the place, the other side
+// or the text tells, and the event a recipient where only its place is told.
+func Fill(e *dyad.Event, s Setting) {
+	f := event{e, s}
+	f.soil()
+	f.locals()
+	f.sites()
+	f.native()
+	f.rising()
+}
+
+// sides returns all who do it or suffer it.
+func (f event) sides() (all []*dyad.Mention) {
+	for _, side := range [][]dyad.Mention{f.Actors, f.Recipients} {
+		for i := range side {
+			all = append(all, &side[i])
+		}
+	}
+	return all
+}
+
+// is reports whether the event is of one of the types.
+func (f event) is(types ...string) bool { return slices.Contains(types, f.Type[0]) }
+
+// soil makes the country where a deed is done to somebody the one that suffers it, or is
+// helped, where nobody else is told and it is not that of the doer, unless a rebel: "looted
+// shops in Goma".
+func (f event) soil() {
+	if len(f.Recipients) > 0 || len(f.Actors) == 0 || f.Mutual || f.Place == nil || !IsState(f.Place.State()) || !f.is("ASSAULT", "AID", "COERCE") {
+		return
+	}
+	p, code := f.Place, f.Place.State()
+	if !slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool { return m.Code == code && !m.Sector.Armed() }) {
+		f.Recipients = []dyad.Mention{{Text: p.Text, Span: p.Span, Entity: dyad.Entity{Code: code}, Sentence: p.Sentence, Head: p.Head, First: p.First, Last: p.Last}}
+	}
+}
+
+// locals makes people of whom nothing but what they are is said those of the country where
+// they come to harm, and its police; and its soldiers, where rebels fight them: "35 people were
+// injured in Taiz".
+func (f event) locals() {
+	if f.Place == nil || f.Place.CountryCode == "" || !f.is("ASSAULT", "COERCE") {
+		return
+	}
+	fought := len(f.Actors) > 0 && !slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool { return !m.Sector.Armed() })
+	for i, m := range f.sides() {
+		if m.Code != "" || m.Given || m.Kind != dyad.Nominal || f.Is(m, "worldwide") || i < len(f.Actors) && m.Sector != dyad.COP {
+			continue
+		}
+		switch m.Sector {
+		case dyad.REB, dyad.UAF, dyad.PRM, dyad.BUS, dyad.SPY:
+		case dyad.MIL:
+			if fought {
+				m.Code = f.Place.State()
+			}
+		default:
+			m.Code = f.Place.State()
+		}
+	}
+}
+
+// sites gives a place that stands for a side the country where it lies: "They arrived at
+// Incheon International Airport".
+func (f event) sites() {
+	for _, m := range f.sides() {
+		if m.Code != "" || m.Given || m.Kind != dyad.Name || m.Sector != "" && m.Sector != dyad.GOV {
+			continue
+		}
+		at := slices.IndexFunc(f.Places, func(p dyad.Toponym) bool {
+			return p.Sentence == m.Sentence && p.CountryCode != "" && p.Span.Overlaps(m.Span)
+		})
+		if at >= 0 {
+			m.Code = f.Places[at].State()
+		}
+	}
+}
+
+// native gives those at home the only country that the sentence speaks of, or, in a short text,
+// the only one of the text: "Mongolia's parliament accepts the resignation of Prime Minister
+// Bayar". Whom a state's forces hit may be anybody's.
+func (f event) native() {
+	for i, m := range f.sides() {
+		if m.Code != "" || m.Given || f.Is(m, "worldwide") || f.is("CONSULT", "COOPERATE", "MOBILIZE") && !public(m.Sector) || !atHome(m) {
+			continue
+		}
+		if f.is("ASSAULT") && i >= len(f.Actors) && !public(m.Sector) && f.byForces() {
+			continue
+		}
+		m.Code = f.only()
+	}
+}
+
+// byForces reports whether a state's government or army does it.
+func (f event) byForces() bool {
+	return !f.Lawful && slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool {
+		return m.Sector == dyad.GOV || m.Sector == dyad.MIL || m.Sector == ""
+	})
+}
+
+// rising makes rebels of whom no country is told those of the state that they fight, or in a
+// short text treat with, where it is the only one that is spoken of: "government forces clashed
+// with rebels in the Southern Philippines".
+func (f event) rising() {
+	if f.Whole && !f.is("ASSAULT") {
+		return
+	}
+	all := f.sides()
+	code := ""
+	for _, m := range all {
+		switch {
+		case m.Sector.Armed() && (m.Code == "" || m.Known == ""):
+		case !IsState(m.Code) || code != "" && m.Code != code || m.Sector != "" && m.Sector != dyad.CVL && !public(m.Sector):
+			return
+		default:
+			code = m.Code
+		}
+	}
+	for _, m := range all {
+		if m.Code == "" && !m.Given && m.Sector == dyad.REB && m.Known == "" && f.Is(m, "rising") && !f.Is(m, "worldwide") && f.only() == code {
+			m.Code = code
+		}
+	}
+}
+
+// public reports whether those of a sector act in the name of a country.
+func public(s dyad.Sector) bool {
+	switch s {
+	case dyad.GOV, dyad.LEG, dyad.JUD, dyad.COP, dyad.MIL, dyad.PTY, dyad.OPP, dyad.ELI:
+		return true
+	}
+	return false
+}
+
+// atHome reports whether they, with no country told, are at home where the text is: people
+// and names, not armed groups, firms and refugees.
+func atHome(m *dyad.Mention) bool {
+	switch m.Sector {
+	case "":
+		return m.Kind == dyad.Name
+	case dyad.CVL, dyad.LAB, dyad.EDU, dyad.JRN, dyad.MED, dyad.REL, dyad.UNK:
+		return true
+	}
+	return public(m.Sector)
+}
+
+// only returns the only country that the sentence speaks of; where it speaks of none, the only
+// one of a short text; or "".
+func (f event) only() string {
+	code, n := f.countries(func(sentence int) bool { return sentence == f.TextInfo.Sequence })
+	if n == 0 && !f.Whole {
+		code, n = f.countries(func(int) bool { return true })
+	}
+	if n != 1 {
+		return ""
+	}
+	return code
+}
+
+// countries counts the countries spoken of in the sentences that count, and returns the first.
+func (f event) countries(counts func(sentence int) bool) (string, int) {
+	seen := []string{""}
+	add := func(sentence int, code string) {
+		if IsState(code) && counts(sentence) && !slices.Contains(seen, code) {
+			seen = append(seen, code)
+		}
+	}
+	for i := range f.Mentions {
+		if m := &f.Mentions[i]; m.Sector != dyad.JRN { // who reports it is often elsewhere
+			add(m.Sentence, m.Code)
+		}
+	}
+	for i := range f.Places {
+		add(f.Places[i].Sentence, f.Places[i].State())
+	}
+	return seen[min(1, len(seen)-1)], len(seen) - 1
+}
+
+// IsState reports whether the code is that of a country, not of a body or a movement.
+func IsState(code string) bool {
+	switch code {
+	case "UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC":
+		return false
+	}
+	return len(code) == 3
+}

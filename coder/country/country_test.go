@@ -1,0 +1,54 @@
+package country_test
+
+import (
+	"testing"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/country"
+)
+
+// TestFill holds the ways to a country against cases with and without what they need.
+func TestFill(t *testing.T) {
+	said := func(code string, s dyad.Sector) dyad.Mention {
+		return dyad.Mention{Kind: dyad.Nominal, Entity: dyad.Entity{Code: code, Sector: s, Persons: true}}
+	}
+	at := func(code string) *dyad.Toponym { return &dyad.Toponym{Place: dyad.Place{CountryCode: code}} }
+	for _, c := range []struct {
+		name          string
+		typ           string
+		actor, suffer []dyad.Mention
+		place         *dyad.Toponym
+		class         string // of which all sides are said to be
+		actors, codes string
+	}{
+		{"soil", "ASSAULT", []dyad.Mention{said("", dyad.UAF)}, nil, at("COD"), "", "", "COD"},
+		{"no soil of the doer", "ASSAULT", []dyad.Mention{said("COD", dyad.MIL)}, nil, at("COD"), "", "COD", ""},
+		{"no soil for words", "ACCUSE", []dyad.Mention{said("FRA", dyad.GOV)}, nil, at("COD"), "", "FRA", ""},
+		{"territory of another state", "ASSAULT", nil, []dyad.Mention{said("", dyad.CVL)}, at("PRI"), "", "", "USA"},
+		{"foreigners are not of the place", "ASSAULT", nil, []dyad.Mention{said("", dyad.CVL)}, at("BGD"), "worldwide", "", ""},
+		{"soldiers whom rebels fight", "ASSAULT", []dyad.Mention{said("", dyad.UAF)}, []dyad.Mention{said("", dyad.MIL)}, at("MLI"), "", "", "MLI"},
+		{"soldiers at home where one country is spoken of", "ASSAULT", nil, []dyad.Mention{said("", dyad.MIL)}, at("MLI"), "", "", "MLI"},
+		{"rebels against their state", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL)}, nil, "rising", "TCD", "TCD"},
+		{"not whoever fights it", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL)}, nil, "", "", "TCD"},
+		{"nor against two states", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL), said("FRA", dyad.MIL)}, nil, "rising", "", "TCD"},
+	} {
+		e := &dyad.Event{Type: []string{c.typ}, Actors: c.actor, Recipients: c.suffer, Place: c.place}
+		s := country.Setting{Mentions: append(append([]dyad.Mention{}, c.actor...), c.suffer...), Is: func(_ *dyad.Mention, class string) bool { return class == c.class }}
+		if c.place != nil {
+			s.Places = []dyad.Toponym{*c.place}
+		}
+		country.Fill(e, s)
+		first := func(m []dyad.Mention) string {
+			if len(m) == 0 {
+				return ""
+			}
+			return m[0].Code
+		}
+		if got := first(e.Actors); got != c.actors {
+			t.Errorf("%s: actor is of %q, want %q", c.name, got, c.actors)
+		}
+		if got := first(e.Recipients); got != c.codes {
+			t.Errorf("%s: recipient is of %q, want %q", c.name, got, c.codes)
+		}
+	}
+}
