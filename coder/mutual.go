@@ -69,7 +69,13 @@ func (f *frame) together() {
 	if typ == "" && f.rule.Type == "" && f.base != nil {
 		typ = f.base.rule.Together
 	}
-	if typ == "" || f.typ == typ || len(f.k.oneOfEach(f.actors)) < 2 {
+	given := 0 // sides that somebody handed over
+	for _, x := range f.actors {
+		if f.k.r.mention(x).Given {
+			given++
+		}
+	}
+	if typ == "" || f.typ == typ || len(f.k.oneOfEach(f.actors)) < 2 && given < 2 {
 		return
 	}
 	f.typ, f.modes, f.mutual = typ, nil, true

@@ -196,7 +196,13 @@ func (k *clause) ownerOf(h, depth int) []ref {
 	}
 	for c := range k.s.Children(h) {
 		if r := k.Tok(c).Rel(); (r == "amod" || r == "compound" || r == "nmod" && k.s.Child(c, "case") < 0) && !k.ofKind(c, h) {
-			if refs := k.direct(c); len(refs) > 0 {
+			var refs []ref // "the Iran-Iraq border"
+			for _, x := range k.Conjuncts(c) {
+				if r := k.direct(x); len(r) > 0 && (x == c || k.r.mention(r[0]).Kind == dyad.Name) {
+					refs = append(refs, r...)
+				}
+			}
+			if len(refs) > 0 {
 				return refs
 			}
 			if m := k.inside[c]; m >= 0 && k.r.ment[m].Last <= h { // "a Lebanese army air base"

@@ -78,7 +78,7 @@ var intransitive = []string{
 	"accede", "acquiesce", "advance", "agree", "apologise", "apologize", "appeal", "arrive", "assemble", "backtrack", "balk", "battle", "bow", "capitulate", "clash",
 	"collaborate", "collapse", "complain", "comply", "concur", "converge", "cooperate", "defect", "die", "disagree", "emerge", "erupt", "escape", "fall", "fight",
 	"flee", "flock", "gather", "happen", "insist", "interfere", "intervene", "march", "meddle", "mediate", "negotiate", "occur", "participate", "plead", "pledge",
-	"pour", "protest", "quarrel", "rally", "react", "rebel", "relent", "remain", "renege", "resign", "respond", "retaliate", "retreat", "revolt", "riot", "rise", "roll", "sail",
+	"pour", "protest", "quarrel", "rally", "react", "rebel", "relent", "remain", "renege", "resign", "respond", "resume", "retaliate", "retreat", "revolt", "riot", "rise", "roll", "sail", "shuttle",
 	"side", "skirmish", "surrender", "sympathise", "sympathize", "travel", "vote", "vow", "walk", "withdraw",
 }
 

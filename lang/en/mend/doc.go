@@ -4,8 +4,8 @@
 // tags in it. mend.go has the order of the mends and those of single relations, mainverb.go
 // sentences whose main verb was taken for something else, clauses.go the verbs of clauses,
 // present.go verbs of headlines that were taken for nouns, phrases.go what was hung on another
-// phrase than its own, subjunctive.go bare verbs after demands, and subjects.go subjects in two
-// parts and verbs behind a day.
+// phrase than its own, subjunctive.go bare verbs after demands, subjects.go subjects in two parts
+// and verbs behind a day, and pairs.go two names with a hyphen between them.
 //
 // Terms: a mend is a function that looks for one mistake and reports whether the tree changed;
 // what gives a mistake away is something that a sentence cannot have, or cannot lack.

@@ -18,14 +18,14 @@ func attributive(s *dyad.Sentence) bool {
 	}
 	verb := -1
 	for c := range s.Children(root) {
-		if t := &s.Tokens[c]; c < root && c > 0 && (t.Rel() == "amod" || t.Rel() == "compound" && t.UPOS == "VERB" && nounLike(&s.Tokens[c-1])) && (t.Rel() == "compound" || participle(t, &s.Tokens[c-1]) || c > 2 && t.XPOS == "VBN" && s.Tokens[c-2].XPOS == "POS") {
+		if t := &s.Tokens[c]; c < root && c > 0 && (t.Rel() == "amod" || t.Rel() == "compound" && t.UPOS == "VERB" && nounLike(&s.Tokens[c-1])) && (t.Rel() == "compound" || participle(t, &s.Tokens[ahead(s, c)]) || c > 2 && t.XPOS == "VBN" && s.Tokens[c-2].XPOS == "POS") {
 			verb = c
 		}
 	}
 	if verb < 0 {
 		return false
 	}
-	subject := verb - 1
+	subject := ahead(s, verb)
 	for h := s.Tokens[subject].Head; h >= 0 && h < verb; h = s.Tokens[h].Head { // the head of the noun phrase
 		subject = h
 	}
@@ -45,6 +45,15 @@ func attributive(s *dyad.Sentence) bool {
 	n.Head, n.Deprel = verb, "nsubj"
 	s.Tokens[last].Head = verb
 	return true
+}
+
+// ahead returns the word before the verb at v and the noun that a hyphen joins to it: "Iran" of
+// "Iran test-fired a missile".
+func ahead(s *dyad.Sentence, v int) int {
+	if v > 2 && s.Tokens[v-1].Form == "-" && s.Tokens[v-2].Span.End == s.Tokens[v-1].Span.Start && s.Tokens[v-2].Head == v {
+		return v - 3
+	}
+	return v - 1
 }
 
 // verbless reports whether a full sentence is read as a noun phrase, without a finite
@@ -134,7 +143,7 @@ func mainVerb(s *dyad.Sentence) bool {
 }
 
 // goesOn lists words after a verb that show that it has no object.
-var goesOn = map[string][]string{"call": {"for", "on"}, "cross": {"into"}, "move": {"into"}, "push": {"into"}, "break": {"into"}, "turn": {"to"}, "resort": {"to"}}
+var goesOn = map[string][]string{"call": {"for", "on"}, "cross": {"into"}, "move": {"into"}, "push": {"into"}, "break": {"into"}, "turn": {"to"}, "resort": {"to"}, "train": {"alongside", "with"}}
 
 // heads reports whether word i is the root or joined to it by "and".
 func heads(s *dyad.Sentence, i, root int) bool {

@@ -23,7 +23,7 @@ func Tree(s *dyad.Sentence) {
 	if mainVerb(s) || attributive(s) || apposed(s) {
 		settle(s)
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{placeOfSubject, town, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, dated, described, relative, severed, complements, subordinate} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{pairs, placeOfSubject, town, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, dated, described, relative, severed, complements, subordinate, orFace} {
 		if mend(s) {
 			settle(s)
 		}
@@ -76,6 +76,10 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 				t.Head, t.Deprel, moved = subject, "flat", true // one name
 				continue
 			}
+			if subject >= 0 && listed(s, subject, c, h) {
+				t.Head, t.Deprel, moved = subject, "conj", true
+				continue
+			}
 			subject = c
 			if voice {
 				t.Deprel = "nsubj:pass"
@@ -109,6 +113,17 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 		}
 	}
 	return moved
+}
+
+// listed reports whether two names before a verb with a comma between them, and none behind, are
+// one subject, as headlines have it: "France, Germany start talks".
+func listed(s *dyad.Sentence, a, b, verb int) bool {
+	lo, hi := s.Subtree(b)
+	_, end := s.Subtree(a)
+	if s.Tokens[lo].Form == "," {
+		lo++
+	}
+	return s.Tokens[a].UPOS == "PROPN" && s.Tokens[b].UPOS == "PROPN" && s.Tokens[verb].XPOS != "VBZ" && hi == verb && end <= lo && lo > 0 && s.Tokens[lo-1].Form == "," && s.Child(a, "case") < 0
 }
 
 // surnames takes a capital "May" or "Will" between a name and another auxiliary for the

@@ -139,3 +139,27 @@ func joinedTitles(s *dyad.Sentence) (changed bool) {
 	}
 	return changed
 }
+
+// orFace makes a verb of "face" or "risk" behind "or" and a verb without a tense, where it was
+// taken for a noun and its object for that of the verb: "leave or face attacks". It reports
+// whether the tree changed.
+func orFace(s *dyad.Sentence) (changed bool) {
+	for i := 2; i < len(s.Tokens); i++ {
+		t := &s.Tokens[i]
+		if t.Form != "face" && t.Form != "risk" || t.UPOS != "NOUN" || t.Rel() != "conj" || s.Tokens[i-1].Form != "or" || t.Head > i {
+			continue
+		}
+		v := t.Head
+		if s.Tokens[v].Deprel == "compound:prt" {
+			v = s.Tokens[v].Head
+		}
+		if s.Tokens[v].UPOS != "VERB" {
+			continue
+		}
+		if c := s.Child(v, "obj"); c > i {
+			s.Tokens[c].Head = i
+		}
+		t.Head, t.UPOS, t.XPOS, changed = v, "VERB", "VB", true
+	}
+	return changed
+}
