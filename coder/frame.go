@@ -156,7 +156,7 @@ func (f *frame) take(bases []*frame) bool {
 	f.base = base
 	f.broken += base.broken
 	f.k.innerNegation(base)
-	if o.Passes && f.k.Tok(base.tok).Rel() == "ccomp" {
+	if o.Passes && (f.k.Tok(base.tok).Rel() == "ccomp" || f.k.undone(f.k.Tok(base.tok).Head)) {
 		base.settle() // "announced that it will withdraw": its tense is its own
 	}
 	turn, ok := o.Turn(base.typ, base.quad())

@@ -39,6 +39,7 @@ func (f *frame) settle() {
 		f.turn("no-longer", p.Cue)
 	case p.Negated:
 		f.turn("negated", p.Cue)
+	case f.realis == dyad.Negated: // "will name it a town in the absence of a treaty"
 	case p.Future || f.realis == dyad.Future:
 		op := "future"
 		if f.saysItself() {
@@ -96,4 +97,11 @@ func (k *clause) innerNegation(base *frame) {
 	if p.Negated {
 		base.turn("inner-negated", p.Cue)
 	}
+}
+
+// undone reports whether the word at h says of what hangs on it that it has not happened:
+// "openness to talks", "in the absence of a deal".
+func (k *clause) undone(h int) bool {
+	d := k.r.c.lex.Discourse
+	return h >= 0 && k.Nominal(h) && (d.Unreal[k.Lemma(h)] || d.Prevented[k.Lemma(h)])
 }

@@ -75,8 +75,21 @@ func (r *Reader) Fact(s *dyad.Sentence, t int, judged func(at, head int) bool) R
 	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !p.Future && !k.asked(t) {
 		p.Unreal, p.Cue = true, either(p.Cue, last)
 	}
+	if p.Future && !p.Negated && k.supposed(t) { // "if they were going to meet"
+		p.Future, p.Unreal = false, true
+	}
 	p.Score = k.score(p)
 	return p
+}
+
+// supposed reports whether the word, or a verb that it completes, heads a condition.
+func (k clause) supposed(t int) bool {
+	for c := range k.s.Children(t) {
+		if k.tok(c).Rel() == "mark" && k.r.d.Conditional[k.lemma(c)] {
+			return true
+		}
+	}
+	return k.tok(t).Rel() == "xcomp" && k.supposed(k.tok(t).Head)
 }
 
 // asked reports whether the word stands above a question, not in it: "he asked".
@@ -139,7 +152,7 @@ func (k clause) own(t int, p *Reality) {
 			}
 		}
 	}
-	if to := k.mark(t, "to"); to >= 0 && k.verbal(t) && (k.tok(t).Rel() == "root" && k.s.Child(t, "nsubj") >= 0 || to > 0 && k.lemma(to-1) == "be") {
+	if to := k.mark(t, "to"); to >= 0 && k.verbal(t) && (k.tok(t).Rel() == "root" && k.s.Child(t, "nsubj") >= 0 || to > 0 && k.lemma(to-1) == "be" && k.tok(to-1).XPOS != "VBN") {
 		p.Future, p.Cue = true, to // headline: "Putin to visit Delhi"
 	}
 }
@@ -158,7 +171,12 @@ func (k clause) must(h int) bool { return k.lemma(h) == "have" && k.tok(h).XPOS 
 // noneOf returns the word that makes the phrase headed by n name nobody, or -1.
 func (k clause) noneOf(n int) int {
 	for c := range k.s.Children(n) {
-		if k.tok(c).Rel() == "det" && k.lemma(c) == "no" {
+		switch r := k.tok(c).Rel(); k.lemma(c) {
+		case "no":
+			if r == "det" {
+				return c
+			}
+		case "neither": // "neither side has agreed", "neither Chad nor Mali"
 			return c
 		}
 	}
@@ -192,6 +210,10 @@ func (k leaning) lean() {
 		head += " " + k.lemma(c) // "rule out"
 	}
 	infinitive := k.marked(k.at, "to")
+	if infinitive && head == "go" && k.next(k.h) == "on" { // "went on to kill"
+		k.inherit()
+		return
+	}
 	switch tok.Rel() {
 	case "conj":
 		k.joined()
@@ -209,13 +231,13 @@ func (k leaning) lean() {
 	case "ccomp", "csubj":
 		switch {
 		case k.wonders(k.at): // "asked why they were held"
-		case d.Prevented[head]:
+		case d.Prevented[head] && k.tok(k.h).UPOS != "ADJ": // but "it is clear that"
 			k.prevented()
 		case d.Wished[head] || d.Unreal[head] || infinitive && !d.Implicative[head]:
 			k.unreal(k.h)
 		case d.Believed[head]:
 			k.Weak = true
-			if q := k.grammar(k.h); q.Negated {
+			if q := k.above(); q.Negated { // "denied that he had said so"
 				k.unreal(q.Cue)
 			}
 		}
@@ -244,7 +266,7 @@ func (k leaning) unreal(cue int) {
 	if cue == k.h {
 		q = k.grammar(k.h)
 	}
-	k.Future = k.Future || q.Future
+	k.Future = k.Future || q.Future && k.tok(k.h).UPOS != "ADJ" // "would be vulnerable to attack"
 	if q.Negated {
 		k.Negated, k.Cue = !k.Negated, either(k.Cue, q.Cue)
 		return
@@ -298,13 +320,18 @@ func (k leaning) adjunct(infinitive bool) {
 		}
 	case d.Unreal[head] || d.Wished[head] && k.marked(k.at, "for", "of", "about", "against"):
 		k.unreal(k.h)
+	case tok.XPOS == "VBG" && k.marked(k.at, "toward", "towards"): // "a step towards ending"
+		k.unreal(k.h)
 	case tok.Rel() == "acl" && tok.XPOS != "VBN": // "no record of him being held"
 		if q := k.above(); q.Negated || k.noneOf(k.h) >= 0 {
 			k.Negated, k.Cue = !k.Negated, either(k.Cue, either(q.Cue, k.h))
 		}
-	case tok.Rel() == "advcl" && (tok.XPOS == "VBP" || tok.XPOS == "VBZ") && k.timed(): // "will discuss it when they meet"
-		if q := k.above(); q.Future || q.Unreal {
+	case tok.Rel() == "advcl" && present(tok) && k.timed():
+		switch q := k.above(); {
+		case q.Future || q.Unreal: // "will discuss it when they meet"
 			k.Future, k.Cue = true, either(k.Cue, q.Cue)
+		case k.at < k.h && present(k.tok(k.h)) && k.s.Child(k.h, "aux") < 0: // "when it takes a town, it acts like a state"
+			k.unreal(k.s.Child(k.at, "mark", "advmod"))
 		}
 	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && k.marked(k.at, "by"): // "hopes to win by striking first"
 		k.share(k.above())
@@ -312,6 +339,8 @@ func (k leaning) adjunct(infinitive bool) {
 		k.share(k.grammar(k.h))
 	}
 }
+
+func present(t *dyad.Token) bool { return t.XPOS == "VBP" || t.XPOS == "VBZ" }
 
 // timed reports whether the clause says when another happens.
 func (k leaning) timed() bool {
