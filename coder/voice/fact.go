@@ -388,11 +388,12 @@ func (k leaning) joined() {
 func (k leaning) phrasal() {
 	d, rel, head := k.r.d, k.tok(k.at).Rel(), k.lemma(k.h)
 	wished := d.Unreal[head] || d.Wished[head]
+	passive := k.tok(k.at).Deprel == "nsubj:pass"
 	if c := k.s.Child(k.at, "case"); c >= 0 {
 		wished = wished || d.Wished[head+" "+k.lemma(c)]
 	}
 	switch rel {
-	case "obj", "nsubj:pass":
+	case "obj":
 		switch {
 		case wished:
 			k.unreal(k.h)
@@ -403,6 +404,10 @@ func (k leaning) phrasal() {
 		}
 	case "nsubj":
 		switch x := k.s.Child(k.h, "xcomp"); {
+		case passive && wished:
+			k.unreal(k.h)
+		case passive && d.Prevented[head]: // "the attack was thwarted"
+			k.prevented()
 		case d.Planned[head], x >= 0 && d.Planned[k.lemma(x)]: // "an attack remains possible"
 			k.unreal(k.h)
 		case k.s.Child(k.h, "expl") >= 0 || !k.definite(k.at): // "if there is an attack", "a strike would mean war"
@@ -421,7 +426,11 @@ func (k leaning) phrasal() {
 			k.open()
 		}
 	case "compound":
-		k.open()
+		if d.Unreal[head] { // "sanctions legislation"
+			k.unreal(k.h)
+		} else {
+			k.open()
+		}
 	}
 }
 
