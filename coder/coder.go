@@ -137,7 +137,8 @@ type reading struct {
 	sents   []dyad.Sentence
 	ment    []dyad.Mention
 	times   []dyad.Timex
-	places  []dyad.Toponym
+	places  []dyad.Toponym // where something may happen
+	named   []dyad.Toponym // all of them
 	clauses []*clause
 	said    []voice.Saying
 	told    []*frame // all frames so far, in text order
@@ -164,8 +165,7 @@ type clause struct {
 }
 
 func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, r reading) *reading {
-	p = grammar.Grounds(p)
-	r.c, r.a, r.sents, r.ment, r.times, r.places, r.said = c, a, s, slices.Clone(m), x, p, c.voice.Read(a, s)
+	r.c, r.a, r.sents, r.ment, r.times, r.places, r.named, r.said = c, a, s, slices.Clone(m), x, grammar.Grounds(p), p, c.voice.Read(a, s)
 	r.whole = whole(s)
 	return r.fill()
 }

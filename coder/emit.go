@@ -160,7 +160,7 @@ func (f *frame) works() bool { return f.base != nil && !f.rule.Operand.Passes }
 // within reports whether a deed whose doer is not told is where another happened: "killed
 // two in an attack on a mosque", "hurt two and killed one in an ambush".
 func (k *clause) within(f, g *frame) bool {
-	if len(g.actors) > 0 || k.Verbal(g.tok) || !k.HoldsUp(f.tok, k.Tok(g.tok).Head) {
+	if len(g.actors) > 0 || !k.HoldsUp(f.tok, k.Tok(g.tok).Head) {
 		return false
 	}
 	c := k.s.Child(g.tok, "case")
@@ -219,7 +219,7 @@ func (f *frame) emit() *dyad.Event {
 	f.date(e)
 	f.place(e)
 	f.vacate(e)
-	country.Fill(e, country.Setting{Mentions: r.ment, Places: r.places, Whole: r.whole, Mutual: f.mutual, Lawful: f.rule.ID == "execute", Is: k.said})
+	country.Fill(e, country.Setting{Mentions: r.ment, Places: r.places, Named: r.named, Scene: f.elsewhere(), Whole: r.whole, Mutual: f.mutual, Lawful: f.rule.ID == "execute", Is: k.said})
 	f.aged(e)
 	if e.Realis != dyad.Actual && f.cue >= 0 {
 		t := k.Tok(f.cue)

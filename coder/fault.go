@@ -281,3 +281,17 @@ func (f *frame) homePolitics() bool {
 func (k *clause) said(m *dyad.Mention, class string) bool {
 	return m.Sentence == k.index && (k.isA(m.Head, "@"+class) || slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), func(c int) bool { return k.isA(c, "@"+class) }))
 }
+
+// mine reports whether somebody only uses what a deed is done with, his own embassies and troops:
+// "closed its embassies", "ordered the withdrawal of Norlander troops".
+func (f *frame) mine(x ref) bool {
+	m := f.k.r.mention(x)
+	switch f.typ {
+	case "RETREAT", "SANCTION", "REQUEST", "AGREE", "CONCEDE", "SUPPORT", "MOBILIZE":
+	default:
+		return false
+	}
+	troops := f.typ != "REQUEST" && f.k.r.clauses[m.Sentence].isA(m.Head, "@troops")
+	own := f.all(f.actors, func(a *dyad.Mention) bool { return m.Code != "" && a.Code == m.Code && !a.Sector.Armed() && !a.Given })
+	return own && !m.Given && m.Kind == dyad.Nominal && m.Sentence == f.k.index && (troops || f.k.isA(m.Head, "@mission") || x.owner && f.k.s.Child(m.Head, "nmod:poss") >= 0)
+}

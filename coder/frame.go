@@ -237,6 +237,7 @@ func (f *frame) fillRoles() {
 	if f.typ == "REQUEST" && f.base != nil && slices.Contains(f.base.modes, "release") { // who is to be freed is not who is asked
 		f.recips = without(f.recips, f.base.recips)
 	}
+	f.recips = slices.DeleteFunc(f.recips, f.mine)
 	f.mutual = f.mutual || len(f.actors) > 1 && f.k.Reciprocal(f.tok)
 	if len(f.recips) == 0 {
 		f.recips = append(f.abroad(), where...)

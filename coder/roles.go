@@ -177,6 +177,9 @@ func (k *clause) direct(h int) []ref {
 
 // owners lists where the owner of a thing is named, the surest first.
 func (k *clause) ownerOf(h, depth int) []ref {
+	if k.isA(h, "@beside") {
+		return nil
+	}
 	if k.Border(h) { // "its border with Norland"
 		for _, o := range k.Prep(h, "with") {
 			if refs := k.direct(o); len(refs) > 0 {
@@ -205,7 +208,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			if len(refs) > 0 {
 				return refs
 			}
-			if m := k.inside[c]; m >= 0 && k.r.ment[m].Last <= h { // "a Lebanese army air base"
+			if m := k.inside[c]; m >= 0 && k.r.ment[m].Last <= h && k.r.ment[m].Kind == dyad.Nominal { // "a Lebanese army air base"
 				return []ref{{mention: m, place: -1, tok: c}}
 			}
 			if pl := k.places[c]; pl >= 0 && r == "compound" && k.r.places[pl].CountryCode != "" && k.r.places[pl].Resolution > 1 { // "a Karachi hotel"

@@ -338,6 +338,26 @@ func (f *frame) place(e *dyad.Event) {
 	}
 }
 
+// elsewhere returns the country in which alone the sentence puts things, where an attack has no
+// place of its own and that is not the doer's: "In Falluja, officials report five civilians dead".
+func (f *frame) elsewhere() (code string) {
+	k := f.k
+	for i := range k.r.places {
+		p := &k.r.places[i]
+		if p.Sentence != k.index || p.CountryCode == "" || f.typ != "ASSAULT" {
+			continue
+		}
+		if _, how := k.placed(p); how <= sure {
+			continue
+		}
+		if code != "" && code != p.State() || slices.ContainsFunc(f.actors, func(x ref) bool { return k.r.mention(x).Code == p.State() }) {
+			return ""
+		}
+		code = p.State()
+	}
+	return code
+}
+
 // locative are the words of place, the surest first. From "over" on
 // they may as well name a party ("recalled its envoy from Australia").
 var locative = [...]string{"in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "off", "over", "on", "into", "to", "from", "of", "against"}

@@ -84,6 +84,7 @@ type ActorNoun struct {
 	Office           bool // an office that a person holds: "foreign minister"
 	Definite         bool // bare or with "the" it is the one of the country spoken of
 	Title            bool // stands before a name
+	Beside           bool // of a country it is of another one: "Norland's allies"
 }
 
 const entityDir = "entities/"
@@ -291,6 +292,8 @@ func (e *Entities) nouns(t *Tables) error {
 				n.Definite = true
 			case 't':
 				n.Title = true
+			case 'b':
+				n.Beside = true
 			default:
 				return r.errorf("unknown flag %q", f)
 			}

@@ -13,7 +13,7 @@ import (
 func (d *document) role(p *phrase, c *parts) dyad.Entity {
 	n := c.noun.noun
 	e := dyad.Entity{Sector: n.Sector, Persons: n.Kind == data.PersonNoun}
-	if len(c.countries) > 0 {
+	if len(c.countries) > 0 && (!n.Beside || p.st.Child(p.head, "nmod:poss") >= 0) {
 		x := d.country(c.countries[0])
 		if len(c.countries) > 1 && e.Persons && !c.noun.plural && p.st.hyphen(c.countries[0], c.countries[1]) {
 			x = d.country(c.countries[1]) // an Iranian-American is an American
@@ -140,7 +140,9 @@ func (d *document) owner(e *dyad.Entity, p *phrase, n *data.ActorNoun, h int) {
 		if x.Persons && n.Kind == data.PersonNoun && n.Sector == dyad.CVL { // "his wife"
 			x.Sector = ""
 		}
-		belong(e, n, x, q.country)
+		if !n.Beside || x.Persons && !q.country {
+			belong(e, n, x, q.country)
+		}
 	}
 }
 
@@ -174,7 +176,9 @@ func (d *document) complement(e *dyad.Entity, p *phrase, n *data.ActorNoun, h in
 		if prep == "with" && !n.Inherits {
 			continue
 		}
-		belong(e, n, q.ents[0], q.country)
+		if !n.Beside || q.persons && !q.country {
+			belong(e, n, q.ents[0], q.country)
+		}
 	}
 }
 

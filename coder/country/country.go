@@ -9,10 +9,12 @@ import (
 // Setting is what is known around an event.
 type Setting struct {
 	Mentions []dyad.Mention
-	Places   []dyad.Toponym
-	Whole    bool // an article, not a short text
-	Mutual   bool // both sides do it
-	Lawful   bool // by sentence of a court
+	Places   []dyad.Toponym // where something may happen
+	Named    []dyad.Toponym // all names of places, adjectives among them
+	Scene    string         // the country in which the sentence puts things, where the event has no place
+	Whole    bool           // an article, not a short text
+	Mutual   bool           // both sides do it
+	Lawful   bool           // by sentence of a court
 
 	// Is reports whether a side's words are of a class of data/tables/classes.yaml.
 	Is func(m *dyad.Mention, class string) bool
@@ -65,7 +67,11 @@ func (f event) soil() {
 // they come to harm, and its police; and its soldiers, where rebels fight them: "35 people were
 // injured in Taiz".
 func (f event) locals() {
-	if f.Place == nil || f.Place.CountryCode == "" || !f.is("ASSAULT", "COERCE") {
+	code := f.Scene
+	if f.Place != nil {
+		code = f.Place.State()
+	}
+	if code == "" || !f.is("ASSAULT", "COERCE") {
 		return
 	}
 	fought := len(f.Actors) > 0 && !slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool { return !m.Sector.Armed() })
@@ -77,10 +83,10 @@ func (f event) locals() {
 		case dyad.REB, dyad.UAF, dyad.PRM, dyad.BUS, dyad.SPY:
 		case dyad.MIL:
 			if fought {
-				m.Code = f.Place.State()
+				m.Code = code
 			}
 		default:
-			m.Code = f.Place.State()
+			m.Code = code
 		}
 	}
 }
@@ -112,7 +118,7 @@ func (f event) native() {
 		if f.is("ASSAULT") && i >= len(f.Actors) && !public(m.Sector) && f.byForces() {
 			continue
 		}
-		m.Code = f.only()
+		m.Code = f.only(m)
 	}
 }
 
@@ -142,7 +148,7 @@ func (f event) rising() {
 		}
 	}
 	for _, m := range all {
-		if m.Code == "" && !m.Given && m.Sector == dyad.REB && m.Known == "" && f.Is(m, "rising") && !f.Is(m, "worldwide") && f.only() == code {
+		if m.Code == "" && !m.Given && m.Sector == dyad.REB && m.Known == "" && f.Is(m, "rising") && !f.Is(m, "stateless") && f.only(m) == code {
 			m.Code = code
 		}
 	}
@@ -169,12 +175,17 @@ func atHome(m *dyad.Mention) bool {
 	return public(m.Sector)
 }
 
-// only returns the only country that the sentence speaks of; where it speaks of none, the only
-// one of a short text; or "".
-func (f event) only() string {
-	code, n := f.countries(func(sentence int) bool { return sentence == f.TextInfo.Sequence })
+// only returns the only country that the sentence speaks of, "" where another is beside it. Where
+// it speaks of none it is that of an adjective, or in a short text the only one of the text. Of
+// private people the adjectives must say the same.
+func (f event) only(m *dyad.Mention) string {
+	here := func(sentence int) bool { return sentence == f.TextInfo.Sequence }
+	code, n := f.countries(here, f.Places)
+	if all, more := f.countries(here, f.Named); n == 0 || !public(m.Sector) && more > 1 {
+		code, n = all, more
+	}
 	if n == 0 && !f.Whole {
-		code, n = f.countries(func(int) bool { return true })
+		code, n = f.countries(func(int) bool { return true }, f.Places)
 	}
 	if n != 1 {
 		return ""
@@ -183,22 +194,27 @@ func (f event) only() string {
 }
 
 // countries counts the countries spoken of in the sentences that count, and returns the first.
-func (f event) countries(counts func(sentence int) bool) (string, int) {
+// By whom it is told does not count: he is often elsewhere.
+func (f event) countries(counts func(sentence int) bool, places []dyad.Toponym) (string, int) {
 	seen := []string{""}
-	add := func(sentence int, code string) {
-		if IsState(code) && counts(sentence) && !slices.Contains(seen, code) {
+	add := func(sentence int, at dyad.Span, code string) {
+		if IsState(code) && counts(sentence) && !slices.Contains(seen, code) && !f.teller(at) {
 			seen = append(seen, code)
 		}
 	}
 	for i := range f.Mentions {
-		if m := &f.Mentions[i]; m.Sector != dyad.JRN { // who reports it is often elsewhere
-			add(m.Sentence, m.Code)
-		}
+		add(f.Mentions[i].Sentence, f.Mentions[i].Span, f.Mentions[i].Code)
 	}
-	for i := range f.Places {
-		add(f.Places[i].Sentence, f.Places[i].State())
+	for i := range places {
+		add(places[i].Sentence, places[i].Span, places[i].State())
 	}
 	return seen[min(1, len(seen)-1)], len(seen) - 1
+}
+
+// teller reports whether the words at a span name a paper or a broadcaster that is no side.
+func (f event) teller(at dyad.Span) bool {
+	return slices.ContainsFunc(f.Mentions, func(m dyad.Mention) bool { return m.Sector == dyad.JRN && m.Span.Contains(at) }) &&
+		!slices.ContainsFunc(f.sides(), func(m *dyad.Mention) bool { return m.Span.Contains(at) })
 }
 
 // IsState reports whether the code is that of a country, not of a body or a movement.

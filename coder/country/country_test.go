@@ -36,6 +36,7 @@ func TestFill(t *testing.T) {
 		s := country.Setting{Mentions: append(append([]dyad.Mention{}, c.actor...), c.suffer...), Is: func(_ *dyad.Mention, class string) bool { return class == c.class }}
 		if c.place != nil {
 			s.Places = []dyad.Toponym{*c.place}
+			s.Named = s.Places
 		}
 		country.Fill(e, s)
 		first := func(m []dyad.Mention) string {

@@ -126,7 +126,7 @@ func (c Clause) adversary(v int) []int {
 			return o
 		}
 		for _, word := range [...]string{"with", "against"} {
-			with := slices.DeleteFunc(c.Prep(v, word), func(k int) bool { return k < n })
+			with := slices.DeleteFunc(c.Prep(v, word), func(k int) bool { p := c.Sentence.Child(k, "case"); return k < n || p > 0 && c.Tok(p-1).Form == "," })
 			if out := append(c.Prep(n, word), with...); len(out) > 0 && c.led(n, []string{"in", "during", "after", "following", "amid"}) {
 				return out
 			}

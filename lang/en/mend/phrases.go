@@ -36,6 +36,24 @@ func town(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
+// placed mends a participle of harm behind a town and its country, of which the country was
+// taken for the subject: "struck an office in Basra, Iraq killing six". It reports whether the
+// tree changed.
+func placed(s *dyad.Sentence) (changed bool) {
+	for c := 3; c+1 < len(s.Tokens); c++ {
+		t, v := &s.Tokens[c], s.Tokens[c].Head
+		if t.Deprel != "nsubj" || t.UPOS != "PROPN" || v != c+1 || s.Tokens[v].XPOS != "VBG" || s.Child(v, "aux") >= 0 || s.Tokens[c-1].Form != "," || s.Tokens[c-2].UPOS != "PROPN" {
+			continue
+		}
+		switch s.Tokens[v].Form {
+		case "killing", "injuring", "wounding", "leaving", "destroying", "damaging", "causing":
+			t.Head, t.Deprel = c-2, "appos"
+			changed = true
+		}
+	}
+	return changed
+}
+
 // driveBy makes one word of "drive", "by" and the hyphen between them before a noun, where "by"
 // was read as a preposition: "a drive-by shooting". It reports whether the tree changed.
 func driveBy(s *dyad.Sentence) (changed bool) {
