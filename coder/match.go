@@ -25,7 +25,7 @@ func (k *clause) candidates(t int) []candidate {
 	lemma := k.Lemma(t)
 	switch {
 	case k.Verbal(t):
-		if k.Tok(t).Rel() == "amod" && !k.PassiveModifier(t) {
+		if k.Tok(t).Rel() == "amod" && !k.PassiveModifier(t) || k.Tok(t).XPOS == "VBN" && t > 0 && k.Lemma(t-1) == "as" { // "as planned"
 			break
 		}
 		out = k.gather(out, k.r.c.verbs[lemma], t, k.verbWords)

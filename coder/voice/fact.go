@@ -72,8 +72,8 @@ func (r *Reader) Fact(s *dyad.Sentence, t int, judged func(at, head int) bool) R
 		judged = func(int, int) bool { return false }
 	}
 	p := k.fact(t, judged, maxClimb)
-	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !p.Future && !k.asked(t) {
-		p.Unreal, p.Cue = true, either(p.Cue, last)
+	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !k.asked(t) {
+		p.Future, p.Unreal, p.Cue = false, true, either(p.Cue, last) // also "will they meet?"
 	}
 	if p.Future && !p.Negated && k.supposed(t) { // "if they were going to meet"
 		p.Future, p.Unreal = false, true
@@ -85,7 +85,7 @@ func (r *Reader) Fact(s *dyad.Sentence, t int, judged func(at, head int) bool) R
 // supposed reports whether the word, or a verb that it completes, heads a condition.
 func (k clause) supposed(t int) bool {
 	for c := range k.s.Children(t) {
-		if k.tok(c).Rel() == "mark" && k.r.d.Conditional[k.lemma(c)] {
+		if k.tok(c).Rel() == "mark" && k.r.d.Conditional[k.lemma(c)] && k.lemma(c) != "whether" {
 			return true
 		}
 	}
@@ -266,7 +266,7 @@ func (k leaning) unreal(cue int) {
 	if cue == k.h {
 		q = k.grammar(k.h)
 	}
-	k.Future = k.Future || q.Future && k.tok(k.h).UPOS != "ADJ" // "would be vulnerable to attack"
+	k.Future = k.Future || q.Future && k.verbal(k.h) // not "would be vulnerable to attack", "a good time to strike"
 	if q.Negated {
 		k.Negated, k.Cue = !k.Negated, either(k.Cue, q.Cue)
 		return
@@ -324,7 +324,7 @@ func (k leaning) adjunct(infinitive bool) {
 		k.unreal(k.h)
 	case tok.Rel() == "acl" && tok.XPOS != "VBN": // "no record of him being held"
 		if q := k.above(); q.Negated || k.noneOf(k.h) >= 0 {
-			k.Negated, k.Cue = !k.Negated, either(k.Cue, either(q.Cue, k.h))
+			k.Negated, k.Cue = true, either(k.Cue, either(q.Cue, k.h))
 		}
 	case tok.Rel() == "advcl" && present(tok) && k.timed():
 		switch q := k.above(); {
