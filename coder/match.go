@@ -29,7 +29,7 @@ func (k *clause) candidates(t int) []candidate {
 			break
 		}
 		out = k.gather(out, k.r.c.verbs[lemma], t, k.verbWords)
-		for _, other := range grammar.OtherLemmas(lemma) {
+		for _, other := range grammar.OtherLemmas(k.Tok(t).Form, lemma) {
 			if len(out) == 0 {
 				out = k.gather(out, k.r.c.verbs[other], t, k.verbWords)
 			}

@@ -118,8 +118,18 @@ func (f event) native() {
 		if f.is("ASSAULT") && i >= len(f.Actors) && !public(m.Sector) && f.byForces() {
 			continue
 		}
-		m.Code = f.only(m)
+		if code := f.only(m); i >= len(f.Actors) || !f.atWar(m, code) {
+			m.Code = code
+		}
 	}
+}
+
+// atWar reports whether soldiers hit those of a country, which then is not theirs: "Navy shoots
+// down Syrian warplane".
+func (f event) atWar(m *dyad.Mention, code string) bool {
+	return f.is("ASSAULT") && m.Sector == dyad.MIL && slices.ContainsFunc(f.Recipients, func(x dyad.Mention) bool {
+		return x.Sector == dyad.MIL && x.Code == code
+	})
 }
 
 // byForces reports whether a state's government or army does it.

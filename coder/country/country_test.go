@@ -29,6 +29,8 @@ func TestFill(t *testing.T) {
 		{"soldiers whom rebels fight", "ASSAULT", []dyad.Mention{said("", dyad.UAF)}, []dyad.Mention{said("", dyad.MIL)}, at("MLI"), "", "", "MLI"},
 		{"soldiers at home where one country is spoken of", "ASSAULT", nil, []dyad.Mention{said("", dyad.MIL)}, at("MLI"), "", "", "MLI"},
 		{"rebels against their state", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL)}, nil, "rising", "TCD", "TCD"},
+		{"soldiers against soldiers", "ASSAULT", []dyad.Mention{said("", dyad.MIL)}, []dyad.Mention{said("SYR", dyad.MIL)}, nil, "", "", "SYR"},
+		{"soldiers against protesters", "ASSAULT", []dyad.Mention{said("", dyad.MIL)}, []dyad.Mention{said("SYR", dyad.OPP)}, nil, "", "SYR", "SYR"},
 		{"not whoever fights it", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL)}, nil, "", "", "TCD"},
 		{"nor against two states", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL), said("FRA", dyad.MIL)}, nil, "rising", "", "TCD"},
 	} {

@@ -75,12 +75,16 @@ func (c Clause) PassiveModifier(t int) bool {
 }
 
 // OtherLemmas returns what a verb's lemma may be where the lemmatiser went wrong: an e
-// lost from a rare verb ("extradit"), a participle taken for an adjective ("injured").
-func OtherLemmas(lemma string) []string {
+// lost from a rare verb ("extradit"), a participle taken for an adjective ("injured"). A form
+// that is the lemma itself is no other's: "bare" is not "bar".
+func OtherLemmas(form, lemma string) []string {
 	if stem, ok := strings.CutSuffix(lemma, "ed"); ok {
 		return []string{stem + "e", stem}
 	}
 	if stem, ok := strings.CutSuffix(lemma, "e"); ok { // "severed" as severe
+		if strings.EqualFold(form, lemma) {
+			return nil
+		}
 		return []string{stem}
 	}
 	return []string{lemma + "e", lemma + lemma[max(len(lemma)-1, 0):]} // "boycotting" as boycot
