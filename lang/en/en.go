@@ -87,7 +87,7 @@ func (a *Analyzer) Tag(sentences []dyad.Sentence) {
 
 func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 	tokens := sentence.Tokens
-	p := a.model.Parse(s, len(tokens), func(i int) string { return tokens[i].Form })
+	p := a.model.Parse(s, len(tokens), func(i int) string { return a.tables.seen(tokens[i].Form) })
 	for i := range tokens {
 		t := &tokens[i]
 		t.UPOS, t.XPOS = a.model.UPOS[p.UPOS[i]], a.model.XPOS[p.XPOS[i]]

@@ -21,6 +21,7 @@ type tables struct {
 	closed        map[string]string // features by word and tag
 	past          map[string]bool   // past tenses that are never participles
 	neverPresent  map[string]bool   // past forms that are no verb's present
+	standIns      map[string]string // for the eyes of the model: a common past form for a rare one
 }
 
 // What may follow an abbreviation.
@@ -75,6 +76,15 @@ func newTables() *tables {
 	t.suffixes = set(`led based run held born like made wide free style era type level to in of up off out day year old long term bound built owned
 		the and a on at by for with from is was area rule ruled wing held pro anti side born week month war talk deal trade ally aid arms held only
 		hit fed sent won lost law born bred work zone held class cost top high low fire coup bank half plus ready rich poor prone tied torn hour`)
+	t.standIns = map[string]string{}
+	for known, words := range map[string]string{
+		"took": `froze swore bade forbade overran overthrew underwent withdrew withstood undertook retook sprang shrank sank strove overrode foresaw forgave fled forsook stole bore`,
+		"sent": `lent wrung flung dug sought struck swept`,
+	} {
+		for w := range strings.FieldsSeq(words) {
+			t.standIns[w] = known
+		}
+	}
 	t.openers = set(`the a an in on at it he she they we i you this that these those but and there his her its their our my when while if as after
 		before since although though however meanwhile some many most all both each every no not what who how why where for from with by to
 		earlier later last two three one several another other also despite during under according so then now here yet still since until
@@ -84,4 +94,13 @@ func newTables() *tables {
 	t.reporting = set(`said says say asked asks told added adds wrote writes replied replies warned insisted declared explained continued tweeted
 		recalled shouted cried argued noted concluded wondered`)
 	return t
+}
+
+// seen returns the form that the model is shown for a word: that of a common verb in place of a
+// rare irregular one, which it takes for a noun where little stands around it ("froze aid").
+func (t *tables) seen(form string) string {
+	if k := t.standIns[form]; k != "" {
+		return k
+	}
+	return form
 }
