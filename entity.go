@@ -44,6 +44,15 @@ type Entity struct {
 	Persons bool     `json:"-"`                         // people rather than a body: "two children", "protesters"
 }
 
+// IsState reports whether a code is that of a country, not of a body or a movement.
+func IsState(code string) bool {
+	switch code {
+	case "UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC":
+		return false
+	}
+	return len(code) == 3
+}
+
 // IsZero reports whether nothing is known of the entity.
 func (e Entity) IsZero() bool {
 	return e.Code == "" && e.Sector == "" && e.QID == "" && e.Known == "" && len(e.Others) == 0

@@ -36,8 +36,6 @@ func (p Place) State() string {
 		return "AUS"
 	case "COK", "NIU", "TKL":
 		return "NZL"
-	case "ALA":
-		return "FIN"
 	case "SJM":
 		return "NOR"
 	case "ESH":

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
-	"github.com/dyad-news/dyad/coder/country"
 )
 
 // theOther returns whom "each other" stands for: all that the subject of its verb names.
@@ -39,7 +38,7 @@ func (k *clause) each(h int) []ref {
 		if m.Sentence < k.index-backSentences {
 			break
 		}
-		if m.Sentence < k.index && country.IsState(m.Code) && state(m) {
+		if m.Sentence < k.index && dyad.IsState(m.Code) && state(m) {
 			two = k.oneOfEach(append(two, ref{mention: k.named(i), place: -1, tok: h}))
 		}
 	}

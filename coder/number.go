@@ -6,7 +6,6 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/amount"
-	"github.com/dyad-news/dyad/coder/country"
 )
 
 // count reads how many the phrase headed by h says there are, or nil where it does not
@@ -204,7 +203,7 @@ func (k *clause) single(h int) bool {
 func (k *clause) compatriot(h int) bool {
 	d := k.s.Child(h, "det")
 	return d >= 0 && k.Tok(h).XPOS == "NNP" && slices.Contains([]string{"a", "an", "another"}, strings.ToLower(k.Tok(d).Form)) &&
-		slices.ContainsFunc(k.ment[h], func(m int) bool { e := k.r.ment[m].Entity; return country.IsState(e.Code) && !e.Sector.Armed() })
+		slices.ContainsFunc(k.ment[h], func(m int) bool { e := k.r.ment[m].Entity; return dyad.IsState(e.Code) && !e.Sector.Armed() })
 }
 
 // numeral finds the number word of a phrase: its numeric modifier, a word like

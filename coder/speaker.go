@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
-	"github.com/dyad-news/dyad/coder/country"
 	"github.com/dyad-news/dyad/coder/voice"
 )
 
@@ -137,7 +136,7 @@ func (r *reading) spokeLast(x *voice.Saying) string {
 			return ""
 		}
 		for _, v := range r.speakers(y) {
-			if m := r.mention(v); country.IsState(m.Code) && state(m) {
+			if m := r.mention(v); dyad.IsState(m.Code) && state(m) {
 				return m.Code
 			}
 		}

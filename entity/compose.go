@@ -244,7 +244,7 @@ func (d *document) body(p *phrase, c *parts) {
 // disown makes a country's body that of another one, which has the same kind of body; of
 // what sector, the noun says that its name is.
 func (d *document) disown(e *dyad.Entity, class data.EntityClass, code, name string) {
-	if class != data.Body || code == "" || code == e.Code || nonState(e.Code) {
+	if class != data.Body || code == "" || code == e.Code || !dyad.IsState(e.Code) {
 		return
 	}
 	e.Code, e.QID, e.Known = code, "", ""

@@ -147,8 +147,8 @@ func (d *document) around(p *phrase, e dyad.Entity) string {
 		return code
 	}
 	if e.Persons && e.Sector != dyad.GOV && e.Sector != dyad.COP && e.Sector != dyad.MIL {
-		if code := d.lastPlace(p); code != "" || d.shared || d.place == "" {
-			return code // people may be of either country
+		if code := d.lastPlace(p); code != "" || d.shared || d.place == "" || p.noun.Singular < "a" {
+			return code // people may be of either country, and Kurds live in many
 		}
 	}
 	if d.place == "" && p.noun.Definite && p.noun.Kind == data.BodyNoun && p.definite() {
@@ -157,8 +157,7 @@ func (d *document) around(p *phrase, e dyad.Entity) string {
 	return d.place
 }
 
-// lastPlace returns the country in which the sentence, or the one before it in the
-// paragraph, has put something.
+// lastPlace returns the country in which the sentence, or the one before it, has put something.
 func (d *document) lastPlace(p *phrase) string {
 	for i := len(d.past) - 1; i >= 0; i-- {
 		q := d.past[i]
@@ -180,7 +179,7 @@ func (d *document) lastState(p *phrase) string {
 		if p.st.index-q.st.index > 2 {
 			break
 		}
-		if q.st != p.st && q.country && q.st.Tokens[q.head].Rel() == "nsubj" && !nonState(q.ents[0].Code) {
+		if q.st != p.st && q.country && q.st.Tokens[q.head].Rel() == "nsubj" && dyad.IsState(q.ents[0].Code) {
 			return q.ents[0].Code
 		}
 	}
@@ -195,7 +194,7 @@ func (d *document) subjectCode(p *phrase) string {
 		if q == p || q.head >= p.lo || len(q.ents) != 1 || len(q.ents[0].Code) != 3 {
 			continue
 		}
-		if t := &p.st.Tokens[q.head]; t.Rel() == "nsubj" && !nonState(q.ents[0].Code) && (q.country || q.ents[0].Sector == dyad.GOV || q.ents[0].Sector == dyad.MIL) {
+		if t := &p.st.Tokens[q.head]; t.Rel() == "nsubj" && dyad.IsState(q.ents[0].Code) && (q.country || q.ents[0].Sector == dyad.GOV || q.ents[0].Sector == dyad.MIL) {
 			return q.ents[0].Code
 		}
 	}
@@ -205,14 +204,6 @@ func (d *document) subjectCode(p *phrase) string {
 // handled reports whether a name that was not read follows the noun.
 func (p *phrase) handled() bool {
 	return p.hi < len(p.st.Tokens) && strings.HasPrefix(p.st.Tokens[p.hi].Form, "@")
-}
-
-func nonState(code string) bool {
-	switch code {
-	case "UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC":
-		return true
-	}
-	return false
 }
 
 // clausePlace returns the country named by "in X" on the phrase, on the verb that governs it

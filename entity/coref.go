@@ -255,7 +255,7 @@ func (d *document) members(p *phrase, c *parts) bool {
 	switch w {
 	case "country", "nation", "neighbor", "neighbour", "state", "power", "neighbouring country", "neighboring country", "superpower":
 		for i := range p.ents { // said of the state where a body of it was named
-			if !nonState(p.ents[i].Code) {
+			if dyad.IsState(p.ents[i].Code) {
 				p.ents[i] = d.stateOf(p.ents[i].Code)
 			}
 		}
@@ -346,7 +346,7 @@ func (d *document) party(p, q *phrase, noun string) bool {
 	if len(q.ents) != 1 || len(q.ents[0].Code) != 3 || q.pron != noPronoun || q.st == p.st && p.lo <= q.lo && q.hi <= p.hi {
 		return false
 	}
-	state := !nonState(q.ents[0].Code)
+	state := dyad.IsState(q.ents[0].Code)
 	switch noun {
 	case "leader", "president", "prime minister", "premier", "minister", "foreign minister", "defense minister", "official":
 		if q.persons {

@@ -107,10 +107,26 @@ func (q *phrase) beside(p *phrase) bool {
 	return t.Deprel == "nmod:poss" && u.Deprel == "nmod:poss" && u.Head >= 0 && p.st.Tokens[u.Head].Rel() == "conj" && p.st.Tokens[u.Head].Head == t.Head
 }
 
-// eclipses reports whether an "it" that does something without saying anything goes back to the
-// thing that the sentence of q is about, which is no actor: "the blast shook the city; it killed".
+// eclipses reports whether somebody of whom nothing is known is nearer to the pronoun than q: who
+// says it, "Smith said he"; the thing that the sentence of q is about, where an "it" does something
+// without saying anything, "the blast shook the city; it killed"; or several before a "them".
 func (p *phrase) eclipses(q *phrase) bool {
+	unknown := func(st *sentence, t int) bool {
+		return t >= 0 && st.Tokens[t].UPOS != "PRON" && (st.at[t] == nil || len(st.at[t].ents) == 0)
+	}
 	t, s := &p.st.Tokens[p.head], q.st.Child(max(q.st.Root(), 0), "nsubj")
+	for v := t.Head; v >= 0 && t.Deprel == "nsubj" && q.st != p.st; v = p.st.Tokens[v].Head {
+		if n := p.st.Child(v, "nsubj"); speech(&p.st.Tokens[v]) && n != p.head && unknown(p.st, n) && p.st.Tokens[n].UPOS == "PROPN" {
+			return true
+		}
+	}
+	if p.pron == they && q.st != p.st && (t.Rel() == "obj" || t.Rel() == "obl") {
+		for n := range p.st.Tokens[:p.head] {
+			if o := &p.st.Tokens[n]; o.XPOS == "NNS" && (o.Rel() == "nsubj" || o.Rel() == "obj") && unknown(p.st, n) {
+				return true
+			}
+		}
+	}
 	acts := p.pron == it && t.Deprel == "nsubj" && t.Head >= 0 && !speech(&p.st.Tokens[t.Head]) && p.st.Child(t.Head, "ccomp", "xcomp") < 0
-	return acts && s >= 0 && q.st.Tokens[s].UPOS == "NOUN" && q.st.Tokens[s].XPOS != "NNS" && !q.st.Dominates(s, q.head) && (q.st.at[s] == nil || len(q.st.at[s].ents) == 0)
+	return acts && unknown(q.st, s) && q.st.Tokens[s].UPOS == "NOUN" && q.st.Tokens[s].XPOS != "NNS" && !q.st.Dominates(s, q.head)
 }

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -123,10 +124,11 @@ func (d *document) owner(e *dyad.Entity, p *phrase, n *data.ActorNoun, h int) {
 			continue
 		}
 		q := p.st.at[ch]
-		if q == nil {
-			if e.Code == "" {
-				e.Code = d.region(p.st, ch)
-			}
+		if q == nil && p.st.Tokens[ch].XPOS == "WP$" {
+			q = p.st.described(ch)
+		}
+		if q == nil || q == p {
+			e.Code = cmp.Or(e.Code, d.region(p.st, ch))
 			continue
 		}
 		d.resolve(q)
@@ -144,6 +146,17 @@ func (d *document) owner(e *dyad.Entity, p *phrase, n *data.ActorNoun, h int) {
 			belong(e, n, x, q.country)
 		}
 	}
+}
+
+// described returns the phrase that the clause around token t tells more of: "the premier, whose
+// government", or nil.
+func (st *sentence) described(t int) *phrase {
+	for ; t >= 0; t = st.Tokens[t].Head {
+		if st.Tokens[t].Deprel == "acl:relcl" {
+			return st.at[max(st.Tokens[t].Head, 0)]
+		}
+	}
+	return nil
 }
 
 // complement reads the noun after a preposition; after "in" and "from" only a country.

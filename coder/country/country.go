@@ -2,6 +2,7 @@ package country
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 )
@@ -54,7 +55,7 @@ func (f event) is(types ...string) bool { return slices.Contains(types, f.Type[0
 // helped, where nobody else is told and it is not that of the doer, unless a rebel: "looted
 // shops in Goma".
 func (f event) soil() {
-	if len(f.Recipients) > 0 || len(f.Actors) == 0 || f.Mutual || f.Place == nil || !IsState(f.Place.State()) || !f.is("ASSAULT", "AID", "COERCE") {
+	if len(f.Recipients) > 0 || len(f.Actors) == 0 || f.Mutual || f.Place == nil || !dyad.IsState(f.Place.State()) || !f.is("ASSAULT", "AID", "COERCE") {
 		return
 	}
 	p, code := f.Place, f.Place.State()
@@ -141,24 +142,23 @@ func (f event) byForces() bool {
 
 // rising makes rebels of whom no country is told those of the state that they fight, or in a
 // short text treat with, where it is the only one that is spoken of: "government forces clashed
-// with rebels in the Southern Philippines".
+// with rebels in the Southern Philippines". Who fights a president is of his country.
 func (f event) rising() {
 	if f.Whole && !f.is("ASSAULT") {
 		return
 	}
-	all := f.sides()
-	code := ""
+	all, code, leader := f.sides(), "", false
 	for _, m := range all {
 		switch {
 		case m.Sector.Armed() && (m.Code == "" || m.Known == ""):
-		case !IsState(m.Code) || code != "" && m.Code != code || m.Sector != "" && m.Sector != dyad.CVL && !public(m.Sector):
+		case !dyad.IsState(m.Code) || code != "" && m.Code != code || m.Sector != "" && m.Sector != dyad.CVL && !public(m.Sector):
 			return
 		default:
-			code = m.Code
+			code, leader = m.Code, m.Sector == dyad.GOV && (strings.HasSuffix(m.Office, "president") || m.Office == "prime minister" || m.Office == "king")
 		}
 	}
-	for _, m := range all {
-		if m.Code == "" && !m.Given && m.Sector == dyad.REB && m.Known == "" && f.Is(m, "rising") && !f.Is(m, "stateless") && f.only(m) == code {
+	for i, m := range all {
+		if m.Code == "" && !m.Given && m.Sector == dyad.REB && m.Known == "" && f.Is(m, "rising") && !f.Is(m, "stateless") && (f.only(m) == code || leader && i < len(f.Actors)) {
 			m.Code = code
 		}
 	}
@@ -208,7 +208,7 @@ func (f event) only(m *dyad.Mention) string {
 func (f event) countries(counts func(sentence int) bool, places []dyad.Toponym) (string, int) {
 	seen := []string{""}
 	add := func(sentence int, at dyad.Span, code string) {
-		if IsState(code) && counts(sentence) && !slices.Contains(seen, code) && !f.teller(at) {
+		if dyad.IsState(code) && counts(sentence) && !slices.Contains(seen, code) && !f.teller(at) {
 			seen = append(seen, code)
 		}
 	}
@@ -223,15 +223,6 @@ func (f event) countries(counts func(sentence int) bool, places []dyad.Toponym) 
 
 // teller reports whether the words at a span name a paper or a broadcaster that is no side.
 func (f event) teller(at dyad.Span) bool {
-	return slices.ContainsFunc(f.Mentions, func(m dyad.Mention) bool { return m.Sector == dyad.JRN && m.Span.Contains(at) }) &&
+	return slices.ContainsFunc(f.Mentions, func(m dyad.Mention) bool { return m.Sector == dyad.JRN && !m.Persons && m.Span.Contains(at) }) &&
 		!slices.ContainsFunc(f.sides(), func(m *dyad.Mention) bool { return m.Span.Contains(at) })
-}
-
-// IsState reports whether the code is that of a country, not of a body or a movement.
-func IsState(code string) bool {
-	switch code {
-	case "UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC":
-		return false
-	}
-	return len(code) == 3
 }

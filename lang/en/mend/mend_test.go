@@ -56,6 +56,8 @@ func TestTree(t *testing.T) {
 			"2/case 9/obl 2/punct 9/nsubj 4/punct 7/det 4/appos 4/punct 0/root 9/obj"},
 		{"country before a participle taken for its subject", "hit/VERB/VBD/0/root Basra/PROPN/NNP/1/obj ,/PUNCT/,/5/punct Iraq/PROPN/NNP/5/nsubj killing/VERB/VBG/1/advcl six/NUM/CD/5/obj", "0/root 1/obj 5/punct 2/appos 1/advcl 5/obj"},
 		{"true subject of a participle", "hit/VERB/VBD/0/root Basra/PROPN/NNP/1/obj ,/PUNCT/,/5/punct Ito/PROPN/NNP/5/nsubj saying/VERB/VBG/1/advcl so/ADV/RB/5/advmod", "0/root 1/obj 5/punct 5/nsubj 1/advcl 5/advmod"},
+		{"subject of what is said taken for an object", "say/VERB/VBP/0/root the/DET/DT/3/det force/NOUN/NN/1/obj is/AUX/VBZ/5/aux moving/VERB/VBG/1/ccomp", "0/root 3/det 5/nsubj 5/aux 1/ccomp"},
+		{"true object of a verb of saying", "said/VERB/VBD/0/root words/NOUN/NNS/1/obj that/SCONJ/IN/5/mark are/AUX/VBP/5/aux moving/VERB/VBG/1/ccomp", "0/root 1/obj 5/mark 5/aux 1/ccomp"},
 		{"drive-by", "killed/VERB/VBN/0/root in/ADP/IN/4/case a/DET/DT/4/det drive/NOUN/NN/1/obl -/PUNCT/HYPH/4/punct by/SCONJ/IN/7/mark shooting/VERB/VBG/1/advcl", "0/root 7/case 7/det 7/compound 4/punct 4/compound 1/obl"},
 		{"place between subject and verb", "court/NOUN/NN/4/nsubj in/ADP/IN/4/case Chad/PROPN/NNP/4/compound sentences/VERB/VBZ/0/root men/NOUN/NNS/4/obj", "4/nsubj 3/case 1/nmod 0/root 4/obj"},
 		{"two names with a hyphen", "The/DET/DT/6/det Norland/PROPN/NNP/4/compound -/PUNCT/HYPH/2/punct Suland/PROPN/NNP/5/compound border/NOUN/NN/6/compound talks/NOUN/NNS/0/root", "6/det 5/compound 2/punct 2/conj 6/compound 0/root"},

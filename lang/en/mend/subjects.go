@@ -25,6 +25,30 @@ func described(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
+// quoting hangs the object of a verb of saying on the clause that follows it at once, whose
+// subject it is: "saying the coalition is bombing". It reports whether the tree changed.
+func quoting(s *dyad.Sentence) (changed bool) {
+	for v := range s.Tokens {
+		h := s.Tokens[v].Head
+		if s.Tokens[v].Deprel != "ccomp" || h < 0 || h > v || s.Child(v, "nsubj", "nsubj:pass", "mark") >= 0 {
+			continue
+		}
+		switch s.Tokens[h].Lemma {
+		case "say", "announce", "claim", "report", "add", "note", "state", "insist", "deny", "believe", "think":
+		default:
+			continue
+		}
+		o, aux := s.Child(h, "obj"), s.Child(v, "aux", "aux:pass", "cop")
+		if o < h || aux < 0 || s.Tokens[aux].XPOS == "VB" {
+			continue
+		}
+		if _, end := s.Subtree(o); end == aux {
+			s.Tokens[o].Head, s.Tokens[o].Deprel, changed = v, "nsubj", true
+		}
+	}
+	return changed
+}
+
 // dated mends a sentence whose main verb hangs on a day of the month before it, or on its own
 // object: "the parliament on June 3 approved sanctions". What gives it away is that the sentence
 // has no other verb of its own. It reports whether the tree changed.
