@@ -295,3 +295,13 @@ func (f *frame) mine(x ref) bool {
 	own := f.all(f.actors, func(a *dyad.Mention) bool { return m.Code != "" && a.Code == m.Code && !a.Sector.Armed() && !a.Given })
 	return own && !m.Given && m.Kind == dyad.Nominal && m.Sentence == f.k.index && (troops || f.k.isA(m.Head, "@mission") || x.owner && f.k.s.Child(m.Head, "nmod:poss") >= 0)
 }
+
+// itself reports whether somebody is the very state whose officials do what is said or imposed.
+func (f *frame) itself(x ref) bool {
+	m := f.k.r.mention(x)
+	switch f.typ {
+	case "ACCUSE", "REJECT", "THREATEN", "SANCTION", "REQUEST":
+		return !m.Given && m.Kind == dyad.Name && m.Sector == dyad.GOV && m.Office == "" && !m.Persons && f.all(f.actors, func(a *dyad.Mention) bool { return a.Code == m.Code && a.Sector == dyad.GOV })
+	}
+	return false
+}

@@ -237,6 +237,9 @@ func (f *frame) fillRoles() {
 	if f.typ == "REQUEST" && f.base != nil && slices.Contains(f.base.modes, "release") { // who is to be freed is not who is asked
 		f.recips = without(f.recips, f.base.recips)
 	}
+	if others := slices.DeleteFunc(slices.Clone(f.recips), f.itself); len(others) > 0 { // "criticised the deficit between Norland and Suland"
+		f.recips = others
+	}
 	f.recips = slices.DeleteFunc(f.recips, f.mine)
 	f.mutual = f.mutual || len(f.actors) > 1 && f.k.Reciprocal(f.tok)
 	if len(f.recips) == 0 {

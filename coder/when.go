@@ -374,7 +374,7 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 	if k.Tok(p.Head).Deprel == "nmod:poss" { // whose, not where
 		return 0
 	}
-	if how == 0 || how <= sure && p.RadiusKM == 0 && f.party(p) {
+	if how == 0 || (how <= sure && p.RadiusKM == 0 || f.at(top)) && f.party(p) { // "in a Norlander strike" is whose, not where
 		return 0
 	}
 	for at, d := top, 0; d < 8 && at >= 0; d++ {

@@ -65,8 +65,8 @@ func (f event) soil() {
 }
 
 // locals makes people of whom nothing but what they are is said those of the country where
-// they come to harm, and its police; and its soldiers, where rebels fight them: "35 people were
-// injured in Taiz".
+// they come to harm, and its police; so are rebels there, and soldiers whom they fight: "35 people
+// were injured in Taiz".
 func (f event) locals() {
 	code := f.Scene
 	if f.Place != nil {
@@ -81,7 +81,11 @@ func (f event) locals() {
 			continue
 		}
 		switch m.Sector {
-		case dyad.REB, dyad.UAF, dyad.PRM, dyad.BUS, dyad.SPY:
+		case dyad.REB:
+			if f.Place != nil && f.Is(m, "rising") && !f.Is(m, "stateless") {
+				m.Code = code
+			}
+		case dyad.UAF, dyad.PRM, dyad.BUS, dyad.SPY:
 		case dyad.MIL:
 			if fought {
 				m.Code = code

@@ -28,6 +28,8 @@ func TestFill(t *testing.T) {
 		{"foreigners are not of the place", "ASSAULT", nil, []dyad.Mention{said("", dyad.CVL)}, at("BGD"), "worldwide", "", ""},
 		{"soldiers whom rebels fight", "ASSAULT", []dyad.Mention{said("", dyad.UAF)}, []dyad.Mention{said("", dyad.MIL)}, at("MLI"), "", "", "MLI"},
 		{"soldiers at home where one country is spoken of", "ASSAULT", nil, []dyad.Mention{said("", dyad.MIL)}, at("MLI"), "", "", "MLI"},
+		{"rebels where they are hit", "ASSAULT", []dyad.Mention{said("USA", dyad.MIL)}, []dyad.Mention{said("", dyad.REB)}, at("PAK"), "rising", "USA", "PAK"},
+		{"not bombers", "ASSAULT", []dyad.Mention{said("USA", dyad.MIL)}, []dyad.Mention{said("", dyad.REB)}, at("PAK"), "", "USA", ""},
 		{"rebels against their state", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL)}, nil, "rising", "TCD", "TCD"},
 		{"soldiers against soldiers", "ASSAULT", []dyad.Mention{said("", dyad.MIL)}, []dyad.Mention{said("SYR", dyad.MIL)}, nil, "", "", "SYR"},
 		{"soldiers against protesters", "ASSAULT", []dyad.Mention{said("", dyad.MIL)}, []dyad.Mention{said("SYR", dyad.OPP)}, nil, "", "SYR", "SYR"},
