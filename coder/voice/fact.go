@@ -244,6 +244,8 @@ func (k leaning) lean() {
 	case "advcl", "acl":
 		if tok.Deprel != "acl:relcl" {
 			k.adjunct(infinitive)
+		} else if head == "time" { // "it would be the first time that they met"
+			k.open()
 		}
 	case "obj", "nsubj:pass", "obl", "nmod", "compound", "nsubj":
 		if k.nominal(k.at) {
