@@ -55,6 +55,7 @@ func TestTree(t *testing.T) {
 		{"true apposition of a subject", "In/ADP/IN/2/case Basra/PROPN/NNP/9/obl ,/PUNCT/,/2/punct Ito/PROPN/NNP/9/nsubj ,/PUNCT/,/4/punct a/DET/DT/7/det doctor/NOUN/NN/4/appos ,/PUNCT/,/4/punct kills/VERB/VBZ/0/root ten/NUM/CD/9/obj",
 			"2/case 9/obl 2/punct 9/nsubj 4/punct 7/det 4/appos 4/punct 0/root 9/obj"},
 		{"country before a participle taken for its subject", "hit/VERB/VBD/0/root Basra/PROPN/NNP/1/obj ,/PUNCT/,/5/punct Iraq/PROPN/NNP/5/nsubj killing/VERB/VBG/1/advcl six/NUM/CD/5/obj", "0/root 1/obj 5/punct 2/appos 1/advcl 5/obj"},
+		{"capital taken for the subject of a participle", "crashed/VERB/VBD/0/root near/ADP/IN/4/case the/DET/DT/4/det capital/NOUN/NN/1/obl Basra/PROPN/NNP/6/nsubj killing/VERB/VBG/4/acl six/NUM/CD/6/obj", "0/root 4/case 4/det 1/obl 4/appos 1/advcl 6/obj"},
 		{"true subject of a participle", "hit/VERB/VBD/0/root Basra/PROPN/NNP/1/obj ,/PUNCT/,/5/punct Ito/PROPN/NNP/5/nsubj saying/VERB/VBG/1/advcl so/ADV/RB/5/advmod", "0/root 1/obj 5/punct 5/nsubj 1/advcl 5/advmod"},
 		{"subject of what is said taken for an object", "say/VERB/VBP/0/root the/DET/DT/3/det force/NOUN/NN/1/obj is/AUX/VBZ/5/aux moving/VERB/VBG/1/ccomp", "0/root 3/det 5/nsubj 5/aux 1/ccomp"},
 		{"true object of a verb of saying", "said/VERB/VBD/0/root words/NOUN/NNS/1/obj that/SCONJ/IN/5/mark are/AUX/VBP/5/aux moving/VERB/VBG/1/ccomp", "0/root 1/obj 5/mark 5/aux 1/ccomp"},

@@ -36,22 +36,42 @@ func town(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
-// placed mends a participle of harm behind a town and its country, of which the country was
-// taken for the subject: "struck an office in Basra, Iraq killing six". It reports whether the
-// tree changed.
+// placed mends a participle of harm behind a place that was taken for its subject: "struck an
+// office in Basra, Iraq killing six", "crashed near the capital Baghdad killing six". It
+// reports whether the tree changed.
 func placed(s *dyad.Sentence) (changed bool) {
-	for c := 3; c+1 < len(s.Tokens); c++ {
-		t, v := &s.Tokens[c], s.Tokens[c].Head
-		if t.Deprel != "nsubj" || t.UPOS != "PROPN" || v != c+1 || s.Tokens[v].XPOS != "VBG" || s.Child(v, "aux") >= 0 || s.Tokens[c-1].Form != "," || s.Tokens[c-2].UPOS != "PROPN" {
+	for v := 3; v < len(s.Tokens); v++ {
+		n, t := &s.Tokens[v], &s.Tokens[v-1]
+		if n.XPOS != "VBG" || !harms(n.Form) || t.UPOS != "PROPN" || s.Child(v, "aux") >= 0 {
 			continue
 		}
-		switch s.Tokens[v].Form {
-		case "killing", "injuring", "wounding", "leaving", "destroying", "damaging", "causing":
-			t.Head, t.Deprel = c-2, "appos"
+		switch {
+		case t.Deprel == "nsubj" && t.Head == v && s.Tokens[v-2].Form == "," && s.Tokens[v-3].UPOS == "PROPN":
+			t.Head, t.Deprel, changed = v-3, "appos", true
+		case n.Deprel == "acl" && n.Head < v && s.Child(n.Head, "case") >= 0:
+			if t.Deprel == "nsubj" && t.Head == v {
+				t.Head, t.Deprel = n.Head, "appos"
+			}
+			up := s.Tokens[n.Head].Head
+			for up >= 0 && s.Tokens[up].UPOS != "VERB" {
+				up = s.Tokens[up].Head
+			}
+			if up >= 0 {
+				n.Head, n.Deprel = up, "advcl"
+			}
 			changed = true
 		}
 	}
 	return changed
+}
+
+// harms reports whether a participle says what came of something.
+func harms(form string) bool {
+	switch form {
+	case "killing", "injuring", "wounding", "leaving", "destroying", "damaging", "causing":
+		return true
+	}
+	return false
 }
 
 // driveBy makes one word of "drive", "by" and the hyphen between them before a noun, where "by"
