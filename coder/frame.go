@@ -246,7 +246,7 @@ func (f *frame) fillRoles() {
 		f.recips = append(f.abroad(), where...)
 	}
 	f.weak = !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) })
-	if len(f.recips) == 0 && f.typ == "AID" {
+	if len(f.recips) == 0 && (f.typ == "AID" || f.typ == "MOBILIZE") {
 		f.recips = f.helped()
 	}
 	if len(f.recips) == 0 {
@@ -338,7 +338,8 @@ func (f *frame) crowd() []ref {
 }
 
 // helped returns whom an aid is to serve: "gave equipment to help Ethiopia", "assistance
-// to meet the needs of people in Malawi".
+// to meet the needs of people in Malawi"; or whom a move of forces is to meet: "sent troops to
+// face the rebels".
 func (f *frame) helped() []ref {
 	k := f.k
 	for _, at := range append([]int{f.tok}, k.slot(f.tok, "obj")...) {

@@ -51,6 +51,9 @@ func (f *frame) settle() {
 		f.turn(op, p.Cue)
 	case p.Unreal && f.realis == dyad.Actual:
 		f.realis, f.cue = dyad.Hypothetical, p.Cue
+		if c := f.k.Lemma(p.Cue); f.k.Verbal(f.tok) && (c == "may" || c == "might" || c == "could") && f.saysItself() {
+			f.turn("hint", p.Cue)
+		}
 	case p.Past && f.realis == dyad.Actual:
 		f.realis, f.cue = dyad.Historical, p.Cue
 	}
@@ -83,7 +86,7 @@ func (f *frame) saysItself() bool {
 		}
 		for _, a := range f.actors {
 			m := f.k.r.mention(a)
-			if m.Span == v.Entity.Span || m.Code != "" && m.Code == v.Entity.Code {
+			if m.Span == v.Entity.Span || m.Coref != nil && *m.Coref == v.Entity.Span || m.Code != "" && m.Code == v.Entity.Code {
 				return true
 			}
 		}

@@ -68,7 +68,7 @@ type Operand struct {
 // Turn is one row of the algebra: Of (types, "Q1" to "Q4", "*") becomes Type ("same"
 // keeps it, "none" drops it) with Mode.
 type Turn struct {
-	Op     string   `yaml:"op"` // only in the grammar: future, negated, negated-future, threat
+	Op     string   `yaml:"op"` // only in the grammar: future, negated, negated-future, threat, hint
 	Of     []string `yaml:"of"`
 	Type   string   `yaml:"type"`
 	Mode   []string `yaml:"mode"`

@@ -108,3 +108,13 @@ func TestAnalyzeSkipsParagraphsOutsideTheText(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// Rare past forms are shown to the model as common ones; the words stay as they are.
+func TestRareForms(t *testing.T) {
+	for text, lemma := range map[string]string{"The EU froze aid to Mali.": "freeze", "Japan lent Vietnam $200 million.": "lend", "Serbia swore revenge on Kosovo.": "swear"} {
+		s := analyzer(t).Analyze(article(text))[0]
+		if root := s.Tokens[s.Root()]; root.UPOS != "VERB" || root.Lemma != lemma || root.XPOS != "VBD" {
+			t.Errorf("%s: root %s/%s, lemma %s", text, root.Form, root.XPOS, root.Lemma)
+		}
+	}
+}

@@ -56,6 +56,27 @@ func ahead(s *dyad.Sentence, v int) int {
 	return v - 1
 }
 
+// joinedNoun gives the verb at v the subject that hangs on the noun joined to it by a hyphen, where
+// that noun was taken for it: "India test-launched a missile". It reports whether the tree changed.
+func joinedNoun(s *dyad.Sentence) (changed bool) {
+	for v := 3; v < len(s.Tokens); v++ {
+		noun := v - 2
+		if s.Tokens[v].UPOS != "VERB" || ahead(s, v) == v-1 || s.Tokens[noun].Deprel != "nsubj" {
+			continue
+		}
+		if c := s.Child(noun, "compound"); c >= 0 && c < noun && nounLike(&s.Tokens[c]) {
+			for k := range s.Children(noun) {
+				if k < c {
+					s.Tokens[k].Head = c
+				}
+			}
+			s.Tokens[c].Head, s.Tokens[c].Deprel = v, "nsubj"
+			s.Tokens[noun].Deprel, changed = "compound", true
+		}
+	}
+	return changed
+}
+
 // verbless reports whether a full sentence is read as a noun phrase, without a finite
 // verb anywhere.
 func verbless(s *dyad.Sentence) bool {
@@ -143,7 +164,7 @@ func mainVerb(s *dyad.Sentence) bool {
 }
 
 // goesOn lists words after a verb that show that it has no object.
-var goesOn = map[string][]string{"call": {"for", "on"}, "cross": {"into"}, "move": {"into"}, "push": {"into"}, "break": {"into"}, "turn": {"to"}, "resort": {"to"}, "train": {"alongside", "with"}}
+var goesOn = map[string][]string{"call": {"for", "on"}, "cross": {"into"}, "move": {"into"}, "push": {"into"}, "break": {"into"}, "turn": {"to"}, "resort": {"to"}, "train": {"alongside", "with"}, "mass": {"at", "near", "along", "on", "around"}}
 
 // heads reports whether word i is the root or joined to it by "and".
 func heads(s *dyad.Sentence, i, root int) bool {

@@ -65,6 +65,7 @@ func TestTree(t *testing.T) {
 		{"headline with two subjects", "Norland/PROPN/NNP/4/nsubj ,/PUNCT/,/3/punct Suland/PROPN/NNP/4/nsubj start/VERB/VBP/0/root talks/NOUN/NNS/4/obj", "4/nsubj 3/punct 1/conj 0/root 4/obj"},
 		{"or face", "told/VERB/VBD/0/root to/PART/TO/3/mark leave/VERB/VB/1/xcomp or/CCONJ/CC/5/cc face/NOUN/NN/3/conj attacks/NOUN/NNS/3/obj", "0/root 3/mark 1/xcomp 5/cc 3/conj 5/obj"},
 		{"verb with a noun and a hyphen before it", "Norland/PROPN/NNP/5/compound test/NOUN/NN/4/compound -/PUNCT/HYPH/2/punct fired/VERB/VBN/5/amod rockets/NOUN/NNS/0/root ./PUNCT/./5/punct", "4/nsubj 4/compound 2/punct 0/root 4/obj 4/punct"},
+		{"noun before a hyphen taken for the subject", "Norland/PROPN/NNP/2/compound test/NOUN/NN/4/nsubj -/PUNCT/HYPH/2/punct launched/VERB/VBD/0/root rockets/NOUN/NNS/4/obj", "4/nsubj 4/compound 2/punct 0/root 4/obj"},
 		{"two gerunds", "held/VERB/VBD/0/root men/NOUN/NNS/1/obj for/ADP/IN/4/case kidnapping/NOUN/NN/1/obl and/CCONJ/CC/6/cc torturing/VERB/VBG/1/conj women/NOUN/NNS/6/obj", "0/root 1/obj 4/mark 1/advcl 6/cc 4/conj 6/obj"},
 		{"a noun and a verb", "stopped/VERB/VBD/0/root the/DET/DT/3/det killing/NOUN/NN/1/obl and/CCONJ/CC/5/cc freeing/VERB/VBG/1/conj", "0/root 3/det 1/obl 5/cc 1/conj"},
 		{"title joined to a name", "the/DET/DT/2/det king/NOUN/NN/10/nsubj of/ADP/IN/4/case Norland/PROPN/NNP/2/nmod Ole/PROPN/NNP/2/appos and/CCONJ/CC/8/cc the/DET/DT/8/det queen/NOUN/NN/5/conj have/AUX/VBP/10/aux met/VERB/VBN/0/root",

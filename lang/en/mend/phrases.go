@@ -190,6 +190,8 @@ func orFace(s *dyad.Sentence) (changed bool) {
 		v := t.Head
 		if s.Tokens[v].Deprel == "compound:prt" {
 			v = s.Tokens[v].Head
+		} else if s.Tokens[v].Deprel == "obj" && nounLike(&s.Tokens[v]) { // "pull out troops or face war"
+			v = s.Tokens[v].Head
 		}
 		if s.Tokens[v].UPOS != "VERB" {
 			continue
