@@ -73,7 +73,7 @@ func (r *reading) thin(e *dyad.Event) bool {
 }
 
 // thinBelow is the confidence of an open event with one thing less than it could have.
-const thinBelow = 0.66
+const thinBelow = 0.62
 
 // number gives events of one type on one trigger ids of their own.
 func number(id dyad.ArticleID, kept []*frame) {
@@ -380,7 +380,7 @@ func (f *frame) confidence(e *dyad.Event) float64 {
 			c -= less.by
 		}
 	}
-	return math.Round((0.45+0.38*c)*100) / 100
+	return math.Round((0.41+0.38*c)*100) / 100
 }
 
 // guess is the confidence of an answer about a pair by a rule that does not wholly hold.
