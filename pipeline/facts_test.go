@@ -60,6 +60,18 @@ func TestFacts(t *testing.T) {
 		{"Neither Norway nor Sweden [attacked] the town.", dyad.Negated},
 		{"Norway prevented Sweden from [attacking] the town.", dyad.Negated},
 		{"Norway did not fail to [attack] Sweden.", dyad.Actual},
+		{"Norway has not confirmed [shelling] the town.", dyad.Actual},
+		{"Norway has not considered [shelling] the town.", dyad.Negated},
+		{"Did the minister mean it when he [threatened] Sweden?", dyad.Actual},
+		{"Will Norway talk when Sweden [attacks] the town?", dyad.Hypothetical},
+		{"The minister spoke only to [welcome] the envoy.", dyad.Actual},
+		{"The minister spoke to [welcome] the envoy.", dyad.Hypothetical},
+		{"Sweden provided Norway with the names of the men, allowing Norwegian police to [arrest] them.", dyad.Actual},
+		{"Sweden allowed the police to [arrest] the men.", dyad.Hypothetical},
+		{"The minister was not sure what authority Norway had to [block] the ships.", dyad.Hypothetical},
+		{"Norway will take on a greater role in [training] the soldiers.", dyad.Future},
+		{"Norway has taken on a greater role in [training] the soldiers.", dyad.Actual},
+		{"Norway will do nothing absent an [attack] on a ship.", dyad.Hypothetical},
 	} {
 		t.Run(x.text, func(t *testing.T) {
 			at, end := strings.Index(x.text, "["), strings.Index(x.text, "]")-1

@@ -72,7 +72,7 @@ func (r *Reader) Fact(s *dyad.Sentence, t int, judged func(at, head int) bool) R
 		judged = func(int, int) bool { return false }
 	}
 	p := k.fact(t, judged, maxClimb)
-	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !k.asked(t) {
+	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !k.asked(t) && !k.granted(t) {
 		p.Future, p.Unreal, p.Cue = false, true, either(p.Cue, last) // also "will they meet?"
 	}
 	if p.Future && !p.Negated && k.supposed(t) { // "if they were going to meet"
@@ -90,6 +90,12 @@ func (k clause) supposed(t int) bool {
 		}
 	}
 	return k.tok(t).Rel() == "xcomp" && k.supposed(k.tok(t).Head)
+}
+
+// granted reports whether the clause is one that a question takes for given: "when he struck".
+func (k clause) granted(t int) bool {
+	c := k.s.Child(t, "mark", "advmod")
+	return k.tok(t).Rel() == "advcl" && k.tok(t).XPOS == "VBD" && c >= 0 && slices.Contains([]string{"when", "after", "since", "because"}, k.lemma(c))
 }
 
 // asked reports whether the word stands above a question, not in it: "he asked".
@@ -210,7 +216,8 @@ func (k leaning) lean() {
 		head += " " + k.lemma(c) // "rule out"
 	}
 	infinitive := k.marked(k.at, "to")
-	if infinitive && head == "go" && k.next(k.h) == "on" { // "went on to kill"
+	led := k.tok(k.h).XPOS == "VBG" && k.tok(k.h).Rel() == "advcl" && (head == "allow" || head == "enable") && !k.marked(k.h, "by")
+	if infinitive && (led || head == "go" && k.next(k.h) == "on") { // "sent word, allowing them to arrest him", "went on to kill"
 		k.inherit()
 		return
 	}
@@ -223,6 +230,11 @@ func (k leaning) lean() {
 			k.prevented()
 		case infinitive && head == "go" && k.tok(k.h).XPOS == "VBG": // "is going to meet"
 			k.Future, k.Cue = true, either(k.Cue, k.h)
+		case d.Speech[head] == "confirms": // "has not confirmed striking it"
+			k.Weak = true
+			k.share(k.above())
+		case infinitive && head == "have" && k.s.Child(k.h, "obj") >= 0: // "what authority it had to block them"
+			k.unreal(k.h)
 		case infinitive && (k.must(k.h) || !d.Implicative[head]) && !(k.tok(k.h).UPOS == "ADJ" && d.Glad[head]):
 			k.unreal(k.h)
 		default:
@@ -314,6 +326,8 @@ func (k leaning) adjunct(infinitive bool) {
 		k.prevented()
 	case infinitive && k.noneOf(k.h) >= 0: // "did nothing to help"
 		k.Negated, k.Cue = true, k.h
+	case infinitive && k.at >= 2 && k.lemma(k.mark(k.at, "to")-1) == "only" && k.tok(k.h).XPOS == "VBD": // "spoke only to welcome him"
+		k.inherit()
 	case infinitive && tok.Rel() == "acl":
 		k.unreal(k.h)
 	case infinitive:
@@ -327,6 +341,8 @@ func (k leaning) adjunct(infinitive bool) {
 	case tok.Rel() == "acl" && tok.XPOS != "VBN": // "no record of him being held"
 		if q := k.above(); q.Negated || k.noneOf(k.h) >= 0 {
 			k.Negated, k.Cue = true, either(k.Cue, either(q.Cue, k.h))
+		} else if k.marked(k.at, "in", "of") && !k.definite(k.h) { // "will take on a role in training them"
+			k.share(q)
 		}
 	case tok.Rel() == "advcl" && present(tok) && k.timed():
 		switch q := k.above(); {
