@@ -240,7 +240,7 @@ func (f *frame) fillRoles() {
 	if others := slices.DeleteFunc(slices.Clone(f.recips), f.itself); len(others) > 0 { // "criticised the deficit between Norland and Suland"
 		f.recips = others
 	}
-	f.recips = slices.DeleteFunc(f.recips, f.mine)
+	f.recips = slices.DeleteFunc(slices.DeleteFunc(f.recips, f.mine), f.terrorist)
 	f.mutual = f.mutual || len(f.actors) > 1 && f.k.Reciprocal(f.tok)
 	if len(f.recips) == 0 {
 		f.recips = append(f.abroad(), where...)
@@ -354,57 +354,32 @@ func (f *frame) helped() []ref {
 	return nil
 }
 
-// scene takes a place for where a deed was, not for who did it: a town or a country before a
-// noun of violence or protest, "the Paris attacks" and "Syria strikes" against "the French
-// attacks", whose worst one it was, and that in which something did it, "a blast in Kabul". It
-// returns the countries that an attack is named after.
-func (f *frame) scene() (where []ref) {
-	k := f.k
-	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
-		if x.owner {
-			return k.sited(x)
-		}
-		if k.Verbal(f.tok) || x.mention < 0 || f.typ != "ASSAULT" && f.typ != "PROTEST" {
-			return false
-		}
-		at := k.r.ment[x.mention].Head
-		if k.Tok(at).Head != f.tok || k.places[at] < 0 {
-			return false
-		}
-		town := k.r.places[k.places[at]].Resolution > 1
-		switch named := f.typ == "ASSAULT" && k.s.Child(at, "conj") < 0 && k.Spelled(at); {
-		case named && !town && (k.Tok(at).Rel() == "compound" || k.Superlative(f.tok)):
-			where = append(where, x)
-			return true
-		case k.Tok(at).Rel() == "compound":
-			return town
-		}
-		return false
-	})
-	return where
-}
-
-// sited reports whether the owner of a thing is only where the thing is, "a plant in Norland's
-// north", or whom a deed hit: "an attack on Norland".
-func (k *clause) sited(x ref) bool {
-	m := k.r.mention(x)
-	if m.Sentence != k.index || !k.Nominal(x.tok) {
-		return false
-	}
-	deed := k.frames[x.tok] != nil && (k.frames[x.tok].typ == "ASSAULT" || k.frames[x.tok].typ == "PROTEST")
-	return k.places[m.Head] >= 0 && k.Below(m.Head, x.tok, grammar.Scenes) || deed && k.Below(m.Head, x.tok, []string{"on", "against"})
-}
-
-// kindOnly drops a word of the trigger that says of what kind a deed is, not whose: the
-// military of "military assistance".
+// kindOnly drops a word before a noun that says of what kind a deed is, not whose: the military
+// of "military assistance", the gang of "gang rape".
 func (f *frame) kindOnly() {
 	if f.k.Verbal(f.tok) {
 		return
 	}
 	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
 		m := f.k.r.mention(x)
-		return f.first <= x.tok && x.tok < f.tok && m.Kind == dyad.Nominal && m.Sector == dyad.MIL && (m.Code == "" || m.Last == m.First+1)
+		if m.Kind != dyad.Nominal || x.tok >= f.tok {
+			return false
+		}
+		bare := m.Last == m.First+1
+		inside := f.first <= x.tok && (m.Sector == dyad.MIL && (m.Code == "" || bare) || bare && m.Sector == dyad.CRM)
+		return inside || bare && f.typ == "ACCUSE" && f.modifier(x.tok) && f.k.isA(x.tok, "justice")
 	})
+}
+
+// terrorist reports whether somebody is only the word that says what kind of deed it is: "ten
+// terrorist murders".
+func (f *frame) terrorist(x ref) bool {
+	return f.typ == "ASSAULT" && f.modifier(x.tok) && (f.k.isA(x.tok, "terrorist") || f.k.isA(x.tok, "terror"))
+}
+
+// modifier reports whether a word only stands before the noun of the deed.
+func (f *frame) modifier(t int) bool {
+	return t < f.tok && slices.Contains(f.k.Children(f.tok, "amod", "compound"), t)
 }
 
 // joinSides makes both sides of a mutual event actors where no direction is told:

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/grammar"
 )
 
 // Why an event has a place that its own clause does not tell.
@@ -77,4 +78,57 @@ func (r *reading) takesPart(f *frame, country string) bool {
 		}
 	}
 	return some && country != ""
+}
+
+// scene takes a place for where a deed was, not for who did it: a town or a country before a
+// noun of violence or protest, "the Paris attacks" and "Syria strikes" against "the French
+// attacks", whose worst one it was, and that in which something did it, "a blast in Kabul". It
+// returns the countries and the houses that an attack is named after.
+func (f *frame) scene() (where []ref) {
+	k := f.k
+	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
+		if x.owner {
+			return k.sited(x)
+		}
+		if k.Verbal(f.tok) || x.mention < 0 || f.typ != "ASSAULT" && f.typ != "PROTEST" {
+			return false
+		}
+		at := k.r.ment[x.mention].Head
+		if f.typ == "ASSAULT" && f.modifier(at) && k.isA(at, "@worship") && k.r.ment[x.mention].Kind == dyad.Nominal { // "the church bombing"
+			where = append(where, x)
+			return true
+		}
+		if k.Tok(at).Head != f.tok || k.places[at] < 0 {
+			return false
+		}
+		town := k.r.places[k.places[at]].Resolution > 1
+		switch named := f.typ == "ASSAULT" && k.s.Child(at, "conj") < 0 && k.Spelled(at); {
+		case named && !town && (k.Tok(at).Rel() == "compound" || k.Superlative(f.tok)):
+			where = append(where, x)
+			return true
+		case k.Tok(at).Rel() == "compound":
+			return town
+		}
+		return false
+	})
+	return where
+}
+
+// sited reports whether the owner of a thing is only where the thing is, "a plant in Norland's
+// north", or whom a deed hit: "an attack on Norland".
+func (k *clause) sited(x ref) bool {
+	m := k.r.mention(x)
+	if m.Sentence != k.index || !k.Nominal(x.tok) {
+		return false
+	}
+	deed := k.frames[x.tok] != nil && (k.frames[x.tok].typ == "ASSAULT" || k.frames[x.tok].typ == "PROTEST")
+	return k.ofTown(m) && k.Below(m.Head, x.tok, grammar.Scenes) || deed && k.Below(m.Head, x.tok, []string{"on", "against"})
+}
+
+// ofTown reports whether a mention is a place, or a description of the town that is named behind
+// it: "the capital Oslo".
+func (k *clause) ofTown(m *dyad.Mention) bool {
+	return k.places[m.Head] >= 0 || m.Sector == dyad.GOV && slices.ContainsFunc(k.Children(m.Head, "appos"), func(c int) bool {
+		return k.places[c] >= 0 && k.r.places[k.places[c]].Resolution > 1
+	})
 }

@@ -31,11 +31,38 @@ type event struct {
 // or the text tells, and the event a recipient where only its place is told.
 func Fill(e *dyad.Event, s Setting) {
 	f := event{e, s}
+	f.local()
 	f.soil()
 	f.locals()
 	f.sites()
 	f.native()
 	f.rising()
+	f.home()
+}
+
+// doers reports whether somebody of a country does it.
+func (f event) doers(code string) bool {
+	return slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Code == code })
+}
+
+// local takes the country of the helpers from local forces whom they help.
+func (f event) local() {
+	for i := range f.Recipients {
+		if m := &f.Recipients[i]; f.is("AID") && m.Kind == dyad.Nominal && m.Sector == dyad.MIL && !m.Given && f.doers(m.Code) && f.Is(m, "local") {
+			m.Code = ""
+		}
+	}
+}
+
+// home drops from those whom a meeting, a drill or a test of arms is with or aimed at the place
+// of the doers' own country where it is held: "ministers of Norland gathered in its capital".
+func (f event) home() {
+	if !f.is("CONSULT", "MOBILIZE") || len(f.Actors) == 0 {
+		return
+	}
+	f.Recipients = slices.DeleteFunc(f.Recipients, func(m dyad.Mention) bool {
+		return m.Sector == "" && m.Code != "" && !m.Given && m.Known == "" && m.Kind == dyad.Name && !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Code != m.Code })
+	})
 }
 
 // sides returns all who do it or suffer it.
@@ -121,9 +148,14 @@ func (f event) native() {
 			continue
 		}
 		if f.is("ASSAULT") && i >= len(f.Actors) && !public(m.Sector) && f.byForces() {
+			m.Code = f.abroad()
 			continue
 		}
-		if code := f.only(m); i >= len(f.Actors) || !f.atWar(m, code) {
+		code := f.only(m)
+		if f.is("AID") && i >= len(f.Actors) && m.Sector == dyad.MIL && f.doers(code) { // "Norland is to help local forces"
+			continue
+		}
+		if i >= len(f.Actors) || !f.atWar(m, code) {
 			m.Code = code
 		}
 	}
@@ -205,6 +237,25 @@ func (f event) only(m *dyad.Mention) string {
 		return ""
 	}
 	return code
+}
+
+// abroad returns the country in which a state's forces hit somebody, the only one of which the
+// sentence speaks beside their own, "" where it speaks of none or of more.
+func (f event) abroad() string {
+	here := func(sentence int) bool { return sentence == f.TextInfo.Sequence }
+	var other string
+	for i := range f.Named {
+		p := &f.Named[i]
+		code := p.State()
+		if !here(p.Sentence) || !dyad.IsState(code) || f.doers(code) {
+			continue
+		}
+		if other != "" && other != code {
+			return ""
+		}
+		other = code
+	}
+	return other
 }
 
 // countries counts the countries spoken of in the sentences that count, and returns the first.

@@ -12,6 +12,9 @@ func TestFill(t *testing.T) {
 	said := func(code string, s dyad.Sector) dyad.Mention {
 		return dyad.Mention{Kind: dyad.Nominal, Entity: dyad.Entity{Code: code, Sector: s, Persons: true}}
 	}
+	named := func(code string, s dyad.Sector) dyad.Mention {
+		return dyad.Mention{Kind: dyad.Name, Entity: dyad.Entity{Code: code, Sector: s}}
+	}
 	at := func(code string) *dyad.Toponym { return &dyad.Toponym{Place: dyad.Place{CountryCode: code}} }
 	for _, c := range []struct {
 		name          string
@@ -34,6 +37,13 @@ func TestFill(t *testing.T) {
 		{"soldiers against soldiers", "ASSAULT", []dyad.Mention{said("", dyad.MIL)}, []dyad.Mention{said("SYR", dyad.MIL)}, nil, "", "", "SYR"},
 		{"soldiers against protesters", "ASSAULT", []dyad.Mention{said("", dyad.MIL)}, []dyad.Mention{said("SYR", dyad.OPP)}, nil, "", "SYR", "SYR"},
 		{"not whoever fights it", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL)}, nil, "", "", "TCD"},
+		{"soldiers helped by a state", "AID", []dyad.Mention{said("USA", dyad.GOV)}, []dyad.Mention{said("", dyad.MIL)}, nil, "", "USA", ""},
+		{"local soldiers", "AID", []dyad.Mention{said("USA", dyad.GOV)}, []dyad.Mention{said("USA", dyad.MIL)}, nil, "local", "USA", ""},
+		{"the doer's own soldiers", "AID", []dyad.Mention{said("USA", dyad.GOV)}, []dyad.Mention{said("USA", dyad.MIL)}, nil, "", "USA", "USA"},
+		{"workers helped at home", "AID", []dyad.Mention{said("USA", dyad.GOV)}, []dyad.Mention{said("", dyad.LAB)}, nil, "", "USA", "USA"},
+		{"people hit by soldiers from abroad", "ASSAULT", []dyad.Mention{said("SAU", dyad.MIL)}, []dyad.Mention{named("", dyad.CVL)}, at("YEM"), "", "SAU", "YEM"},
+		{"drill on an island of one's own", "MOBILIZE", []dyad.Mention{said("KOR", dyad.MIL)}, []dyad.Mention{named("KOR", "")}, nil, "", "KOR", ""},
+		{"drill near another's island", "MOBILIZE", []dyad.Mention{said("KOR", dyad.MIL)}, []dyad.Mention{named("JPN", "")}, nil, "", "KOR", "JPN"},
 		{"nor against two states", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL), said("FRA", dyad.MIL)}, nil, "rising", "", "TCD"},
 	} {
 		e := &dyad.Event{Type: []string{c.typ}, Actors: c.actor, Recipients: c.suffer, Place: c.place}

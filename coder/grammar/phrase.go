@@ -398,5 +398,5 @@ func (c Clause) prepositionOfObject(v int, word string) []int {
 var compelling = []string{"force", "compel", "oblige", "prompt", "cause", "lead", "order", "urge", "tell", "allow", "enable", "permit", "persuade", "invite", "encourage", "pressure", "convince", "induce", "beg", "dare", "instruct"}
 
 // promising verbs keep their own subject as the doer of the complement even where
-// they have an object.
-var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree"}
+// they have an object: "promised Norland to help", "visits Norland to hold talks".
+var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree", "visit", "reach", "enter", "leave", "tour"}

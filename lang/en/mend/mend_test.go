@@ -74,6 +74,8 @@ func TestTree(t *testing.T) {
 			"2/nsubj 0/root 5/mark 5/nsubj 2/ccomp 5/obj 8/cc 5/conj"},
 		{"two verbs read as nouns", "bombing/NOUN/NN/2/compound kills/NOUN/NNS/0/root 30/NUM/CD/6/nummod and/CCONJ/CC/5/cc injures/NOUN/NNS/3/conj others/NOUN/NNS/2/conj", "2/nsubj 0/root 2/obj 5/cc 2/conj 5/obj"},
 		{"two verbs read as nouns and verb", "a/DET/DT/3/det driver/NOUN/NN/3/compound shoots/NOUN/NNS/0/root and/CCONJ/CC/5/cc kills/VERB/VBZ/3/conj six/NUM/CD/5/obj", "2/det 3/nsubj 0/root 5/cc 3/conj 5/obj"},
+		{"past tenses behind after", "left/VERB/VBD/0/root after/ADP/IN/3/case men/NOUN/NNS/1/obl attacked/VERB/VBN/3/acl and/CCONJ/CC/6/cc robbed/VERB/VBD/4/conj her/PRON/PRP/6/obj", "0/root 4/mark 4/nsubj 1/advcl 6/cc 4/conj 6/obj"},
+		{"true participles behind after", "left/VERB/VBD/0/root after/ADP/IN/3/case men/NOUN/NNS/1/obl attacked/VERB/VBN/3/acl and/CCONJ/CC/6/cc robbed/VERB/VBN/4/conj there/ADV/RB/6/advmod", "0/root 3/case 1/obl 3/acl 6/cc 4/conj 6/advmod"},
 		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

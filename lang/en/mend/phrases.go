@@ -65,6 +65,31 @@ func placed(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
+// ambushed makes a clause of a noun behind "after" or "before" and the past tense that was taken
+// for its participle; the past tense joined to it gives it away: "after rebels attacked and
+// robbed his family". It reports whether the tree changed.
+func ambushed(s *dyad.Sentence) (changed bool) {
+	for v := 2; v+2 < len(s.Tokens); v++ {
+		t, n := &s.Tokens[v], v-1
+		if t.XPOS != "VBN" || t.Deprel != "acl" || t.Head != n || s.Tokens[n].Head < 0 {
+			continue
+		}
+		with, mark := s.Child(v, "conj"), s.Child(n, "case")
+		if with != v+2 || s.Tokens[with].XPOS != "VBD" || s.Child(with, "obj") < with || s.Child(with, "nsubj", "aux") >= 0 || mark < 0 {
+			continue
+		}
+		switch strings.ToLower(s.Tokens[mark].Form) {
+		case "after", "before", "since", "until":
+		default:
+			continue
+		}
+		t.Head, t.Deprel, t.XPOS = s.Tokens[n].Head, "advcl", "VBD"
+		s.Tokens[n].Head, s.Tokens[n].Deprel = v, "nsubj"
+		s.Tokens[mark].Head, s.Tokens[mark].Deprel, changed = v, "mark", true
+	}
+	return changed
+}
+
 // harms reports whether a participle says what came of something.
 func harms(form string) bool {
 	switch form {
