@@ -46,6 +46,12 @@ func (f *frame) unheard() bool {
 	if !f.k.r.whole || f.mutual && len(f.actors) > 1 {
 		return false
 	}
+	_, slots := f.slots()
+	for _, slot := range slots { // "called on the two sides to hold back": both of whom the article tells
+		if slices.ContainsFunc(f.k.slot(f.tok, slot), f.k.BothSides) {
+			return false
+		}
+	}
 	return !slices.ContainsFunc(f.recips, func(x ref) bool {
 		m := f.k.r.mention(x)
 		return m.Code != "" || m.Given

@@ -20,6 +20,7 @@ func TestQuiet(t *testing.T) {
 		{"a government forbids", article("Kenya has banned users of pirated software from its network."), "COERCE KEN > KEN"},
 		{"asked of nobody", article("Kenya called for an immediate ceasefire."), ""},
 		{"asked of somebody", article("Kenya called on Uganda for an immediate ceasefire."), "REQUEST KEN > UGA"},
+		{"asked of both", article("The United Nations called on the two sides to hold back."), "REQUEST UNO >"},
 		{"agreed with each other", article("Kenya and Uganda have agreed to cooperate."), "AGREE KEN UGA >"},
 		{"asked of nobody, in a short text", "Kenya called for an immediate ceasefire.", "REQUEST KEN >"},
 		{"a country and its own firm", article("Prosecutors in Kenya accused the Kenyan oil company of fraud."), ""},

@@ -244,6 +244,17 @@ func (c Clause) EachOfTwo(h int) bool {
 	return false
 }
 
+// BothSides reports whether the phrase headed by h means two parties told of before, whoever
+// they are: "the two sides", "both countries".
+func (c Clause) BothSides(h int) bool {
+	switch c.Lemma(h) {
+	case "side", "party", "country", "nation", "neighbour", "neighbor", "government":
+		n := c.Sentence.Child(h, "nummod")
+		return n >= 0 && c.Lemma(n) == "two" || c.EachOfTwo(h)
+	}
+	return false
+}
+
 // Reciprocal reports whether the word at t tells what several do to one another.
 func (c Clause) Reciprocal(t int) bool {
 	for n := range c.Sentence.Children(t) {
