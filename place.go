@@ -17,7 +17,8 @@ type Place struct {
 }
 
 // State returns the code of the state that the place belongs to, as entities have it: that of
-// the owner of a territory, KOS for Kosovo, "" where no country is known.
+// the owner of a territory, KOS for Kosovo, "" where no country is known. Whose Western
+// Sahara is stays open: its code is its own, as in ISO 3166.
 func (p Place) State() string {
 	switch p.CountryCode {
 	case "XKX":
@@ -38,8 +39,6 @@ func (p Place) State() string {
 		return "NZL"
 	case "SJM":
 		return "NOR"
-	case "ESH":
-		return "MAR"
 	}
 	return p.CountryCode
 }

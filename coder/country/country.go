@@ -31,7 +31,7 @@ type event struct {
 // or the text tells, and the event a recipient where only its place is told.
 func Fill(e *dyad.Event, s Setting) {
 	f := event{e, s}
-	f.local()
+	f.helped()
 	f.soil()
 	f.locals()
 	f.sites()
@@ -45,8 +45,8 @@ func (f event) doers(code string) bool {
 	return slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Code == code })
 }
 
-// local takes the country of the helpers from local forces whom they help.
-func (f event) local() {
+// helped takes the country of the helpers from local forces whom they help.
+func (f event) helped() {
 	for i := range f.Recipients {
 		if m := &f.Recipients[i]; f.is("AID") && m.Kind == dyad.Nominal && m.Sector == dyad.MIL && !m.Given && f.doers(m.Code) && f.Is(m, "local") {
 			m.Code = ""
