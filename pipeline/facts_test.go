@@ -30,6 +30,7 @@ func TestFacts(t *testing.T) {
 		{"The minister is to [visit] Sweden on Monday.", dyad.Future},
 		{"Norway may [attack] Sweden.", dyad.Hypothetical},
 		{"Norway wants to [attack] Sweden.", dyad.Hypothetical},
+		{"To swiftly [attack] Sweden, Norway sent its jets.", dyad.Hypothetical},
 		{"Norway is capable of [attacking] Sweden.", dyad.Hypothetical},
 		{"Norway called for an [attack] on Sweden.", dyad.Hypothetical},
 		{"If Norway [attacks] Sweden, the talks will end.", dyad.Hypothetical},

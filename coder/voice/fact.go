@@ -326,7 +326,7 @@ func (k leaning) adjunct(infinitive bool) {
 		k.prevented()
 	case infinitive && k.noneOf(k.h) >= 0: // "did nothing to help"
 		k.Negated, k.Cue = true, k.h
-	case infinitive && k.at >= 2 && k.lemma(k.mark(k.at, "to")-1) == "only" && k.tok(k.h).XPOS == "VBD": // "spoke only to welcome him"
+	case infinitive && k.only(k.mark(k.at, "to")) && k.tok(k.h).XPOS == "VBD": // "spoke only to welcome him"
 		k.inherit()
 	case infinitive && tok.Rel() == "acl":
 		k.unreal(k.h)
@@ -359,6 +359,9 @@ func (k leaning) adjunct(infinitive bool) {
 }
 
 func present(t *dyad.Token) bool { return t.XPOS == "VBP" || t.XPOS == "VBZ" }
+
+// only reports whether the word before t is "only".
+func (k clause) only(t int) bool { return t > 0 && k.lemma(t-1) == "only" }
 
 // timed reports whether the clause says when another happens.
 func (k leaning) timed() bool {
