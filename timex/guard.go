@@ -161,6 +161,9 @@ func (r *reader) weekdayName(i int) bool {
 // bareYear reports whether the four figures at token i are a year rather than a
 // count, with no day or month beside them.
 func (r *reader) bareYear(i int) bool {
+	if i >= len(r.w) { // "the Record of the Year"
+		return false
+	}
 	w := r.w[i]
 	if w.digits != 4 || w.n < 1000 || w.n > 2199 {
 		return false
