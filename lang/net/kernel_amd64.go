@@ -36,10 +36,17 @@ func dot2s(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, sca
 // panel returns the kernels for four rows and for one, and their width, where so many
 // columns are left.
 func panel(left int) (four fourRows, one oneRow, width int) {
-	if pairwise && left >= 64 {
+	if panelWidth(left) == 64 {
 		return dot4z, dot1z, 64
 	}
 	return dot4, dot1, 16
+}
+
+func panelWidth(left int) int {
+	if pairwise && left >= 64 {
+		return 64
+	}
+	return 16
 }
 
 // short says that the kernels for vectors of 128 bits may run here.
@@ -49,14 +56,14 @@ var short = true
 func (x *matrix) timesShort(c []float32, ldc int, a []int16, scales []float32, n int) {
 	for j := 0; j < x.m; j += 16 {
 		for i := 0; i < n; i += 2 {
-			dot2s(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+			dot2s(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[j*x.k], &x.scales[j], 4*16, x.k/2)
 		}
 	}
 }
 
 func (x *matrix) oneShort(c []float32, a []int16, scale float32) {
 	for j := 0; j < x.m; j += 16 {
-		dot1s(&c[j], &a[0], scale, &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+		dot1s(&c[j], &a[0], scale, &x.pairs[j*x.k], &x.scales[j], 4*16, x.k/2)
 	}
 }
 

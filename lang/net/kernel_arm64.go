@@ -7,6 +7,8 @@ var vectors, short, pairwise = true, false, false
 
 func panel(left int) (four fourRows, one oneRow, width int) { return dot4, dot1, 16 }
 
+func panelWidth(left int) int { return 16 }
+
 func (x *matrix) timesShort(c []float32, ldc int, a []int16, scales []float32, n int) {}
 
 func (x *matrix) oneShort(c []float32, a []int16, scale float32) {}

@@ -28,6 +28,8 @@ func absmaxVector(x *float32, n int) float32 { return 0 }
 
 func wholeVector(q *int16, x *float32, inv float32, n int) {}
 
+func panelWidth(left int) int { return 16 }
+
 func (x *matrix) timesShort(c []float32, ldc int, a []int16, scales []float32, n int) {}
 
 func (x *matrix) oneShort(c []float32, a []int16, scale float32) {}

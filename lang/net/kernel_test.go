@@ -144,7 +144,7 @@ func TestMatrixSumsExactly(t *testing.T) {
 }
 
 func exact(t *testing.T, w, in, out []float32, n, k, m int) {
-	x := newMatrix(w, k, m)
+	x := newMatrix(w, m, k, m)
 	clear(in[:k]) // a row of nothing
 	var whole rows
 	whole.set(in, n, k)
@@ -209,7 +209,7 @@ func BenchmarkMatrixPlain(b *testing.B) {
 
 func multiply(b *testing.B) {
 	const n, k, m = 24, 128, 1664
-	x, c := newMatrix(make([]float32, k*m), k, m), make([]float32, (n+spare)*m)
+	x, c := newMatrix(make([]float32, k*m), m, k, m), make([]float32, (n+spare)*m)
 	var in rows
 	in.set(make([]float32, n*k), n, k)
 	for b.Loop() {

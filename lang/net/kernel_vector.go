@@ -26,7 +26,7 @@ func (x *matrix) timesVector(c []float32, ldc int, a []int16, scales []float32, 
 	for j := 0; j < x.m; {
 		kernel, _, width := panel(x.m - j)
 		for i := 0; i < n; i += 4 {
-			kernel(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+			kernel(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[j*x.k], &x.scales[j], 4*width, x.k/2)
 		}
 		j += width
 	}
@@ -35,7 +35,7 @@ func (x *matrix) timesVector(c []float32, ldc int, a []int16, scales []float32, 
 func (x *matrix) oneVector(c []float32, a []int16, scale float32) {
 	for j := 0; j < x.m; {
 		_, kernel, width := panel(x.m - j)
-		kernel(&c[j], &a[0], scale, &x.pairs[2*j], &x.scales[j], 4*x.m, x.k/2)
+		kernel(&c[j], &a[0], scale, &x.pairs[j*x.k], &x.scales[j], 4*width, x.k/2)
 		j += width
 	}
 }

@@ -3,8 +3,9 @@ package net
 import "math"
 
 // matrix is a layer's weights in whole numbers, k x m. A weight is its int16 times its
-// column's scale. Pairs of rows lie side by side, as the kernels multiply two at a time:
-// rows 2p and 2p+1 of column j are at (p*m+j)*2. Plain Go has a form of its own.
+// column's scale. The columns lie in panels as wide as a kernel, one after the other, so
+// that a kernel reads its weights as they come; in a panel pairs of rows lie side by side,
+// since kernels multiply two at a time. Plain Go has a form of its own.
 type matrix struct {
 	k, m     int
 	pairs    []int16
@@ -16,25 +17,34 @@ type matrix struct {
 // signal is the largest whole number that a value of a row is made.
 const signal = 2047
 
-// newMatrix makes weights whole. Their range is such that no sum of k products with
-// numbers up to signal can overflow. k and m are multiples of Lanes.
-func newMatrix(w []float32, k, m int) matrix {
+// newMatrix makes weights whole, whose rows are ldw floats apart. Their range is such that no
+// sum of k products with numbers up to signal can overflow. k and m are multiples of Lanes.
+func newMatrix(w []float32, ldw, k, m int) matrix {
 	x := matrix{k: k, m: m, pairs: make([]int16, k*m), scales: make([]float32, m)}
 	top := float32(min(4095, math.MaxInt32/(signal*k)))
 	for j := range m {
 		most := float32(0)
 		for i := range k {
-			most = max(most, abs(w[i*m+j]))
+			most = max(most, abs(w[i*ldw+j]))
 		}
 		x.scales[j] = most / top
 		for i := range k {
-			x.pairs[(i/2*m+j)*2+i%2] = int16(quantum(w[i*m+j], x.scales[j]))
+			x.pairs[x.at(i, j)] = int16(quantum(w[i*ldw+j], x.scales[j]))
 		}
 	}
 	if plain() {
 		x.spread()
 	}
 	return x
+}
+
+// at is where the weight of row i and column j is among the pairs.
+func (x *matrix) at(i, j int) int {
+	width := 64
+	if panelWidth(x.m-j/width*width) < width {
+		width = Lanes
+	}
+	return j/width*width*x.k + (i/2*width+j%width)*2 + i%2
 }
 
 func abs(v float32) float32 { return math.Float32frombits(math.Float32bits(v) &^ (1 << 31)) }

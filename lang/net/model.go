@@ -17,7 +17,7 @@ type Model struct {
 	weights *Weights
 	dense   []dense // of each block
 	tags    matrix
-	places  matrix // WordW
+	places  [arc.Positions]matrix // of WordW, for a word at each position
 	moves   matrix
 	vocab   *Vocabulary
 	rows    string    // embedding rows, one int8 a value
@@ -37,14 +37,16 @@ func (m *Model) pack() {
 		b, in, h := &w.Blocks[i], c.In(i), c.Hidden
 		var d dense
 		for j := range d.conv {
-			d.conv[j] = newMatrix(b.ConvW[j*in*h:(j+1)*in*h], in, h)
+			d.conv[j] = newMatrix(b.ConvW[j*in*h:], h, in, h)
 		}
-		d.rnn = newMatrix(b.RnnW, h, 3*h)
+		d.rnn = newMatrix(b.RnnW, 3*h, h, 3*h)
 		m.dense = append(m.dense, d)
 	}
-	m.tags = newMatrix(w.TagW, c.Hidden, c.Tags())
-	m.places = newMatrix(w.WordW, c.Hidden, arc.Positions*c.Parse)
-	m.moves = newMatrix(w.MoveW, c.Parse, c.Moves())
+	m.tags = newMatrix(w.TagW, c.Tags(), c.Hidden, c.Tags())
+	for i := range m.places {
+		m.places[i] = newMatrix(w.WordW[i*c.Parse:], arc.Positions*c.Parse, c.Hidden, c.Parse)
+	}
+	m.moves = newMatrix(w.MoveW, c.Moves(), c.Parse, c.Moves())
 }
 
 // Parse is the tags and the tree of a sentence, one value a word, as indices into
@@ -62,7 +64,7 @@ type Scratch struct {
 	rows       rows
 	hidden     rows      // the parser's hidden layer
 	words      []float32 // projections
-	placed     []bool    // those that are made, where they are made one by one
+	placed     []bool    // those that were made one by one
 	memory     memory    // where there are no kernels
 	tags       []float32
 	hid, moves []float32
@@ -151,10 +153,11 @@ func (m *Model) tree(s *Scratch, n int) {
 	wide := arc.Positions * c.Parse
 	words := s.words
 	clear(words[:n*wide])
-	if plain() {
-		clear(s.placed)
-	} else {
-		m.places.times(words, wide, &s.rows, 0, n) // the rows are those that the tags were read from
+	clear(s.placed[:n*arc.Positions])
+	for i := range m.places {
+		if arc.Passing[i] {
+			m.places[i].times(words[i*c.Parse:], wide, &s.rows, 0, n) // the rows are those that the tags were read from
+		}
 	}
 	st := &s.state
 	st.Reset(n)
@@ -164,9 +167,7 @@ func (m *Model) tree(s *Scratch, n int) {
 			continue
 		}
 		st.View(&s.view, c.Rels)
-		if plain() {
-			m.place(s, n)
-		}
+		m.place(s, n)
 		w.Hidden(s.hid, words, &s.view, n)
 		for j, v := range s.hid {
 			s.hid[j] = max(v, 0)
@@ -178,16 +179,16 @@ func (m *Model) tree(s *Scratch, n int) {
 	}
 }
 
-// place projects the words in view that were not yet met at their position. Kernels do
-// better with all words and positions at once, of which a parse meets less than half.
+// place projects the words in view that were not yet met at their position, where not all
+// words come by.
 func (m *Model) place(s *Scratch, n int) {
 	p := m.Config.Parse
 	for i, word := range s.view.Word {
 		at := int(word)*arc.Positions + i
-		if word < 0 || int(word) == n || s.placed[at] {
+		if word < 0 || int(word) == n || arc.Passing[i] || s.placed[at] {
 			continue
 		}
 		s.placed[at] = true
-		m.places.columns(s.words[at*p:(at+1)*p], &s.rows, int(word), i*p)
+		m.places[i].times(s.words[at*p:], p, &s.rows, int(word), 1)
 	}
 }

@@ -27,7 +27,7 @@ func upper(s int64) int32 { return int32((s - int64(int32(s))) >> 32) }
 // strip, and each four rows of it, the factors of its columns. k is a multiple of 4.
 func (x *matrix) spread() {
 	x.factors, x.products = make([]int64, 0, x.k*x.m/2), make([]int32, 0, x.m)
-	at := func(i, j int) int64 { return int64(x.pairs[(i/2*x.m+j)*2+i%2]) }
+	at := func(i, j int) int64 { return int64(x.pairs[x.at(i, j)]) }
 	for lo := 0; lo < x.m; lo += strip {
 		for i := 0; i < x.k; i += 4 {
 			for j := lo; j < lo+strip; j++ {
@@ -74,14 +74,7 @@ func (x *matrix) timesPlain(c []float32, ldc int, r *rows, first, n int) {
 	}
 }
 
-// columns adds the product of one row and the columns from j on to c, which is whole strips.
-func (x *matrix) columns(c []float32, r *rows, row, j int) {
-	for ; len(c) >= strip; c, j = c[strip:], j+strip {
-		x.column(c, r, row, j)
-	}
-}
-
-// column is columns for the strip at j alone.
+// column adds the product of one row and of the strip at j to c.
 func (x *matrix) column(c []float32, r *rows, row, j int) {
 	half := x.k / 2
 	a, w := r.factors[row*half:(row+1)*half], x.factors[j*half:(j+strip)*half]

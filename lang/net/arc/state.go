@@ -26,6 +26,10 @@ const (
 	Positions
 )
 
+// Passing are the positions that nearly every word of a sentence comes by: 92 to 100 % of
+// those of news. At the others it is 10 to 56 %.
+var Passing = [Positions]bool{stack0: true, buffer0: true, buffer1: true}
+
 // Slots of the parser's hidden layer that are rows of small tables, not words.
 const (
 	Labels    = 8 // relations of the dependents among the positions (stack0Left on)
