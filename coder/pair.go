@@ -54,6 +54,9 @@ const swapped = 0.8
 // together is the score of a span that does the deed with the other one, to nobody.
 const together = 2.4
 
+// describes is taken from an event that is told within a span.
+const describes = 2
+
 // fits is the fit of an answer beside which no other is looked for, perBroken what a
 // condition that does not hold takes from it.
 const (
@@ -92,6 +95,9 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 	s := actor + recip
 	if f.realis == dyad.Historical || f.realis == dyad.Hypothetical || f.inner != "" {
 		s -= 0.3
+	}
+	if at := f.k.Tok(f.tok).Span; overlap(at, p.Actor) || overlap(at, *p.Recipient) { // it says who they are: "the force fighting rebels has ..."
+		s -= describes
 	}
 	return max(s-0.2*float64(f.k.Depth(f.tok))-perBroken*float64(f.broken), 0.01)
 }

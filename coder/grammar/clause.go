@@ -68,8 +68,8 @@ func (c Clause) Passive(v int) bool {
 		return true
 	case "conj":
 		return t.Head >= 0 && c.Passive(t.Head)
-	case "xcomp": // "found shot", "feared killed"
-		return t.Head >= 0 && c.Suffers(c.Lemma(v)) && c.Sentence.Child(t.Head, "aux:pass") >= 0
+	case "xcomp": // "found shot", "feared killed"; "ordered ministers jailed"
+		return t.Head >= 0 && (c.Suffers(c.Lemma(v)) && c.Sentence.Child(t.Head, "aux:pass") >= 0 || c.Sentence.Child(t.Head, "obj") >= 0)
 	case "advcl", "root", "parataxis", "ccomp": // headlines leave the auxiliary out
 		return c.Sentence.Child(v, "obl:agent") >= 0 || len(c.Prep(v, "by")) > 0 || t.Rel() == "advcl"
 	}

@@ -23,7 +23,7 @@ func Tree(s *dyad.Sentence) {
 	if mainVerb(s) || attributive(s) || apposed(s) {
 		settle(s)
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{pairs, joinedNoun, placeOfSubject, town, placed, ambushed, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, dated, described, relative, severed, complements, quoting, subordinate, orFace} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{pairs, joinedNoun, placeOfSubject, town, placed, ambushed, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, orFace} {
 		if mend(s) {
 			settle(s)
 		}

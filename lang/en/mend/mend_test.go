@@ -36,6 +36,8 @@ func TestTree(t *testing.T) {
 		{"main verb with its word and no object", "opposition/NOUN/NN/0/root call/VERB/VBN/1/acl for/ADP/IN/4/case calm/NOUN/NN/2/obl ./PUNCT/./1/punct", "2/nsubj 0/root 4/case 2/obl 2/punct"},
 		{"main verb taken for a greeting", "Norland/PROPN/NNP/0/root welcome/INTJ/UH/1/discourse the/DET/DT/4/det accord/NOUN/NN/2/obj ./PUNCT/./2/punct", "2/nsubj 0/root 4/det 2/obj 2/punct"},
 		{"true greeting", "friends/NOUN/NNS/0/root welcome/INTJ/UH/1/discourse ./PUNCT/./1/punct", "0/root 1/discourse 1/punct"},
+		{"what is ordered", "judge/NOUN/NN/2/nsubj order/VERB/VBD/0/root ministers/NOUN/NNS/2/obj jail/VERB/VBN/3/acl today/NOUN/NN/4/obl", "2/nsubj 0/root 2/obj 2/xcomp 4/obl"},
+		{"order of those whom something befell", "judge/NOUN/NN/2/nsubj order/VERB/VBD/0/root men/NOUN/NNS/2/obj wound/VERB/VBN/3/acl today/NOUN/NN/4/obl", "2/nsubj 0/root 2/obj 3/acl 4/obl"},
 		{"subjunctive taken for an object", "demanded/VERB/VBD/0/root that/SCONJ/IN/1/mark president/NOUN/NN/4/compound resign/NOUN/NN/1/obj", "0/root 4/mark 4/nsubj 1/ccomp"},
 		{"subjunctive taken for a part of a name", "demand/VERB/VBP/0/root that/SCONJ/IN/1/mark the/DET/DT/6/det army/NOUN/NN/5/compound end/NOUN/NN/6/compound raids/NOUN/NNS/1/obj", "0/root 5/mark 4/det 5/nsubj 1/ccomp 5/obj"},
 		{"subjunctive whose mark is left over", "demand/VERB/VBP/0/root that/SCONJ/IN/6/mark Chad/PROPN/NNP/4/compound end/NOUN/NN/5/compound raids/NOUN/NNS/1/obj ./PUNCT/./1/punct", "0/root 4/mark 4/nsubj 1/ccomp 4/obj 1/punct"},

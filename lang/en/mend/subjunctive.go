@@ -92,6 +92,31 @@ func demanded(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
+// ordered makes of a participle behind the object of an order what is ordered: "ordered nine
+// ministers jailed", read as an order to ministers who are. It reports whether the tree changed.
+func ordered(s *dyad.Sentence) (changed bool) {
+	for t := range s.Tokens {
+		o, p := s.Tokens[t].Head, &s.Tokens[t]
+		if p.XPOS != "VBN" || p.Deprel != "acl" && p.Deprel != "advcl" || o < 0 || o > t || !slices.Contains(doneToOrder, p.Lemma) || s.Child(t, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obl:agent") >= 0 {
+			continue
+		}
+		v := o
+		if s.Tokens[o].Deprel == "obj" {
+			v = s.Tokens[o].Head
+		}
+		if obj := s.Child(v, "obj"); s.Tokens[v].UPOS == "VERB" && s.Tokens[v].Lemma == "order" && v < obj && obj < t && s.Tokens[t-1].UPOS != "PUNCT" {
+			p.Head, p.Deprel, changed = v, "xcomp", true
+		}
+	}
+	return changed
+}
+
+// doneToOrder are verbs for what somebody has power to have done to others.
+var doneToOrder = []string{
+	"arrest", "bar", "close", "confine", "demolish", "deport", "destroy", "detain", "disband", "dissolve", "evacuate", "evict", "execute", "expel", "extradite", "free", "freeze",
+	"hang", "hold", "imprison", "jail", "kill", "lock", "release", "remove", "repatriate", "return", "seal", "seize", "shut", "suspend", "withdraw",
+}
+
 // mandative are verbs that take a clause with a bare verb.
 var mandative = []string{"demand", "insist", "request", "propose", "recommend", "ask", "urge", "order", "require", "suggest", "stipulate", "decree"}
 
