@@ -165,7 +165,11 @@ func (c Clause) agent(v int) []int {
 // surface returns the grammatical subject of v, shared and controlled ones included.
 func (c Clause) surface(v, depth int) []int {
 	if n := c.Sentence.Child(v, "nsubj", "nsubj:pass", "csubj"); n >= 0 {
-		return []int{c.Antecedent(n)}
+		a := c.Antecedent(n)
+		if is := c.equated(a); a != n && !c.Acts(a) && len(is) > 0 { // "Norland is one of the states that bombed it"
+			return is
+		}
+		return []int{a}
 	}
 	t := c.Tok(v)
 	if depth == 0 || t.Head < 0 {
@@ -176,6 +180,9 @@ func (c Clause) surface(v, depth int) []int {
 	case "conj":
 		return c.surface(h, depth-1)
 	case "acl":
+		if is := c.equated(h); c.Infinitive(v) && len(is) > 0 { // "Norland was the first state to bomb"
+			return is
+		}
 		if c.Infinitive(v) { // "its decision to bomb"
 			return c.possessor(h)
 		}

@@ -411,3 +411,27 @@ var compelling = []string{"force", "compel", "oblige", "prompt", "cause", "lead"
 // promising verbs keep their own subject as the doer of the complement even where
 // they have an object: "promised Norland to help", "visits Norland to hold talks".
 var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree", "visit", "reach", "enter", "leave", "tour"}
+
+// equated returns who is said to be what the common noun at n names, or to be among those:
+// Norland in "Norland became the first state to", "Norland is one of the states that". Nobody
+// where the noun is no predicate.
+func (c Clause) equated(n int) []int {
+	if c.Tok(n).UPOS == "PROPN" {
+		return nil
+	}
+	if up := c.Tok(n).Head; up >= 0 && c.Tok(n).Rel() == "nmod" && c.Introduced(n, "of") && c.Sentence.Child(up, "cop") >= 0 {
+		n = up // "one of the states", "among a number of states"
+	}
+	who := c.Sentence.Child(n, "nsubj")
+	if c.Sentence.Child(n, "cop") < 0 {
+		up := c.Tok(n).Head
+		if r := c.Tok(n).Rel(); up < 0 || r != "obj" && r != "xcomp" || !c.Verbal(up) || c.Lemma(up) != "become" && c.Lemma(up) != "remain" {
+			return nil
+		}
+		return c.surface(up, maxClimb)
+	}
+	if who < 0 || !c.Acts(who) {
+		return nil
+	}
+	return []int{who}
+}

@@ -328,6 +328,8 @@ func (k leaning) adjunct(infinitive bool) {
 		k.Negated, k.Cue = true, k.h
 	case infinitive && k.only(k.mark(k.at, "to")) && k.tok(k.h).XPOS == "VBD": // "spoke only to welcome him"
 		k.inherit()
+	case infinitive && tok.Rel() == "acl" && k.ranked(k.h): // "was the first state to recognise it"
+		k.inherit()
 	case infinitive && tok.Rel() == "acl":
 		k.unreal(k.h)
 	case infinitive:
@@ -359,6 +361,20 @@ func (k leaning) adjunct(infinitive bool) {
 }
 
 func present(t *dyad.Token) bool { return t.XPOS == "VBP" || t.XPOS == "VBZ" }
+
+// ranked reports whether the noun at n is told by its place among those who did the same.
+func (k clause) ranked(n int) bool {
+	ranks := []string{"only", "latest", "last", "sole", "newest", "first"}
+	if slices.Contains(ranks, strings.ToLower(k.tok(n).Form)) {
+		return true
+	}
+	for c := range k.s.Children(n) {
+		if r := k.tok(c).Rel(); r == "amod" && (slices.Contains(ranks, strings.ToLower(k.tok(c).Form)) || k.tok(c).Feat("NumType") == "Ord") {
+			return true
+		}
+	}
+	return false
+}
 
 // only reports whether the word before t is "only".
 func (k clause) only(t int) bool { return t > 0 && k.lemma(t-1) == "only" }

@@ -47,6 +47,30 @@ func attributive(s *dyad.Sentence) bool {
 	return true
 }
 
+// bound frees a verb that has a subject and was still taken for a part of its object's name: "The
+// US widens | sanctions". It reports whether the tree changed.
+func bound(s *dyad.Sentence) (changed bool) {
+	for v := range s.Tokens {
+		t, n := &s.Tokens[v], s.Child(v, "nsubj")
+		h := t.Head
+		if t.UPOS != "VERB" || t.XPOS != "VBZ" && t.XPOS != "VBD" || t.Rel() != "compound" && t.Rel() != "amod" || n < 0 || n > v || h < v || !nounLike(&s.Tokens[h]) {
+			continue
+		}
+		o := &s.Tokens[h]
+		t.Head, t.Deprel, o.Head, o.Deprel, changed = o.Head, o.Deprel, v, "obj", true
+		for c := range s.Tokens {
+			switch k := &s.Tokens[c]; {
+			case k.Head != h || c == v:
+			case c < v && k.Rel() == "det":
+				k.Head = n
+			case c < v || k.Rel() == "punct" || k.Rel() == "advcl" || k.Rel() == "parataxis" || k.Rel() == "obl":
+				k.Head = v
+			}
+		}
+	}
+	return changed
+}
+
 // ahead returns the word before the verb at v and the noun that a hyphen joins to it: "Iran" of
 // "Iran test-fired a missile".
 func ahead(s *dyad.Sentence, v int) int {

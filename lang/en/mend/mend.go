@@ -20,7 +20,7 @@ func Tree(s *dyad.Sentence) {
 	if functionWords(s) {
 		settle(s)
 	}
-	if mainVerb(s) || attributive(s) || apposed(s) {
+	if bound(s) || mainVerb(s) || attributive(s) || apposed(s) {
 		settle(s)
 	}
 	for _, mend := range [...]func(*dyad.Sentence) bool{pairs, joinedNoun, placeOfSubject, town, placed, ambushed, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, orFace} {

@@ -20,6 +20,8 @@ func TestTree(t *testing.T) {
 		{"main verb", "rebels/NOUN/NNS/0/root resumed/VERB/VBN/1/acl talks/NOUN/NNS/2/obj yesterday/NOUN/NN/1/nmod", "2/nsubj 0/root 2/obj 2/obl"},
 		{"main verb before its object", "the/DET/DT/4/det army/NOUN/NN/4/compound shelled/VERB/VBN/4/amod towns/NOUN/NNS/0/root ./PUNCT/./4/punct",
 			"2/det 3/nsubj 0/root 3/obj 3/punct"},
+		{"verb with a subject bound to its object", "the/DET/DT/4/det bloc/NOUN/NN/3/nsubj widens/VERB/VBZ/4/compound sanctions/NOUN/NNS/0/root today/NOUN/NN/4/obl ./PUNCT/./4/punct",
+			"2/det 3/nsubj 0/root 3/obj 3/obl 3/punct"},
 		{"true attribute", "the/DET/DT/4/det newly/ADV/RB/3/advmod elected/VERB/VBN/4/amod mayor/NOUN/NN/5/nsubj spoke/VERB/VBD/0/root ./PUNCT/./5/punct",
 			"4/det 3/advmod 4/amod 5/nsubj 0/root 5/punct"},
 		{"main verb before an apposition", "aide/NOUN/NN/0/root faulted/ADJ/JJ/4/amod the/DET/DT/4/det plan/NOUN/NN/1/appos ./PUNCT/./1/punct", "2/nsubj 0/root 4/det 2/obj 2/punct"},
