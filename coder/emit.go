@@ -157,10 +157,10 @@ func (f *frame) demands() {
 // works reports whether the frame is an act upon another event, told of it alone.
 func (f *frame) works() bool { return f.base != nil && !f.rule.Operand.Passes }
 
-// within reports whether a deed whose doer is not told is where another happened: "killed
-// two in an attack on a mosque", "hurt two and killed one in an ambush".
+// within reports whether a deed is where another happened, and the doer is told of one of them
+// at most: "killed two in an attack on a mosque", "were killed by a bomb in a rebel attack".
 func (k *clause) within(f, g *frame) bool {
-	if len(g.actors) > 0 || !k.HoldsUp(f.tok, k.Tok(g.tok).Head) {
+	if len(g.actors) > 0 && (len(f.actors) > 0 || g.mutual) || !k.HoldsUp(f.tok, k.Tok(g.tok).Head) {
 		return false
 	}
 	c := k.s.Child(g.tok, "case")
@@ -188,6 +188,9 @@ func (r *reading) sameRefs(a, b []ref) bool {
 func (f *frame) absorb(g *frame) {
 	g.folded, g.told = true, f
 	f.also = append(f.also, g.tok)
+	if len(f.actors) == 0 {
+		f.actors = g.actors
+	}
 	if f.weak && len(g.recips) > 0 {
 		f.recips, f.weak = g.recips, g.weak
 	}

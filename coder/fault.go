@@ -9,6 +9,7 @@ import (
 // fault says why the frame is no event of the record, or "".
 func (f *frame) fault() string {
 	f.actors, f.recips = f.known(f.actors), f.known(f.recips)
+	f.answerable()
 	f.meet()
 	t := f.k.r.c.ont.Type(f.typ)
 	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) && !f.suffered() && !slices.ContainsFunc(f.k.slot(f.tok, "obj"), f.k.stranger) {

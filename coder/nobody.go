@@ -19,7 +19,7 @@ func (k *clause) noneOf(f *frame, v int) *dyad.Count {
 		return n
 	}
 	said := k.voices(f.tok)
-	if !k.any(v) || len(said) == 0 || said[len(said)-1].Stance != dyad.Denies {
+	if !k.Any(v) || len(said) == 0 || said[len(said)-1].Stance != dyad.Denies {
 		return nil
 	}
 	n := k.settled(amount.Exactly(0), v, v+1)
@@ -32,7 +32,7 @@ func (k *clause) noneOf(f *frame, v int) *dyad.Count {
 
 // unharmed returns the deed told before of which it is said that it harmed nobody, or nil.
 func (k *clause) unharmed(f *frame, victims []int) *frame {
-	if len(f.actors) == 0 && slices.ContainsFunc(victims, func(v int) bool { return k.anybody(v) && k.noneOf(f, v) != nil }) {
+	if len(f.actors) == 0 && slices.ContainsFunc(victims, func(v int) bool { return k.Anybody(v) && k.noneOf(f, v) != nil }) {
 		return k.deedCounted(f.rule.Harm, backSentences)
 	}
 	return nil
@@ -46,7 +46,7 @@ func (k *clause) nobody(f, host *frame, v int) bool {
 	switch {
 	case n == nil:
 		return false
-	case !k.anybody(v):
+	case !k.Anybody(v):
 		return host.size.Get(f.rule.Harm) != nil
 	case k.Unreported(f.tok):
 		return true
@@ -71,26 +71,6 @@ func (k *clause) noneDenied(f *frame) {
 			k.nobody(f, h, v)
 		}
 	}
-}
-
-// any reports whether the phrase headed by v is of whoever there may be: "anyone", "any
-// casualties", or of a harm that is bare.
-func (k *clause) any(v int) bool {
-	switch k.Lemma(v) {
-	case "anyone", "anybody", "any", "casualty", "death", "fatality":
-		return true
-	}
-	d := k.s.Child(v, "det")
-	return d >= 0 && k.Lemma(d) == "any"
-}
-
-// anybody reports whether the phrase headed by v leaves nobody out.
-func (k *clause) anybody(v int) bool {
-	switch k.Lemma(v) {
-	case "nobody", "none", "one", "no", "anyone", "anybody", "any", "people", "person", "life", "casualty", "death", "fatality", "injury":
-		return true
-	}
-	return false
 }
 
 // contested reports whether somebody named says what cannot be true beside what was told by

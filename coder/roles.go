@@ -348,6 +348,28 @@ func (f *frame) own(refs, doers []ref) bool {
 	})
 }
 
+// answerable fills in a doer whom only the clause above names: who is called to account for the
+// deed done to somebody, or who holds those of whom it speaks.
+func (f *frame) answerable() {
+	if len(f.actors) > 0 || len(f.recips) == 0 && !f.counts() {
+		return
+	}
+	for _, n := range f.above() {
+		f.actors = f.k.r.distinct(direct(without(f.known(f.k.resolveAll(n)), f.recips)))
+	}
+}
+
+// above returns the phrases of the clause above that name the doer.
+func (f *frame) above() []int {
+	switch f.typ {
+	case "ASSAULT":
+		return f.k.Culprits(f.tok)
+	case "COERCE", "ACCUSE":
+		return f.k.Holders(f.tok)
+	}
+	return nil
+}
+
 // direct drops those reached only as the owner of a thing, where others were named.
 func direct(refs []ref) []ref {
 	if !slices.ContainsFunc(refs, func(x ref) bool { return !x.owner }) {

@@ -27,7 +27,9 @@ func (f *frame) meet() {
 	case len(f.actors) > 0 && len(f.recips) == 0 && !f.mutual:
 		f.recips = f.strangers(recipient)
 	case len(f.actors) == 0 && len(f.recips) > 0:
-		f.actors = f.strangers(actor)
+		if f.actors = f.strangers(actor); len(f.actors) == 0 {
+			f.actors = f.met(f.above())
+		}
 	}
 }
 
@@ -37,19 +39,23 @@ func (f *frame) strangers(slots []string) []ref {
 		if slot == "base.actor" || slot == "base.recipient" {
 			continue
 		}
-		var out []ref
-		for _, n := range f.k.slot(f.tok, slot) {
-			for _, h := range f.k.Conjuncts(n) {
-				if f.k.stranger(h) {
-					out = append(out, ref{mention: f.k.introduce(h, dyad.Entity{}), place: -1, tok: h})
-				}
-			}
-		}
-		if len(out) > 0 {
+		if out := f.met(f.k.slot(f.tok, slot)); len(out) > 0 {
 			return out
 		}
 	}
 	return nil
+}
+
+// met returns the strangers among the phrases and those joined to them.
+func (f *frame) met(phrases []int) (out []ref) {
+	for _, n := range phrases {
+		for _, h := range f.k.Conjuncts(n) {
+			if f.k.stranger(h) {
+				out = append(out, ref{mention: f.k.introduce(h, dyad.Entity{}), place: -1, tok: h})
+			}
+		}
+	}
+	return out
 }
 
 // stranger reports whether the phrase headed by h is a name that is no known actor, place

@@ -112,7 +112,11 @@ func (f event) locals() {
 			if f.Place != nil && f.Is(m, "rising") && !f.Is(m, "stateless") {
 				m.Code = code
 			}
-		case dyad.UAF, dyad.PRM, dyad.BUS, dyad.SPY:
+		case dyad.UAF, dyad.PRM, dyad.SPY:
+		case dyad.BUS:
+			if m.Persons {
+				m.Code = code
+			}
 		case dyad.MIL:
 			if fought {
 				m.Code = code
@@ -144,7 +148,7 @@ func (f event) sites() {
 // Bayar". Whom a state's forces hit may be anybody's.
 func (f event) native() {
 	for i, m := range f.sides() {
-		if m.Code != "" || m.Given || f.Is(m, "worldwide") || f.is("CONSULT", "COOPERATE", "MOBILIZE") && !public(m.Sector) || !atHome(m) {
+		if m.Code != "" || m.Given || f.Is(m, "worldwide") || f.is("CONSULT", "COOPERATE", "MOBILIZE") && !public(m.Sector) || !atHome(m) && !f.private(m) {
 			continue
 		}
 		if f.is("ASSAULT") && i >= len(f.Actors) && !public(m.Sector) && f.byForces() {
@@ -152,6 +156,9 @@ func (f event) native() {
 			continue
 		}
 		code := f.only(m)
+		if code == "" && i >= len(f.Actors) {
+			code = f.subject(m)
+		}
 		if f.is("AID") && i >= len(f.Actors) && m.Sector == dyad.MIL && f.doers(code) { // "Norland is to help local forces"
 			continue
 		}
@@ -159,6 +166,29 @@ func (f event) native() {
 			m.Code = code
 		}
 	}
+}
+
+// subject returns the country whose courts and police have somebody of a name or a calling before
+// them, where more countries are spoken of: he is of theirs unless the text says otherwise, "Norland charges
+// former minister Smith with spying for Suland". Words alone are said of one's own only of who
+// held an office.
+func (f event) subject(m *dyad.Mention) string {
+	held := m.Sector != dyad.CVL && m.Sector != dyad.UNK && len(f.Modes) > 0 && (f.is("COERCE") && f.Modes[0] == "arrest" || f.is("SANCTION") && f.Modes[0] == "convict")
+	foreign := slices.ContainsFunc(f.Named, func(p dyad.Toponym) bool { return p.Span.Overlaps(m.Span) }) // "a Norland-born student"
+	if !held && !(f.is("ACCUSE") && m.Sector == dyad.ELI) || len(f.Actors) == 0 || foreign {
+		return ""
+	}
+	for _, a := range f.Actors {
+		switch a.Sector {
+		case dyad.GOV, dyad.JUD, dyad.COP, dyad.SPY, "":
+		default:
+			return ""
+		}
+		if !dyad.IsState(a.Code) || a.Code != f.Actors[0].Code {
+			return ""
+		}
+	}
+	return f.Actors[0].Code
 }
 
 // atWar reports whether soldiers hit those of a country, which then is not theirs: "Navy shoots
@@ -221,6 +251,13 @@ func atHome(m *dyad.Mention) bool {
 	return public(m.Sector)
 }
 
+// private reports whether they are people of a firm or a society to whom something is done as to
+// anybody in the land.
+func (f event) private(m *dyad.Mention) bool {
+	freed := slices.Contains(f.Modes, "release")
+	return m.Persons && (m.Sector == dyad.BUS || m.Sector == dyad.SOC) && (freed || f.is("ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE"))
+}
+
 // only returns the only country that the sentence speaks of, "" where another is beside it. Where
 // it speaks of none it is that of an adjective, or in a short text the only one of the text. Of
 // private people the adjectives must say the same.
@@ -259,7 +296,7 @@ func (f event) abroad() string {
 }
 
 // countries counts the countries spoken of in the sentences that count, and returns the first.
-// By whom it is told does not count: he is often elsewhere.
+// By whom it is told does not count, nor an embassy: they are often elsewhere.
 func (f event) countries(counts func(sentence int) bool, places []dyad.Toponym) (string, int) {
 	seen := []string{""}
 	add := func(sentence int, at dyad.Span, code string) {
@@ -276,8 +313,11 @@ func (f event) countries(counts func(sentence int) bool, places []dyad.Toponym) 
 	return seen[min(1, len(seen)-1)], len(seen) - 1
 }
 
-// teller reports whether the words at a span name a paper or a broadcaster that is no side.
+// teller reports whether the words at a span name a paper, a broadcaster or an embassy that is no
+// side.
 func (f event) teller(at dyad.Span) bool {
-	return slices.ContainsFunc(f.Mentions, func(m dyad.Mention) bool { return m.Sector == dyad.JRN && !m.Persons && m.Span.Contains(at) }) &&
+	return slices.ContainsFunc(f.Mentions, func(m dyad.Mention) bool {
+		return (m.Sector == dyad.JRN && !m.Persons || f.Is(&m, "mission")) && m.Span.Contains(at)
+	}) &&
 		!slices.ContainsFunc(f.sides(), func(m *dyad.Mention) bool { return m.Span.Contains(at) })
 }

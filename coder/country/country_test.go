@@ -44,6 +44,10 @@ func TestFill(t *testing.T) {
 		{"people hit by soldiers from abroad", "ASSAULT", []dyad.Mention{said("SAU", dyad.MIL)}, []dyad.Mention{named("", dyad.CVL)}, at("YEM"), "", "SAU", "YEM"},
 		{"drill on an island of one's own", "MOBILIZE", []dyad.Mention{said("KOR", dyad.MIL)}, []dyad.Mention{named("KOR", "")}, nil, "", "KOR", ""},
 		{"drill near another's island", "MOBILIZE", []dyad.Mention{said("KOR", dyad.MIL)}, []dyad.Mention{named("JPN", "")}, nil, "", "KOR", "JPN"},
+		{"former minister charged at home", "ACCUSE", []dyad.Mention{said("ISR", dyad.GOV)}, []dyad.Mention{said("", dyad.ELI)}, at("IRN"), "", "ISR", "ISR"},
+		{"minister accused, of wherever", "ACCUSE", []dyad.Mention{said("ISR", dyad.GOV)}, []dyad.Mention{said("", dyad.GOV)}, at("IRN"), "", "ISR", ""},
+		{"people of a firm that are hit", "ASSAULT", nil, []dyad.Mention{said("", dyad.BUS)}, at("CHN"), "", "", "CHN"},
+		{"people of a firm that treat", "CONCEDE", []dyad.Mention{said("CHN", dyad.GOV)}, []dyad.Mention{said("", dyad.BUS)}, nil, "", "CHN", ""},
 		{"nor against two states", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL), said("FRA", dyad.MIL)}, nil, "rising", "", "TCD"},
 	} {
 		e := &dyad.Event{Type: []string{c.typ}, Actors: c.actor, Recipients: c.suffer, Place: c.place}

@@ -49,7 +49,7 @@ func (c Clause) Nominal(i int) bool {
 func (c Clause) Passive(v int) bool {
 	t := c.Tok(v)
 	if c.Sentence.Child(v, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
-		return true
+		return c.Sentence.Child(v, "aux:pass") >= 0 || !c.Shares(v)
 	}
 	if t.Rel() == "amod" && v > t.Head { // "three others injured", tagged as an adjective
 		return true
@@ -58,7 +58,7 @@ func (c Clause) Passive(v int) bool {
 		return false
 	}
 	if c.Sentence.Child(v, "nsubj") >= 0 {
-		return c.Suffers(c.Lemma(v))
+		return c.Suffers(c.Lemma(v)) && !c.Shares(v)
 	}
 	if t.XPOS != "VBN" {
 		return false
@@ -368,13 +368,13 @@ func (c Clause) possessor(n int) []int {
 
 // strayed returns the by-phrase of the noun at n that parsers hang on whom it was done to, or
 // on the verb that the noun is object of: "the killing of a man by police", "condemned the
-// bombing of a village by jets".
+// bombing of a village by jets", "died in an ambush by rebels".
 func (c Clause) strayed(n int) []int {
 	var by []int
 	for _, of := range c.Prep(n, "of") {
 		by = append(by, c.Prep(of, "by")...)
 	}
-	if h := c.Tok(n).Head; len(by) == 0 && h >= 0 && c.Tok(n).Rel() == "obj" && c.Verbal(h) && !c.Passive(h) {
+	if h := c.Tok(n).Head; len(by) == 0 && h >= 0 && (c.Tok(n).Rel() == "obj" || c.Lemma(h) == "die") && c.Verbal(h) && !c.Passive(h) {
 		by = c.Prep(h, "by")
 	}
 	return slices.DeleteFunc(by, func(k int) bool { return !c.Acts(k) })

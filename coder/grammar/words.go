@@ -115,3 +115,23 @@ func Grounds(all []dyad.Toponym) []dyad.Toponym {
 	}
 	return kept
 }
+
+// Any reports whether the phrase headed by v is of whoever there may be: "anyone", "any
+// casualties", or of a harm that is bare.
+func (c Clause) Any(v int) bool {
+	switch c.Lemma(v) {
+	case "anyone", "anybody", "any", "casualty", "death", "fatality":
+		return true
+	}
+	d := c.Sentence.Child(v, "det")
+	return d >= 0 && c.Lemma(d) == "any"
+}
+
+// Anybody reports whether the phrase headed by v leaves nobody out.
+func (c Clause) Anybody(v int) bool {
+	switch c.Lemma(v) {
+	case "nobody", "none", "one", "no", "anyone", "anybody", "any", "people", "person", "life", "casualty", "death", "fatality", "injury":
+		return true
+	}
+	return false
+}

@@ -47,6 +47,8 @@ func TestTree(t *testing.T) {
 		{"true name after that", "believed/VERB/VBD/0/root that/SCONJ/IN/1/mark the/DET/DT/6/det year/NOUN/NN/5/compound end/NOUN/NN/6/compound sales/NOUN/NNS/1/obj", "0/root 1/mark 6/det 5/compound 6/compound 1/obj"},
 		{"demanded without that", "demand/VERB/VBP/0/root the/DET/DT/3/det force/NOUN/NN/1/obj leave/VERB/VB/1/conj", "0/root 3/det 4/nsubj 1/ccomp"},
 		{"joined verb after a demand", "demand/VERB/VBP/0/root talks/NOUN/NNS/1/obj and/CCONJ/CC/4/cc leave/VERB/VBP/1/conj", "0/root 1/obj 4/cc 1/conj"},
+		{"shot taken for a noun", "Police/NOUN/NN/2/compound shot/NOUN/NN/0/root and/CCONJ/CC/4/cc killed/VERB/VBD/2/conj suspects/NOUN/NNS/4/obj", "2/nsubj 0/root 4/cc 2/conj 4/obj"},
+		{"true shot", "a/DET/DT/2/det shot/NOUN/NN/3/nsubj rang/VERB/VBD/0/root out/ADP/RP/3/compound:prt", "2/det 3/nsubj 0/root 3/compound:prt"},
 		{"main verb hung on a day", "parliament/NOUN/NN/0/root on/ADP/IN/4/case June/PROPN/NNP/4/nmod:unmarked 3/NUM/CD/1/nmod backed/VERB/VBN/4/acl Chad/PROPN/NNP/5/nmod ./PUNCT/./1/punct", "5/nsubj 4/case 4/nmod:unmarked 5/obl 0/root 5/obj 5/punct"},
 		{"main verb hung on its object, after a day", "parliament/NOUN/NN/0/root on/ADP/IN/4/case June/PROPN/NNP/4/nmod:unmarked 3/NUM/CD/6/compound backed/VERB/VBN/6/amod Chad/PROPN/NNP/1/nmod ./PUNCT/./1/punct", "5/nsubj 4/case 4/nmod:unmarked 5/obl 0/root 5/obj 5/punct"},
 		{"true participle after a day", "attack/NOUN/NN/5/nsubj on/ADP/IN/4/case June/PROPN/NNP/4/nmod:unmarked 3/NUM/CD/1/nmod ended/VERB/VBD/0/root ./PUNCT/./5/punct", "5/nsubj 4/case 4/nmod:unmarked 1/nmod 0/root 5/punct"},

@@ -12,7 +12,8 @@ import (
 func present(s *dyad.Sentence) (changed bool) {
 	for v := range s.Tokens {
 		t := &s.Tokens[v]
-		if t.UPOS != "NOUN" || t.XPOS != "NNS" || !strings.HasSuffix(t.Form, "s") || counted(s, v) < 0 && s.Child(v, "obj") < v && !joined(s, v) || s.Child(v, "nsubj", "nmod:poss", "cop", "nummod") >= 0 {
+		shot := t.Form == "shot" && joined(s, v)
+		if t.UPOS != "NOUN" || !shot && (t.XPOS != "NNS" || !strings.HasSuffix(t.Form, "s")) || counted(s, v) < 0 && s.Child(v, "obj") < v && !joined(s, v) || s.Child(v, "nsubj", "nmod:poss", "cop", "nummod") >= 0 {
 			continue
 		}
 		last := v - 1
@@ -24,6 +25,9 @@ func present(s *dyad.Sentence) (changed bool) {
 			secondVerb(s, v, c)
 		}
 		verbOf(s, v, last)
+		if shot {
+			t.XPOS, t.Lemma = "VBD", "shoot"
+		}
 		settle(s)
 		changed = true
 	}
@@ -31,8 +35,11 @@ func present(s *dyad.Sentence) (changed bool) {
 }
 
 // joined reports whether a verb in the present is joined to the word at v, which a noun in the
-// plural after "a" cannot be: "a driver shoots and kills".
+// plural after "a" cannot be, "a driver shoots and kills"; or one in the past: "shot and killed".
 func joined(s *dyad.Sentence, v int) bool {
+	if k := s.Child(v, "conj"); s.Tokens[v].Form == "shot" {
+		return k == v+2 && s.Tokens[k].XPOS == "VBD" && s.Tokens[v+1].UPOS == "CCONJ"
+	}
 	c, a := s.Child(v, "conj"), s.Child(v, "det")
 	return c == v+2 && s.Tokens[c].XPOS == "VBZ" && s.Tokens[v+1].UPOS == "CCONJ" && a >= 0 && strings.HasPrefix(strings.ToLower(s.Tokens[a].Form), "a")
 }
