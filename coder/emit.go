@@ -222,7 +222,7 @@ func (f *frame) emit() *dyad.Event {
 	f.date(e)
 	f.place(e)
 	f.vacate(e)
-	country.Fill(e, country.Setting{Mentions: r.ment, Places: r.places, Named: r.named, Scene: f.elsewhere(), Whole: r.whole, Mutual: f.mutual, Lawful: f.rule.ID == "execute", Is: k.said})
+	country.Fill(e, country.Setting{Mentions: r.ment, Places: r.places, Named: r.named, Scene: f.elsewhere(), Whole: r.whole, Mutual: f.mutual, Lawful: f.rule.Lawful, Is: k.said})
 	f.aged(e)
 	if e.Realis != dyad.Actual && f.cue >= 0 {
 		t := k.Tok(f.cue)

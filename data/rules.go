@@ -48,6 +48,7 @@ type Rule struct {
 	Latent     bool             `yaml:"latent"`          // an event only as another rule's operand: "the sanctions" that are lifted
 	Party      bool             `yaml:"needs-recipient"` // no event without a recipient: "backed a plan" against "backed Israel's plan"
 	Harm       string           `yaml:"harm"`            // "killed", "injured", ...: the word counts people
+	Lawful     bool             `yaml:"lawful"`          // done to those whom a state has in hand, so mostly to its own
 	Example    []Example        `yaml:"example"`
 	Not        []string         `yaml:"not"` // sentences that must give no event of this rule
 

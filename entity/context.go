@@ -147,8 +147,8 @@ func (d *document) around(p *phrase, e dyad.Entity) string {
 		return code
 	}
 	if e.Persons && e.Sector != dyad.GOV && e.Sector != dyad.COP && e.Sector != dyad.MIL {
-		if code := d.lastPlace(p); code != "" || d.shared || d.place == "" || p.noun.Singular < "a" {
-			return code // people may be of either country, and Kurds live in many
+		if code := d.lastPlace(p); code != "" || d.shared || d.place == "" || p.noun.Singular != strings.ToLower(p.noun.Singular) {
+			return code // people may be of either country, and a people, as Kurds, live in many
 		}
 	}
 	if d.place == "" && p.noun.Definite && p.noun.Kind == data.BodyNoun && p.definite() {

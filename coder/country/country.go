@@ -15,7 +15,7 @@ type Setting struct {
 	Scene    string         // the country in which the sentence puts things, where the event has no place
 	Whole    bool           // an article, not a short text
 	Mutual   bool           // both sides do it
-	Lawful   bool           // by sentence of a court
+	Lawful   bool           // as its rule says
 
 	// Is reports whether a side's words are of a class of data/tables/classes.yaml.
 	Is func(m *dyad.Mention, class string) bool
