@@ -245,7 +245,7 @@ func (f *frame) fillRoles() {
 	if len(f.recips) == 0 {
 		f.recips = append(f.abroad(), where...)
 	}
-	f.weak = !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) })
+	f.weak = !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) && !f.modifier(x.tok) })
 	if len(f.recips) == 0 && (f.typ == "AID" || f.typ == "MOBILIZE") {
 		f.recips = f.helped()
 	}

@@ -94,7 +94,7 @@ func (f *frame) scene() (where []ref) {
 			return false
 		}
 		at := k.r.ment[x.mention].Head
-		if f.typ == "ASSAULT" && f.modifier(at) && k.isA(at, "@worship") && k.r.ment[x.mention].Kind == dyad.Nominal { // "the church bombing"
+		if f.typ == "ASSAULT" && f.modifier(at) && k.isA(at, "@premises") && k.r.ment[x.mention].Kind == dyad.Nominal { // "the church bombing"
 			where = append(where, x)
 			return true
 		}
