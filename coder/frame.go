@@ -355,7 +355,7 @@ func (f *frame) helped() []ref {
 }
 
 // kindOnly drops a word before a noun that says of what kind a deed is, not whose: the military
-// of "military assistance", the gang of "gang rape".
+// of "military assistance", the gang of "gang rape", the prisoner of "prisoner swap".
 func (f *frame) kindOnly() {
 	if f.k.Verbal(f.tok) {
 		return
@@ -366,7 +366,7 @@ func (f *frame) kindOnly() {
 			return false
 		}
 		bare := m.Last == m.First+1
-		inside := f.first <= x.tok && (m.Sector == dyad.MIL && (m.Code == "" || bare) || bare && m.Sector == dyad.CRM)
+		inside := f.first <= x.tok && (m.Sector == dyad.MIL && (m.Code == "" || bare) || bare && (m.Sector == dyad.CRM || m.Sector == dyad.CVL))
 		return inside || bare && f.typ == "ACCUSE" && f.modifier(x.tok) && f.k.isA(x.tok, "justice")
 	})
 }

@@ -255,9 +255,13 @@ func (k *clause) ownerOf(h, depth int) []ref {
 	return nil
 }
 
-// ofKind reports whether the adjective at c says of what kind the noun at h is, not whose: the
-// military of "military action", not that of "military bases".
+// ofKind reports whether the word at c says of what kind the noun at h is, not whose: the
+// military of "military action", not that of "military bases", or the town that an accord is
+// named after.
 func (k *clause) ofKind(c, h int) bool {
+	if pl := k.places[c]; pl >= 0 && k.r.places[pl].Resolution > 1 && k.isA(h, "@accord") {
+		return true
+	}
 	m := k.inside[c]
 	return m >= 0 && k.r.ment[m].Last == k.r.ment[m].First+1 && k.Tok(c).UPOS == "ADJ" && k.Lemma(c) == "military" && !k.isA(h, "@strategic") && !k.isA(h, "@artifact")
 }
