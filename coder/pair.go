@@ -17,7 +17,7 @@ func (r *reading) pair(kept []*frame) []*frame {
 			best, top = f, s
 		}
 	}
-	if best != nil && slices.Contains(best.modes, "phone") {
+	if best != nil && best.typ == "CONSULT" {
 		best = r.message(best, kept)
 	}
 	rest := slices.DeleteFunc(slices.Clone(kept), func(f *frame) bool { return f == best || f.unfit != "" })
@@ -29,8 +29,8 @@ func (r *reading) pair(kept []*frame) []*frame {
 	return append([]*frame{best}, rest...)
 }
 
-// message returns what a call was made to say, where that relates the spans too: "phoned him
-// to congratulate him". The call is only the means.
+// message returns what a call or a meeting was for or led to, where that relates the spans too:
+// "phoned him to congratulate him", "met him and declared a truce". It is only the occasion.
 func (r *reading) message(call *frame, kept []*frame) *frame {
 	for _, f := range kept {
 		if f == call || f.k != call.k || f.typ == call.typ || f.relates(r.a.Pair) < fits {

@@ -177,7 +177,7 @@ func (c Clause) surface(v, depth int) []int {
 	}
 	h := t.Head
 	switch t.Rel() {
-	case "conj":
+	case "conj", "cop":
 		return c.surface(h, depth-1)
 	case "acl":
 		if is := c.equated(h); c.Infinitive(v) && len(is) > 0 { // "Norland was the first state to bomb"
@@ -431,6 +431,11 @@ func (c Clause) complements(i int) []int {
 // introduces.
 func (c Clause) Prep(i int, word string) []int {
 	var out []int
+	if t := c.Tok(i); t.Rel() == "cop" && t.Head >= 0 { // "is on alert near Norland"
+		if i = t.Head; c.Introduced(i, word) {
+			out = append(out, i)
+		}
+	}
 	for k := range c.Sentence.Children(i) {
 		switch c.Tok(k).Rel() {
 		case "obl", "nmod", "advcl", "acl", "xcomp", "ccomp", "obj":
@@ -440,16 +445,6 @@ func (c Clause) Prep(i int, word string) []int {
 		}
 	}
 	return out
-}
-
-// Introduced reports whether the phrase or clause at k starts with the preposition.
-func (c Clause) Introduced(k int, word string) bool {
-	for m := range c.Sentence.Children(k) {
-		if r := c.Tok(m).Rel(); (r == "case" || r == "mark") && m < k && c.Lemma(m) == word {
-			return true
-		}
-	}
-	return false
 }
 
 // preposition is prep, looked for also where parsers often hang it: on the object of

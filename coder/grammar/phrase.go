@@ -412,11 +412,11 @@ var compelling = []string{"force", "compel", "oblige", "prompt", "cause", "lead"
 // they have an object: "promised Norland to help", "visits Norland to hold talks".
 var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree", "visit", "reach", "enter", "leave", "tour"}
 
-// equated returns who is said to be what the common noun at n names, or to be among those:
-// Norland in "Norland became the first state to", "Norland is one of the states that". Nobody
-// where the noun is no predicate.
+// equated returns who is said to be what the noun at n names, or to be among those: Norland in
+// "Norland became the first state to", "Norland is one of the states that". Nobody where the noun
+// is no predicate, is denied, or names nobody who acts.
 func (c Clause) equated(n int) []int {
-	if c.Tok(n).UPOS == "PROPN" {
+	if !slices.Contains(acting, c.Lemma(n)) || slices.ContainsFunc(c.Children(n, "advmod"), func(k int) bool { return c.Lemma(k) == "not" || c.Lemma(k) == "never" }) {
 		return nil
 	}
 	if up := c.Tok(n).Head; up >= 0 && c.Tok(n).Rel() == "nmod" && c.Introduced(n, "of") && c.Sentence.Child(up, "cop") >= 0 {
@@ -434,4 +434,20 @@ func (c Clause) equated(n int) []int {
 		return nil
 	}
 	return []int{who}
+}
+
+// acting are nouns for one who does a deed, and words that stand for such a noun.
+var acting = []string{
+	"country", "state", "nation", "government", "power", "member", "leader", "president", "minister", "official", "politician", "lawmaker", "party", "group", "force", "army",
+	"ally", "neighbour", "neighbor", "partner", "body", "organization", "organisation", "republic", "capital", "one", "first", "last", "latest", "only", "envoy", "diplomat", "general", "bloc",
+}
+
+// Introduced reports whether the phrase or clause at k starts with the preposition.
+func (c Clause) Introduced(k int, word string) bool {
+	for m := range c.Sentence.Children(k) {
+		if r := c.Tok(m).Rel(); (r == "case" || r == "mark") && m < k && c.Lemma(m) == word {
+			return true
+		}
+	}
+	return false
 }

@@ -68,6 +68,9 @@ func (k clause) score(p Reality) float64 {
 // the word at has been judged by its head already, so that nothing is read off that head.
 func (r *Reader) Fact(s *dyad.Sentence, t int, judged func(at, head int) bool) Reality {
 	k := clause{tree{s}, &reading{Reader: r}, 0}
+	if k.tok(t).Rel() == "cop" { // "will not be in Norland for talks"
+		t = k.tok(t).Head
+	}
 	if judged == nil {
 		judged = func(int, int) bool { return false }
 	}

@@ -30,6 +30,9 @@ func Tree(s *dyad.Sentence) {
 	}
 	moved := false
 	for h := range s.Tokens {
+		if v, o := s.Tokens[h].Head, s.Child(h, "obj"); v >= 0 && v < h && o > h && s.Tokens[h].Deprel == "obj" && nounLike(&s.Tokens[h]) && nounLike(&s.Tokens[o]) && slices.Contains(giving, s.Tokens[v].Lemma) {
+			s.Tokens[o].Head, moved = v, true // "gave the police | files"
+		}
 		switch s.Tokens[h].UPOS {
 		case "VERB", "AUX":
 			moved = repairVerb(s, h) || moved

@@ -22,6 +22,7 @@ func TestTree(t *testing.T) {
 			"2/det 3/nsubj 0/root 3/obj 3/punct"},
 		{"verb with a subject bound to its object", "the/DET/DT/4/det bloc/NOUN/NN/3/nsubj widens/VERB/VBZ/4/compound sanctions/NOUN/NNS/0/root today/NOUN/NN/4/obl ./PUNCT/./4/punct",
 			"2/det 3/nsubj 0/root 3/obj 3/obl 3/punct"},
+		{"what somebody is given, hung on him", "court/NOUN/NN/2/nsubj give/VERB/VBP/0/root police/NOUN/NNS/2/obj files/NOUN/NNS/3/obj", "2/nsubj 0/root 2/obj 2/obj"},
 		{"true attribute", "the/DET/DT/4/det newly/ADV/RB/3/advmod elected/VERB/VBN/4/amod mayor/NOUN/NN/5/nsubj spoke/VERB/VBD/0/root ./PUNCT/./5/punct",
 			"4/det 3/advmod 4/amod 5/nsubj 0/root 5/punct"},
 		{"main verb before an apposition", "aide/NOUN/NN/0/root faulted/ADJ/JJ/4/amod the/DET/DT/4/det plan/NOUN/NN/1/appos ./PUNCT/./1/punct", "2/nsubj 0/root 4/det 2/obj 2/punct"},
