@@ -33,7 +33,7 @@ func (r *reading) pair(kept []*frame) []*frame {
 // "phoned him to congratulate him", "met him and declared a truce". It is only the occasion.
 func (r *reading) message(call *frame, kept []*frame) *frame {
 	for _, f := range kept {
-		if f == call || f.k != call.k || f.typ == call.typ || f.relates(r.a.Pair) < fits {
+		if f == call || f.k != call.k || f.typ == call.typ || f.relates(r.a.Pair) < fits || f.realis == dyad.Hypothetical && !slices.Contains(call.modes, "phone") {
 			continue
 		}
 		at := f.tok
@@ -96,10 +96,20 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 	if f.realis == dyad.Historical || f.realis == dyad.Hypothetical || f.inner != "" {
 		s -= 0.3
 	}
-	if at := f.k.Tok(f.tok).Span; overlap(at, p.Actor) || overlap(at, *p.Recipient) { // it says who they are: "the force fighting rebels has ..."
+	if f.describes(p) {
 		s -= describes
 	}
 	return max(s-0.2*float64(f.k.Depth(f.tok))-perBroken*float64(f.broken), 0.01)
+}
+
+// describes reports whether the event only says who one of the spans is: "the force fighting
+// rebels has ...", "told the visiting president".
+func (f *frame) describes(p *dyad.Pair) bool {
+	t := f.k.Tok(f.tok)
+	if t.Rel() == "amod" {
+		t = f.k.Tok(t.Head)
+	}
+	return overlap(t.Span, p.Actor) || overlap(t.Span, *p.Recipient)
 }
 
 // plays scores how surely a span has a role: it is the role's mention, or lies in the

@@ -24,6 +24,8 @@ func TestLemma(t *testing.T) {
 		{"besieged", "VERB", "VBD", "besiege"}, {"retaliated", "VERB", "VBD", "retaliate"}, {"rebuffed", "VERB", "VBD", "rebuff"}, {"convened", "VERB", "VBD", "convene"},
 		{"deported", "VERB", "VBD", "deport"}, {"mediated", "VERB", "VBD", "mediate"}, {"assassinated", "VERB", "VBN", "assassinate"}, {"revoked", "VERB", "VBD", "revoke"},
 		{"shot", "VERB", "VBN", "shoot"}, {"struck", "VERB", "VBD", "strike"}, {"freed", "VERB", "VBD", "free"}, {"vowed", "VERB", "VBD", "vow"}, {"arrested", "VERB", "VBD", "arrest"},
+		{"buys", "VERB", "VBZ", "buy"}, {"inks", "VERB", "VBZ", "ink"}, {"inquires", "VERB", "VBZ", "inquire"}, {"boycotting", "VERB", "VBG", "boycott"}, {"strafed", "VERB", "VBD", "strafe"},
+		{"bankrolling", "VERB", "VBG", "bankroll"}, {"pencilled", "VERB", "VBN", "pencil"}, {"gassed", "VERB", "VBN", "gas"}, {"axes", "VERB", "VBZ", "axe"}, {"axes", "NOUN", "NNS", "axis"},
 		{"looting", "VERB", "VBG", "loot"}, {"kidnapped", "VERB", "VBD", "kidnap"}, {"abducted", "VERB", "VBD", "abduct"}, {"quelled", "VERB", "VBD", "quell"}, {"overthrown", "VERB", "VBN", "overthrow"},
 	} {
 		if got := table.lemma(c.form, c.upos, c.xpos, false); got != c.want {

@@ -21,6 +21,9 @@ func (t *Table) rule(form, low, upos, xpos string) string {
 		}
 		return restore(form, t.noun(low))
 	case "VBZ":
+		if v, ok := t.irregular[low]; ok {
+			return v
+		}
 		return singular(low)
 	case "VBG", "VBD", "VBN":
 		return t.verb(low)
@@ -64,11 +67,11 @@ func (t *Table) rule(form, low, upos, xpos string) string {
 
 // verb takes the ending of a past form or participle off.
 func (t *Table) verb(low string) string {
-	if s, ok := strings.CutSuffix(low, "ing"); ok && len(s) > 1 {
-		return t.stem(s)
-	}
 	if v, ok := t.irregular[low]; ok {
 		return v
+	}
+	if s, ok := strings.CutSuffix(low, "ing"); ok && len(s) > 1 {
+		return t.stem(s)
 	}
 	if strings.HasSuffix(low, "eed") && len(low) > 4 {
 		return low[:len(low)-1]

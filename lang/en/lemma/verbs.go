@@ -26,10 +26,17 @@ outrun outran; overcome overcame; overdo overdid overdone; override overrode ove
 partake partook partaken; rerun reran; rethink rethought; undergo underwent undergone; undo undid undone; unwind unwound; uphold upheld; withdraw withdrew withdrawn;
 withhold withheld; withstand withstood`
 
+// misleading lists verbs with regular forms whose endings mislead, or that a treebank has as a
+// slip for another word ("buys" for "busy").
+const misleading = `
+axe axed axes axing; bankroll bankrolled bankrolling; boycott boycotting; buy buys; corral corralled corralling; daub daubed daubing; dynamite dynamited dynamiting;
+feud feuded feuding; fulfil fulfilled fulfilling; gas gassed gassing; headbutt headbutted headbutting; ink inks; inquire inquires; knife knifed knifing; pencil pencilled pencilling;
+strafe strafed strafing; stymie stymies stymied; teargas teargassed teargassing`
+
 // irregularVerbs maps each listed form to its verb.
 func irregularVerbs() map[string]string {
 	m := map[string]string{}
-	for entry := range strings.SplitSeq(irregular, ";") {
+	for entry := range strings.SplitSeq(irregular+";"+misleading, ";") {
 		forms := strings.Fields(entry)
 		for _, f := range forms[1:] {
 			if _, ok := m[f]; !ok {

@@ -56,8 +56,7 @@ func bound(s *dyad.Sentence) (changed bool) {
 		if t.UPOS != "VERB" || t.XPOS != "VBZ" && t.XPOS != "VBD" || t.Rel() != "compound" && t.Rel() != "amod" || n < 0 || n > v || h < v || !nounLike(&s.Tokens[h]) {
 			continue
 		}
-		o := &s.Tokens[h]
-		t.Head, t.Deprel, o.Head, o.Deprel, changed = o.Head, o.Deprel, v, "obj", true
+		t.Head, t.Deprel, s.Tokens[h].Head, s.Tokens[h].Deprel, changed = s.Tokens[h].Head, s.Tokens[h].Deprel, v, "obj", true
 		for c := range s.Tokens {
 			switch k := &s.Tokens[c]; {
 			case k.Head != h || c == v:

@@ -23,7 +23,7 @@ func Tree(s *dyad.Sentence) {
 	if bound(s) || mainVerb(s) || attributive(s) || apposed(s) {
 		settle(s)
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{pairs, joinedNoun, placeOfSubject, town, placed, ambushed, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, orFace} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, orFace} {
 		if mend(s) {
 			settle(s)
 		}
@@ -108,6 +108,8 @@ func repairVerb(s *dyad.Sentence, h int) (moved bool) {
 		case "advcl":
 			if c < h && quoted(s, h, c) {
 				t.Deprel = "ccomp"
+			} else if t.XPOS == "VBG" && c == h+2 && s.Tokens[h+1].Deprel == "compound:prt" && slices.Contains([]string{"rule", "give", "put", "call", "carry"}, s.Tokens[h].Lemma) {
+				t.Deprel = "xcomp" // "rule out leaving"
 			}
 		case "xcomp":
 			if n := leftDead(s, h, c); n >= 0 {

@@ -1,6 +1,7 @@
 package mend
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -163,6 +164,28 @@ func gerunds(s *dyad.Sentence) (changed bool) {
 	}
 	return changed
 }
+
+// visitors makes an attribute of "visiting" between a verb and its object, where it was read as
+// what the verb takes: "told visiting President Lund that". It reports whether the tree changed.
+func visitors(s *dyad.Sentence) (changed bool) {
+	for t := 1; t < len(s.Tokens); t++ {
+		p, o := &s.Tokens[t], s.Child(t, "obj")
+		v := p.Head
+		if !strings.EqualFold(p.Form, "visiting") || o < t || p.Deprel == "amod" || v != t-1 || !slices.Contains(receiving, s.Tokens[v].Lemma) {
+			continue
+		}
+		for c := range s.Tokens {
+			if s.Tokens[c].Head == t {
+				s.Tokens[c].Head = v
+			}
+		}
+		p.Head, p.Deprel, p.UPOS, p.XPOS, changed = o, "amod", "ADJ", "JJ", true
+	}
+	return changed
+}
+
+// receiving are verbs for what is done to guests.
+var receiving = []string{"tell", "meet", "thank", "receive", "assure", "inform", "brief", "urge", "host", "greet", "welcome", "ask", "congratulate", "invite", "remind", "warn", "praise", "decorate"}
 
 // infinitives joins a bare infinitive that was joined to a finite verb to the one in the clause
 // that this verb takes: "demand that he lift the ban and step down". It reports whether the tree

@@ -100,7 +100,7 @@ func ordered(s *dyad.Sentence) (changed bool) {
 		if p.XPOS != "VBN" || p.Deprel != "acl" && p.Deprel != "advcl" || o < 0 || o > t || !slices.Contains(doneToOrder, p.Lemma) || s.Child(t, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obl:agent") >= 0 {
 			continue
 		}
-		v := o
+		v := o // the order, or its object
 		if s.Tokens[o].Deprel == "obj" {
 			v = s.Tokens[o].Head
 		}
@@ -112,10 +112,7 @@ func ordered(s *dyad.Sentence) (changed bool) {
 }
 
 // doneToOrder are verbs for what somebody has power to have done to others.
-var doneToOrder = []string{
-	"arrest", "bar", "close", "confine", "demolish", "deport", "destroy", "detain", "disband", "dissolve", "evacuate", "evict", "execute", "expel", "extradite", "free", "freeze",
-	"hang", "hold", "imprison", "jail", "kill", "lock", "release", "remove", "repatriate", "return", "seal", "seize", "shut", "suspend", "withdraw",
-}
+var doneToOrder = []string{"arrest", "bar", "close", "confine", "demolish", "deport", "destroy", "detain", "disband", "dissolve", "evacuate", "evict", "execute", "expel", "extradite", "free", "freeze", "hang", "hold", "imprison", "jail", "kill", "lock", "release", "remove", "repatriate", "return", "seal", "seize", "shut", "suspend", "withdraw"}
 
 // mandative are verbs that take a clause with a bare verb.
 var mandative = []string{"demand", "insist", "request", "propose", "recommend", "ask", "urge", "order", "require", "suggest", "stipulate", "decree"}
