@@ -54,7 +54,7 @@ const swapped = 0.8
 // together is the score of a span that does the deed with the other one, to nobody.
 const together = 2.4
 
-// describes is taken from an event that is told within a span.
+// describes is taken from an event that only says who one of the spans is: "the force fighting rebels has ...".
 const describes = 2
 
 // fits is the fit of an answer beside which no other is looked for, perBroken what a
@@ -96,20 +96,10 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 	if f.realis == dyad.Historical || f.realis == dyad.Hypothetical || f.inner != "" {
 		s -= 0.3
 	}
-	if f.describes(p) {
+	if f.k.Within(f.tok, p.Actor, *p.Recipient) {
 		s -= describes
 	}
 	return max(s-0.2*float64(f.k.Depth(f.tok))-perBroken*float64(f.broken), 0.01)
-}
-
-// describes reports whether the event only says who one of the spans is: "the force fighting
-// rebels has ...", "told the visiting president".
-func (f *frame) describes(p *dyad.Pair) bool {
-	t := f.k.Tok(f.tok)
-	if t.Rel() == "amod" {
-		t = f.k.Tok(t.Head)
-	}
-	return overlap(t.Span, p.Actor) || overlap(t.Span, *p.Recipient)
 }
 
 // plays scores how surely a span has a role: it is the role's mention, or lies in the

@@ -451,3 +451,12 @@ func (c Clause) Introduced(k int, word string) bool {
 	}
 	return false
 }
+
+// Within reports whether the word at t, or what it is an attribute of, lies in one of the spans.
+func (c Clause) Within(t int, spans ...dyad.Span) bool {
+	if c.Tok(t).Rel() == "amod" {
+		t = c.Tok(t).Head
+	}
+	at := c.Tok(t).Span
+	return slices.ContainsFunc(spans, func(s dyad.Span) bool { return at.Start < s.End && s.Start < at.End })
+}

@@ -57,13 +57,11 @@ func bound(s *dyad.Sentence) (changed bool) {
 			continue
 		}
 		t.Head, t.Deprel, s.Tokens[h].Head, s.Tokens[h].Deprel, changed = s.Tokens[h].Head, s.Tokens[h].Deprel, v, "obj", true
-		for c := range s.Tokens {
-			switch k := &s.Tokens[c]; {
-			case k.Head != h || c == v:
-			case c < v && k.Rel() == "det":
-				k.Head = n
-			case c < v || k.Rel() == "punct" || k.Rel() == "advcl" || k.Rel() == "parataxis" || k.Rel() == "obl":
-				k.Head = v
+		for c := range s.Children(h) {
+			if r := s.Tokens[c].Rel(); c < v && r == "det" {
+				s.Tokens[c].Head = n
+			} else if c != v && (c < v || r == "punct" || r == "advcl" || r == "parataxis" || r == "obl") {
+				s.Tokens[c].Head = v
 			}
 		}
 	}

@@ -174,10 +174,8 @@ func visitors(s *dyad.Sentence) (changed bool) {
 		if !strings.EqualFold(p.Form, "visiting") || o < t || p.Deprel == "amod" || v != t-1 || !slices.Contains(receiving, s.Tokens[v].Lemma) {
 			continue
 		}
-		for c := range s.Tokens {
-			if s.Tokens[c].Head == t {
-				s.Tokens[c].Head = v
-			}
+		for c := range s.Children(t) {
+			s.Tokens[c].Head = v
 		}
 		p.Head, p.Deprel, p.UPOS, p.XPOS, changed = o, "amod", "ADJ", "JJ", true
 	}

@@ -100,12 +100,11 @@ func ordered(s *dyad.Sentence) (changed bool) {
 		if p.XPOS != "VBN" || p.Deprel != "acl" && p.Deprel != "advcl" || o < 0 || o > t || !slices.Contains(doneToOrder, p.Lemma) || s.Child(t, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obl:agent") >= 0 {
 			continue
 		}
-		v := o // the order, or its object
-		if s.Tokens[o].Deprel == "obj" {
-			v = s.Tokens[o].Head
+		if s.Tokens[o].Deprel == "obj" && s.Tokens[o].Head >= 0 {
+			o = s.Tokens[o].Head // the order
 		}
-		if obj := s.Child(v, "obj"); s.Tokens[v].UPOS == "VERB" && s.Tokens[v].Lemma == "order" && v < obj && obj < t && s.Tokens[t-1].UPOS != "PUNCT" {
-			p.Head, p.Deprel, changed = v, "xcomp", true
+		if obj := s.Child(o, "obj"); s.Tokens[o].UPOS == "VERB" && s.Tokens[o].Lemma == "order" && o < obj && obj < t && s.Tokens[t-1].UPOS != "PUNCT" {
+			p.Head, p.Deprel, changed = o, "xcomp", true
 		}
 	}
 	return changed
