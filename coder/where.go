@@ -83,7 +83,7 @@ func (r *reading) takesPart(f *frame, country string) bool {
 // scene takes a place for where a deed was, not for who did it: a town or a country before a
 // noun of violence or protest, "the Paris attacks" and "Syria strikes" against "the French
 // attacks", whose worst one it was, and that in which something did it, "a blast in Kabul". It
-// returns the countries and the houses that an attack is named after.
+// returns the countries, the houses and the people that an attack is named after.
 func (f *frame) scene() (where []ref) {
 	k := f.k
 	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
@@ -94,7 +94,7 @@ func (f *frame) scene() (where []ref) {
 			return false
 		}
 		at := k.r.ment[x.mention].Head
-		if f.typ == "ASSAULT" && f.modifier(at) && k.isA(at, "@premises") && k.r.ment[x.mention].Kind == dyad.Nominal { // "the church bombing"
+		if f.typ == "ASSAULT" && f.modifier(at) && k.struck(x) {
 			where = append(where, x)
 			return true
 		}
@@ -131,4 +131,14 @@ func (k *clause) ofTown(m *dyad.Mention) bool {
 	return k.places[m.Head] >= 0 || m.Sector == dyad.GOV && slices.ContainsFunc(k.Children(m.Head, "appos"), func(c int) bool {
 		return k.places[c] >= 0 && k.r.places[k.places[c]].Resolution > 1
 	})
+}
+
+// struck reports whether a word before a noun of violence names who or what was hit: "the church
+// bombing", "the Soleimani strike". Who governs rather hits.
+func (k *clause) struck(x ref) bool {
+	m := &k.r.ment[x.mention]
+	if m.Kind == dyad.Name {
+		return m.Persons && m.Sector != dyad.GOV
+	}
+	return m.Kind == dyad.Nominal && k.isA(m.Head, "@premises")
 }
