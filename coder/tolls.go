@@ -31,7 +31,7 @@ func (k *clause) updates() {
 		if n.Attribution = k.voices(k.clauseOf(t)); len(n.Attribution) == 0 {
 			n.Attribution = k.putBy(t)
 		}
-		host.bring(kind, n, k.rises(t))
+		host.bring(kind, n, k.Rises(t))
 	}
 }
 
@@ -46,21 +46,6 @@ func (k *clause) putBy(t int) []dyad.Attribution {
 		who = append(who, k.resolveAll(s)...)
 	}
 	return k.r.attribution(who, dyad.Asserts, k.Tok(v).Span)
-}
-
-// rises reports whether the toll at t is said to have changed: "the toll rose to 17",
-// "raising the toll to 17".
-func (k *clause) rises(t int) bool {
-	for at := t; at >= 0 && at != k.Tok(at).Head; at = k.Tok(at).Head {
-		switch k.Lemma(at) {
-		case "rise", "raise", "climb", "increase", "grow", "jump", "fall", "revise", "bring", "push":
-			return true
-		}
-		if k.Verbal(at) {
-			break
-		}
-	}
-	return false
 }
 
 // tollNoun returns what the noun at t tells the number of: "toll", "the number of people

@@ -110,24 +110,7 @@ func (f *frame) fits(x *dyad.Timex, r dyad.Realis) bool {
 	if start, known := x.Start.Time(); ok && known && (r == dyad.Actual || r == dyad.Negated) && start.After(pub.AddDate(0, 0, 1)) && !f.k.Due(f.tok) {
 		return false
 	}
-	return !strings.HasSuffix(x.EDTF, "/..") || !f.k.compares(x)
-}
-
-// compares reports whether an open time is what something is measured by: "the worst
-// attack since 2014", "the first since the war".
-func (k *clause) compares(x *dyad.Timex) bool {
-	if x.Head >= 0 && k.Nominal(x.Head) && !k.Verbal(x.Head) {
-		return true
-	}
-	for t := max(0, x.First-8); t < x.First; t++ {
-		switch tok := k.Tok(t); {
-		case tok.XPOS == "JJS" || tok.XPOS == "RBS":
-			return true
-		case tok.Form == "first" || tok.Form == "only":
-			return true
-		}
-	}
-	return false
+	return !strings.HasSuffix(x.EDTF, "/..") || !f.k.Compares(x)
 }
 
 // describes returns the day that the clause of token t tells more of: "on May 3, when they

@@ -135,3 +135,35 @@ func (c Clause) Anybody(v int) bool {
 	}
 	return false
 }
+
+// Compares reports whether an open time is what something is measured by: "the worst
+// attack since 2014", "the first since the war".
+func (c Clause) Compares(x *dyad.Timex) bool {
+	if x.Head >= 0 && c.Nominal(x.Head) && !c.Verbal(x.Head) {
+		return true
+	}
+	for t := max(0, x.First-8); t < x.First; t++ {
+		switch tok := c.Tok(t); {
+		case tok.XPOS == "JJS" || tok.XPOS == "RBS":
+			return true
+		case tok.Form == "first" || tok.Form == "only":
+			return true
+		}
+	}
+	return false
+}
+
+// Rises reports whether the toll at t is said to have changed: "the toll rose to 17",
+// "raising the toll to 17".
+func (c Clause) Rises(t int) bool {
+	for at := t; at >= 0 && at != c.Tok(at).Head; at = c.Tok(at).Head {
+		switch c.Lemma(at) {
+		case "rise", "raise", "climb", "increase", "grow", "jump", "fall", "revise", "bring", "push":
+			return true
+		}
+		if c.Verbal(at) {
+			break
+		}
+	}
+	return false
+}
