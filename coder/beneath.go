@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/standing"
 )
 
 // beneath returns whom a deed concerns where none of the rule's slots names anybody: the
@@ -46,7 +47,7 @@ func (f *frame) concerned(n int) []ref {
 	refs := k.r.distinct(direct(k.r.others(without(k.resolve(n, 0), f.actors), f.actors)))
 	refs = slices.DeleteFunc(refs, func(x ref) bool {
 		m := k.r.mention(x)
-		return m.Code == "" && (x.owner || article || f.typ == "MOBILIZE") || !inComputed("actor", m) ||
+		return m.Code == "" && (x.owner || article || f.typ == "MOBILIZE") || !standing.Of("actor", m) ||
 			!m.Given && slices.ContainsFunc(f.actors, func(a ref) bool { return f.alike(k.r.mention(a), m) })
 	})
 	if len(refs) == 0 && !article && k.stranger(n) {

@@ -10,6 +10,7 @@ import (
 	"github.com/dyad-news/dyad/coder/amount"
 	"github.com/dyad-news/dyad/coder/contexts"
 	"github.com/dyad-news/dyad/coder/grammar"
+	"github.com/dyad-news/dyad/coder/hunch"
 	"github.com/dyad-news/dyad/coder/mishap"
 	"github.com/dyad-news/dyad/coder/voice"
 	"github.com/dyad-news/dyad/data"
@@ -26,6 +27,7 @@ type Coder struct {
 	contexts   *contexts.Reader
 	voice      *voice.Reader
 	mishap     *mishap.Reader
+	hunch      *hunch.Reader
 }
 
 // pattern is one word, or several, that may fire a rule.
@@ -72,7 +74,7 @@ func New(t *data.Tables) (*Coder, error) {
 func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
 	c := &Coder{ont: ont, lex: lex,
 		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
-		contexts: contexts.New(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes)}
+		contexts: contexts.New(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes), hunch: hunch.New(lex.Rules)}
 	for i := range lex.Rules {
 		r := &lex.Rules[i]
 		tests := tests(r)
@@ -112,6 +114,7 @@ func (c *Coder) Code(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []d
 	}
 	loose := c.read(a, s, m, x, p, reading{loose: true})
 	if near := loose.result(); loose.fit > strict.fit {
+		near.Events[0].Confidence = guess
 		out.Events = answer(near.Events[0], out.Events)
 	}
 	return out
@@ -144,8 +147,9 @@ type reading struct {
 	told    []*frame // all frames so far, in text order
 	whole   bool     // an article, not a short text
 	explain bool
-	loose   bool    // rules fire though a condition of theirs does not hold: who asks about a pair knows that there is something
-	fit     float64 // how well the answer about Article.Pair fits
+	hunch   map[string]float64 // by type, how far the words of a pair's sentence speak for it
+	loose   bool               // rules fire though a condition of theirs does not hold: who asks about a pair knows that there is something
+	fit     float64            // how well the answer about Article.Pair fits
 	lost    []dyad.Rival
 }
 
@@ -167,6 +171,9 @@ type clause struct {
 func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, r reading) *reading {
 	r.c, r.a, r.sents, r.ment, r.times, r.places, r.named, r.said = c, a, s, slices.Clone(m), x, grammar.Grounds(p), p, c.voice.Read(a, s)
 	r.whole = whole(s)
+	if r.loose {
+		r.hunch = c.hunch.OfPair(s, a.Pair)
+	}
 	return r.fill()
 }
 

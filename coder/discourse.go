@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/standing"
 )
 
 const backSentences = 6 // how many sentences back "the attack" is looked for
@@ -92,4 +93,4 @@ func (r *reading) share(a, b []ref) bool {
 }
 
 // state reports whether the mention is a country or a body of its state.
-func state(m *dyad.Mention) bool { return inComputed("state", m) || m.Sector == dyad.MIL }
+func state(m *dyad.Mention) bool { return standing.Of("state", m) || m.Sector == dyad.MIL }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/standing"
 )
 
 // fault says why the frame is no event of the record, or "".
@@ -147,7 +148,7 @@ func (f *frame) needsParty() bool {
 // known keeps the refs of whom something is known.
 func (f *frame) known(refs []ref) []ref {
 	return slices.DeleteFunc(slices.Clone(refs), func(x ref) bool {
-		return !inComputed("actor", f.k.r.mention(x))
+		return !standing.Of("actor", f.k.r.mention(x))
 	})
 }
 

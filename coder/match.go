@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/grammar"
+	"github.com/dyad-news/dyad/coder/standing"
 )
 
 // candidate is a rule whose words stand at a token; last and first bound the words.
@@ -19,7 +19,8 @@ type candidate struct {
 }
 
 // candidates returns the rules whose words are at token t and whose conditions hold,
-// the most telling first: more words, then more conditions, then file order.
+// the most telling first: for a pair those for whose type the text speaks; more words, then
+// more conditions, then file order.
 func (k *clause) candidates(t int) []candidate {
 	var out []candidate
 	lemma := k.Lemma(t)
@@ -49,7 +50,7 @@ func (k *clause) candidates(t int) []candidate {
 		out = k.gather(out, k.r.c.adjectives[lemma], t, k.verbWords)
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.broken, b.broken), cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
+		return cmp.Or(cmp.Compare(a.broken, b.broken), cmp.Compare(k.r.hunch[b.rule.Type], k.r.hunch[a.rule.Type]), cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
 	})
 	return out
 }
@@ -155,7 +156,7 @@ func (k *clause) isA(h int, word string) bool {
 		if ref.owner && (ref.mention >= 0 || k.places[h] != ref.place) { // a town stands for its country
 			continue
 		}
-		if inComputed(class, k.r.mention(ref)) {
+		if standing.Of(class, k.r.mention(ref)) {
 			return true
 		}
 	}
@@ -188,30 +189,6 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 // measure reports whether the noun only counts or groups what its of-phrase names.
 func (k *clause) measure(h int) bool {
 	return k.Tok(h).UPOS == "NUM" || k.r.c.lex.Classes["counter"][k.Lemma(h)]
-}
-
-// inComputed decides the classes that rest on what a mention resolved to.
-func inComputed(class string, m *dyad.Mention) bool {
-	e := m.Entity
-	if m.Given && e.Code == "" && e.Sector == "" && (class == "person" || class == "civilian") {
-		return true // who hands a span over knows that it is somebody
-	}
-	switch class {
-	case "actor":
-		return e.Code != "" || e.Sector != "" || m.Given
-	case "state":
-		return e.Sector == dyad.GOV || e.Code == "UNO" || e.Code == "EUR" || e.Code == "IGO" || (len(e.Code) == 3 && e.Sector == "" && !e.Persons)
-	case "armed":
-		switch e.Sector {
-		case dyad.MIL, dyad.REB, dyad.UAF, dyad.COP, dyad.PRM, dyad.PRE:
-			return true
-		}
-	case "civilian":
-		return e.Sector == dyad.CVL || e.Sector == dyad.REF
-	case "person", "leader":
-		return e.Office != "" || class == "person" && e.Persons
-	}
-	return false
 }
 
 // slot is Clause.Slot, but for a particle that the parser took for a preposition: the

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"math"
 	"slices"
 
 	"github.com/dyad-news/dyad"
@@ -58,10 +59,12 @@ const together = 2.4
 const describes = 2
 
 // fits is the fit of an answer beside which no other is looked for, perBroken what a
-// condition that does not hold takes from it.
+// condition that does not hold takes from it, perHunch what the words of the text do that speak
+// for another type.
 const (
 	fits      = 1.5
 	perBroken = 1
+	perHunch  = 0.8
 )
 
 // answer puts the event that answers a pair first, in place of what answered it before.
@@ -99,7 +102,13 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 	if f.k.Within(f.tok, p.Actor, *p.Recipient) {
 		s -= describes
 	}
-	return max(s-0.2*float64(f.k.Depth(f.tok))-perBroken*float64(f.broken), 0.01)
+	if f.broken > 0 {
+		s += perHunch * f.k.r.hunch[f.typ]
+	}
+	if s -= 0.2*float64(f.k.Depth(f.tok)) + perBroken*float64(f.broken); s < 0.01 {
+		s = 0.01 * math.Exp(s) // related all the same
+	}
+	return s
 }
 
 // plays scores how surely a span has a role: it is the role's mention, or lies in the

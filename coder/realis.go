@@ -38,7 +38,9 @@ func (f *frame) settle() {
 	case p.Negated && f.k.Lemma(p.Cue) == "long":
 		f.turn("no-longer", p.Cue)
 	case p.Negated:
-		f.turn("negated", p.Cue)
+		if f.turn("negated", p.Cue); p.Supposed && f.realis == dyad.Actual {
+			f.realis = dyad.Hypothetical
+		}
 	case f.realis == dyad.Negated: // "will name it a town in the absence of a treaty"
 	case p.Future || f.realis == dyad.Future:
 		op := "future"

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/standing"
 )
 
 // ref is one answer to "who": a mention, reached directly or as the owner of a thing
@@ -38,7 +39,7 @@ func (k *clause) resolve(h, depth int) []ref {
 	if refs := k.each(h); len(refs) > 0 {
 		return refs
 	}
-	if refs := k.members(h); len(refs) > 0 && inComputed("actor", k.r.mention(refs[0])) {
+	if refs := k.members(h); len(refs) > 0 && standing.Of("actor", k.r.mention(refs[0])) {
 		return refs
 	}
 	if depth >= maxDepth {

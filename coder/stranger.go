@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/standing"
 )
 
 // meet fills the side of an event that nobody known stands on with a stranger: a name of
@@ -64,7 +65,7 @@ func (k *clause) stranger(h int) bool {
 	t := k.Tok(h)
 	first, _ := utf8.DecodeRuneInString(t.Form)
 	m := k.inside[h]
-	if m >= 0 && (k.r.ment[m].Head != h || inComputed("actor", &k.r.ment[m])) {
+	if m >= 0 && (k.r.ment[m].Head != h || standing.Of("actor", &k.r.ment[m])) {
 		return false
 	}
 	if m >= 0 && k.r.ment[m].Coref != nil {
@@ -94,7 +95,7 @@ func (k *clause) stranger(h int) bool {
 
 // introduce adds a mention for the name or number headed by h and returns its index.
 func (k *clause) introduce(h int, e dyad.Entity) int {
-	if m := k.inside[h]; m >= 0 && k.r.ment[m].Head == h && !inComputed("actor", &k.r.ment[m]) {
+	if m := k.inside[h]; m >= 0 && k.r.ment[m].Head == h && !standing.Of("actor", &k.r.ment[m]) {
 		return m
 	}
 	lo, hi := k.Name(h)

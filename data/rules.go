@@ -22,7 +22,7 @@ type Lexicon struct {
 // Slots name arguments, whatever the construction: "subj" (who does it: active
 // subject, passive agent, possessor of a noun), "obj" (whom it is done to: object,
 // passive subject, the of-phrase of a noun), "iobj", "comp" (complement clause),
-// "mod" (a noun's modifiers), "aux" (auxiliaries), "comp-aux" and "comp-subj" (those
+// "mod" (a noun's modifiers), "aux" (auxiliaries), "not" (what denies it), "comp-aux" and "comp-subj" (those
 // of the complement clause), "comp-ing" (one without "to"), "comp-told" (one in the past
 // or the third person), "beneath" (any word of the phrases that hang on it), "until" (who
 // is to do first what it waits for), or a preposition ("against", "between"). In role lists
@@ -194,7 +194,7 @@ func (r *Rule) checkSlots() error {
 
 // slots are the places in a construction that a rule may name; the prepositions among them
 // are those that news uses.
-var slots = []string{"subj", "obj", "iobj", "comp", "comp-ing", "comp-told", "comp-aux", "comp-subj", "mod", "aux", "beneath",
+var slots = []string{"subj", "obj", "iobj", "comp", "comp-ing", "comp-told", "comp-aux", "comp-subj", "mod", "aux", "not", "beneath",
 	"about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at", "before", "behind", "belonging", "below", "beside", "between", "beyond", "by",
 	"despite", "due", "during", "following", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "opposite", "out", "outside", "over", "past", "per", "since", "targeting",
 	"that", "through", "throughout", "till", "to", "toward", "towards", "under", "until", "upon", "via", "when", "while", "with", "within", "without"}

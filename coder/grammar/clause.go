@@ -102,11 +102,13 @@ func (c Clause) Slot(i int, name string) []int {
 		return c.Children(i, "iobj")
 	case "aux":
 		return c.Children(i, "aux", "cop")
+	case "not":
+		return c.nots(i)
 	case "comp-aux", "comp-subj":
 		var out []int
 		for _, v := range c.complements(i) {
 			if name == "comp-aux" {
-				out = append(out, c.Children(v, "aux")...)
+				out = append(append(out, c.Children(v, "aux")...), c.nots(v)...)
 			} else {
 				out = append(out, c.surface(v, maxClimb)...)
 			}

@@ -382,8 +382,8 @@ func (c Clause) author(v, h, depth int) []int {
 
 // prepositionOfObject is the phrase of a verb that hangs on its object or beside it.
 func (c Clause) prepositionOfObject(v int, word string) []int {
-	objects := c.Children(v, "obj", "nsubj:pass")
-	if o := c.particleObject(v); o >= 0 { // "handed over a base to"
+	objects := c.Children(v, "obj", "nsubj:pass", "advmod") // "said no to"
+	if o := c.particleObject(v); o >= 0 {                   // "handed over a base to"
 		objects = append(objects, o)
 	}
 	for _, o := range objects {
@@ -397,8 +397,10 @@ func (c Clause) prepositionOfObject(v int, word string) []int {
 		}
 	}
 	for _, o := range c.Children(v, "obl") { // "spoke by telephone with"
-		if word == "with" && c.Introduced(o, "by") && !c.Acts(o) || word == "about" && c.Introduced(o, "to") || (word == "to" || word == "into" || word == "along" || word == "across") && c.Introduced(o, "as") && len(c.Prep(o, word)) > 0 { // "complained to the council about", "sent as peacekeepers to"
-			return c.Prep(o, word)
+		if word == "against" && (c.Introduced(o, "in") || c.Introduced(o, "at")) || word == "with" && c.Introduced(o, "by") && !c.Acts(o) || word == "about" && c.Introduced(o, "to") || (word == "to" || word == "into" || word == "along" || word == "across") && c.Introduced(o, "as") && len(c.Prep(o, word)) > 0 { // "complained to the council about", "sent as peacekeepers to"
+			if out := c.Prep(o, word); len(out) > 0 {
+				return out
+			}
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -166,4 +167,11 @@ func (c Clause) Rises(t int) bool {
 		}
 	}
 	return false
+}
+
+// nots returns the words that deny the clause at v.
+func (c Clause) nots(v int) []int {
+	return slices.DeleteFunc(c.Children(v, "advmod"), func(t int) bool {
+		return !slices.Contains([]string{"not", "n't", "never", "long", "longer"}, c.Lemma(t))
+	})
 }

@@ -11,6 +11,7 @@ import (
 // make of it, and by which token. None set is a fact.
 type Reality struct {
 	Negated, Future, Unreal, Past bool
+	Supposed                      bool    // in a condition: "if they do not leave"
 	Cue                           int     // token, or -1
 	Weak                          bool    // told as a fact by somebody's belief alone
 	Score                         float64 // how sure it is that it happened, from -3 to 3
@@ -78,7 +79,8 @@ func (r *Reader) Fact(s *dyad.Sentence, t int, judged func(at, head int) bool) R
 	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !k.asked(t) && !k.granted(t) {
 		p.Future, p.Unreal, p.Cue = false, true, either(p.Cue, last) // also "will they meet?"
 	}
-	if p.Future && !p.Negated && k.supposed(t) { // "if they were going to meet"
+	p.Supposed = k.supposed(t)
+	if p.Future && !p.Negated && p.Supposed { // "if they were going to meet"
 		p.Future, p.Unreal = false, true
 	}
 	p.Score = k.score(p)

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/lang/en/mend/objects"
 )
 
 // Tree makes relations of a linked tree agree with one another where the parser, which
 // decides on one arc at a time, left them at odds. It changes tags where the tree shows what
 // the word is, and leaves the tree linked.
 func Tree(s *dyad.Sentence) {
-	if driveBy(s) || present(s) || upTo(s) {
+	if driveBy(s) || present(s) || objects.UpTo(s) {
 		settle(s)
 	}
 	if surnames(s) {
@@ -23,7 +24,7 @@ func Tree(s *dyad.Sentence) {
 	if bound(s) || mainVerb(s) || attributive(s) || apposed(s) {
 		settle(s)
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, orFace} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{objects.Claims, objects.Shifted, pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, orFace} {
 		if mend(s) {
 			settle(s)
 		}

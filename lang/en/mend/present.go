@@ -101,22 +101,3 @@ func verbOf(s *dyad.Sentence, v, last int) {
 	}
 	t.UPOS, t.XPOS = "VERB", "VBZ"
 }
-
-// upTo makes an object of what "kills up to 80 people" counts, where "up" was read as the
-// verb's particle. It reports whether the tree changed.
-func upTo(s *dyad.Sentence) (changed bool) {
-	for i := 1; i+2 < len(s.Tokens); i++ {
-		up, to := &s.Tokens[i], &s.Tokens[i+1]
-		if !strings.EqualFold(up.Form, "up") || !strings.EqualFold(to.Form, "to") || s.Tokens[i+2].UPOS != "NUM" || up.Head < 0 || to.Head < 0 {
-			continue
-		}
-		v, n := up.Head, to.Head
-		if o := &s.Tokens[n]; v < i && n > i+1 && s.Tokens[v].UPOS == "VERB" && o.Head == v && o.Rel() == "obl" && s.Child(v, "obj") < 0 && s.Child(n, "nummod") == i+2 {
-			o.Deprel = "obj"
-			up.Head, up.Deprel = i+2, "advmod"
-			to.Head, to.Deprel = i, "fixed"
-			changed = true
-		}
-	}
-	return changed
-}

@@ -1,0 +1,36 @@
+// Package standing decides the classes of the rules that ask who somebody is.
+//
+// It takes the name of such a class ("state", "armed", ...) and a mention, and gives whether who is
+// meant is of it, by what the mention resolved to. Who hands a mention over knows that it is
+// somebody.
+//
+// Left to others: classes that ask what a phrase is about (tables), and whom a phrase stands for
+// (coder). A new class of this kind is a case in Of, and a word in data/SCHEMA.md.
+package standing
+
+import "github.com/dyad-news/dyad"
+
+// Of reports whether who is meant is of the class, one of actor, state, armed, civilian, person and
+// leader. Nobody is of another.
+func Of(class string, m *dyad.Mention) bool {
+	e := m.Entity
+	if m.Given && e.Code == "" && e.Sector == "" && (class == "person" || class == "civilian") {
+		return true // who hands a span over knows that it is somebody
+	}
+	switch class {
+	case "actor":
+		return e.Code != "" || e.Sector != "" || m.Given
+	case "state":
+		return e.Sector == dyad.GOV || e.Code == "UNO" || e.Code == "EUR" || e.Code == "IGO" || (len(e.Code) == 3 && e.Sector == "" && !e.Persons)
+	case "armed":
+		switch e.Sector {
+		case dyad.MIL, dyad.REB, dyad.UAF, dyad.COP, dyad.PRM, dyad.PRE:
+			return true
+		}
+	case "civilian":
+		return e.Sector == dyad.CVL || e.Sector == dyad.REF
+	case "person", "leader":
+		return e.Office != "" || class == "person" && e.Persons
+	}
+	return false
+}
