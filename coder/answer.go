@@ -61,6 +61,16 @@ func (k *clause) answerWords(i int) (n int, after bool) {
 	return 0, false
 }
 
+// answersBetween reports whether words between two tokens say that one deed answers the other.
+func (k *clause) answersBetween(lo, hi int) bool {
+	for i := lo + 1; i < hi; i++ {
+		if n, after := k.answerWords(i); n > 0 && !after {
+			return true
+		}
+	}
+	return false
+}
+
 // live returns the frame whose event tells what f tells, or nil.
 func live(f *frame) *frame {
 	for f != nil && f.event == nil {

@@ -124,7 +124,7 @@ func (r *reading) merge(k *clause) {
 			if !r.sameRefs(f.actors, g.actors) && !k.within(f, g) || !f.weak && !g.weak && !k.within(f, g) && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
 				continue
 			}
-			if !k.Near(i, j) || f.works() || g.works() || k.ground(i).Negated != k.ground(j).Negated {
+			if !k.Near(i, j) || k.answersBetween(i, j) || f.works() || g.works() || k.ground(i).Negated != k.ground(j).Negated {
 				continue
 			}
 			f.absorb(g)
@@ -164,7 +164,8 @@ func (k *clause) within(f, g *frame) bool {
 		return false
 	}
 	c := k.s.Child(g.tok, "case")
-	return c >= 0 && (k.Lemma(c) == "in" || k.Lemma(c) == "during")
+	after := len(g.recips) == 0 || g.weak // "died following an attack"
+	return c >= 0 && slices.Contains([]string{"in", "during", "following", "after"}, k.Lemma(c)) && (k.Lemma(c) == "in" || k.Lemma(c) == "during" || after && f.rule.Harm == "killed")
 }
 
 // sameRefs reports whether two sides name the same actors.

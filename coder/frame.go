@@ -245,21 +245,22 @@ func (f *frame) fillRoles() {
 	if len(f.recips) == 0 {
 		f.recips = append(f.abroad(), where...)
 	}
-	f.weak = !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) && !f.modifier(x.tok) })
+	f.weak = !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) && !f.k.Modifies(x.tok, f.tok) })
 	if len(f.recips) == 0 && (f.typ == "AID" || f.typ == "MOBILIZE") {
 		f.recips = f.helped()
 	}
 	if len(f.recips) == 0 {
 		f.recips = f.unknown(recipient)
 	}
-	if f.mutual {
+	if f.mutual || f.typ == "ASSAULT" && !f.k.Verbal(f.tok) && len(f.actors) == 0 && len(f.fromSlots([]string{"between"}, nil)) > 1 { // "a gunfight between"
+		f.mutual = true
 		f.joinSides()
 	}
 }
 
-// people takes the number at h for people of whom nothing else is said.
-func (k *clause) people(h int) []ref {
-	i := k.introduce(h, dyad.Entity{Sector: dyad.CVL, Persons: true})
+// people takes the number or the noun at h for people of whom nothing else is said.
+func (k *clause) people(h int, sector dyad.Sector) []ref {
+	i := k.introduce(h, dyad.Entity{Sector: sector, Persons: true})
 	k.r.ment[i].Kind = dyad.Nominal
 	return []ref{{mention: i, place: -1, tok: h}}
 }
@@ -269,17 +270,20 @@ func (k *clause) people(h int) []ref {
 func (f *frame) unknown(slots []string) []ref {
 	for _, h := range f.k.slot(f.tok, "obj") {
 		if f.rule.Harm != "" && f.k.CountsPeople(h) {
-			return f.k.people(h)
+			return f.k.people(h, dyad.CVL)
 		}
 	}
 	if !slices.Contains(slots, "obj") || f.k.r.whole {
 		return nil
 	}
-	for _, h := range f.k.slot(f.tok, "obj") {
-		if f.k.Nominal(h) && f.k.Tok(h).UPOS == "NOUN" && f.k.isA(h, "@human") {
-			i := f.k.introduce(h, dyad.Entity{Sector: dyad.UNK, Persons: true})
-			f.k.r.ment[i].Kind = dyad.Nominal
-			return []ref{{mention: i, place: -1, tok: h}}
+	return f.trade("obj")
+}
+
+// trade returns the person in a slot of whom a trade or the like is all that is said.
+func (f *frame) trade(slot string) []ref {
+	for _, h := range f.k.slot(f.tok, slot) {
+		if f.k.Nominal(h) && f.k.Tok(h).UPOS == "NOUN" && f.k.isA(h, "@human") && (slot == "obj" || f.k.inside[h] < 0) {
+			return f.k.people(h, dyad.UNK)
 		}
 	}
 	return nil
@@ -301,10 +305,12 @@ func (f *frame) abroad() []ref {
 
 // scenic reports whether a ref only says where: "in Iraq", "near Kandahar".
 func (k *clause) scenic(x ref) bool {
-	if m := k.r.mention(x); m.Sentence != k.index || x.tok >= len(k.s.Tokens) || x.mention >= 0 && k.places[m.Head] < 0 {
+	m := k.r.mention(x)
+	if m.Sentence != k.index || x.tok >= len(k.s.Tokens) || !k.Sited(x.tok) {
 		return false
 	}
-	return k.Sited(x.tok)
+	area := (m.Sector == "" || m.Sector == dyad.GOV) && slices.ContainsFunc(k.Prep(m.Head, "of"), func(n int) bool { return k.places[n] >= 0 }) // "in the state of Oslo"
+	return x.mention < 0 || k.places[m.Head] >= 0 || area
 }
 
 // crowd returns the people of the country where a protest is, for those who only are many:
@@ -367,19 +373,14 @@ func (f *frame) kindOnly() {
 		}
 		bare := m.Last == m.First+1
 		inside := f.first <= x.tok && (m.Sector == dyad.MIL && (m.Code == "" || bare) || bare && (m.Sector == dyad.CRM || m.Sector == dyad.CVL))
-		return inside || bare && f.typ == "ACCUSE" && f.modifier(x.tok) && f.k.isA(x.tok, "justice")
+		return inside || bare && f.typ == "ACCUSE" && f.k.Modifies(x.tok, f.tok) && f.k.isA(x.tok, "justice")
 	})
 }
 
 // terrorist reports whether somebody is only the word that says what kind of deed it is: "ten
 // terrorist murders".
 func (f *frame) terrorist(x ref) bool {
-	return f.typ == "ASSAULT" && f.modifier(x.tok) && (f.k.isA(x.tok, "terrorist") || f.k.isA(x.tok, "terror"))
-}
-
-// modifier reports whether a word only stands before the noun of the deed.
-func (f *frame) modifier(t int) bool {
-	return t < f.tok && slices.Contains(f.k.Children(f.tok, "amod", "compound"), t)
+	return f.typ == "ASSAULT" && f.k.Modifies(x.tok, f.tok) && (f.k.isA(x.tok, "terrorist") || f.k.isA(x.tok, "terror"))
 }
 
 // joinSides makes both sides of a mutual event actors where no direction is told:
@@ -406,26 +407,9 @@ func (f *frame) joinSides() {
 	}
 }
 
-// fallen returns who comes to harm in what a noun tells: "soldiers died in a clash with
-// rebels" names both sides.
-func (f *frame) fallen() []ref {
-	h := f.k.Tok(f.tok).Head
-	if h < 0 || f.k.Verbal(f.tok) || !f.k.Verbal(h) {
-		return nil
-	}
-	slot := "subj"
-	switch f.k.Lemma(h) {
-	case "die", "perish", "fall":
-	case "kill", "injure", "wound", "hurt":
-		slot = "obj"
-		if !f.k.Passive(h) {
-			return nil
-		}
-	default:
-		return nil
-	}
-	var refs []ref
-	for _, n := range f.k.slot(h, slot) {
+// fallen returns who comes to harm in what a noun tells.
+func (f *frame) fallen() (refs []ref) {
+	for _, n := range f.k.Fallen(f.tok) {
 		refs = append(refs, f.k.resolveAll(n)...)
 	}
 	return f.k.r.distinct(direct(refs))

@@ -121,7 +121,7 @@ func (k *clause) fallen(t int, kind string, n *dyad.Count) *frame {
 				h = up
 			}
 			if f.recips = k.resolveAll(h); len(f.recips) == 0 && k.CountsPeople(h) {
-				f.recips = k.people(h)
+				f.recips = k.people(h, dyad.CVL)
 			}
 		}
 		f.actors = f.fromSlots([]string{"by"}, f.recips)

@@ -106,12 +106,30 @@ func (k *clause) listed(h int, refs []ref) []ref {
 			}
 		}
 	}
+	if len(refs) == 1 && k.BothSides(h) {
+		return k.twoStates()
+	}
 	if m := k.r.mention(refs[0]); m.Kind == dyad.Name {
 		return nil
 	} else if m.Kind == dyad.Pronoun && m.Coref != nil {
 		return k.listedBefore(*m.Coref)
 	}
 	return k.members(h)
+}
+
+// twoStates returns the first mentions of the two states of which the sentence speaks, where it
+// speaks of two: "the two sides".
+func (k *clause) twoStates() []ref {
+	var out []ref
+	for i, m := range k.r.ment {
+		if m.Sentence == k.index && dyad.IsState(m.Code) && !k.BothSides(m.Head) {
+			out = append(out, ref{mention: i, place: -1, tok: m.Head})
+		}
+	}
+	if out = k.oneOfEach(out); len(out) == 2 {
+		return out
+	}
+	return nil
 }
 
 // members returns the names given as the parts of what h names: "groups such as X", "a force
@@ -337,6 +355,9 @@ func (r *reading) others(refs, except []ref) []ref {
 	}
 	return slices.DeleteFunc(slices.Clone(refs), func(x ref) bool {
 		m := r.mention(x)
+		if m.Kind == dyad.Name && m.Known != "" && slices.ContainsFunc(except, func(y ref) bool { n := r.mention(y); return n.Kind == dyad.Pronoun && n.Known == m.Known }) { // "the minister used his veto"
+			return true
+		}
 		return (m.Kind == dyad.Pronoun || m.Kind == dyad.Nominal && r.clauses[m.Sentence].isA(m.Head, "country")) && m.Coref != nil && slices.ContainsFunc(except, func(y ref) bool {
 			n := r.mention(y)
 			return overlap(*m.Coref, n.Span) || m.Code != "" && m.Code == n.Code && m.Known == n.Known
@@ -358,6 +379,11 @@ func (f *frame) own(refs, doers []ref) bool {
 func (f *frame) answerable() {
 	if len(f.actors) > 0 || len(f.recips) == 0 && !f.counts() {
 		return
+	}
+	for _, n := range append(f.k.Prep(f.tok, "in"), f.k.Prep(f.tok, "during")...) { // "was killed in a police raid"
+		if g := f.k.frames[n]; g != nil && g.typ == "COERCE" && f.rule.Harm != "" && len(f.actors) == 0 {
+			f.actors = without(f.known(g.actors), f.recips)
+		}
 	}
 	for _, n := range f.above() {
 		f.actors = f.k.r.distinct(direct(without(f.known(f.k.resolveAll(n)), f.recips)))

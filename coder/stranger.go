@@ -31,6 +31,9 @@ func (f *frame) meet() {
 		if f.actors = f.strangers(actor); len(f.actors) == 0 {
 			f.actors = f.met(f.above())
 		}
+		if len(f.actors) == 0 && f.typ == "ASSAULT" && f.k.Verbal(f.tok) {
+			f.actors = without(f.trade("subj"), f.recips)
+		}
 	}
 }
 

@@ -94,7 +94,7 @@ func (f *frame) scene() (where []ref) {
 			return false
 		}
 		at := k.r.ment[x.mention].Head
-		if f.typ == "ASSAULT" && f.modifier(at) && k.struck(x) {
+		if f.typ == "ASSAULT" && f.k.Modifies(at, f.tok) && k.struck(x) {
 			where = append(where, x)
 			return true
 		}
@@ -137,8 +137,5 @@ func (k *clause) ofTown(m *dyad.Mention) bool {
 // bombing", "the Soleimani strike". Who governs rather hits.
 func (k *clause) struck(x ref) bool {
 	m := &k.r.ment[x.mention]
-	if m.Kind == dyad.Name {
-		return m.Persons && m.Sector != dyad.GOV
-	}
-	return m.Kind == dyad.Nominal && k.isA(m.Head, "@premises")
+	return m.Kind == dyad.Name && m.Persons && m.Sector != dyad.GOV || m.Kind != dyad.Pronoun && k.isA(m.Head, "@premises")
 }

@@ -32,6 +32,7 @@ type event struct {
 func Fill(e *dyad.Event, s Setting) {
 	f := event{e, s}
 	f.helped()
+	f.foreign()
 	f.soil()
 	f.locals()
 	f.sites()
@@ -49,6 +50,16 @@ func (f event) doers(code string) bool {
 func (f event) helped() {
 	for i := range f.Recipients {
 		if m := &f.Recipients[i]; f.is("AID") && m.Kind == dyad.Nominal && m.Sector == dyad.MIL && !m.Given && f.doers(m.Code) && f.Is(m, "local") {
+			m.Code = ""
+		}
+	}
+}
+
+// foreign takes the country of the place from private people who are not of it: "foreign workers
+// in Norland".
+func (f event) foreign() {
+	for _, m := range f.sides() {
+		if m.Kind == dyad.Nominal && m.Persons && m.Code != "" && !m.Given && !public(m.Sector) && f.Place != nil && f.Place.State() == m.Code && f.Is(m, "worldwide") {
 			m.Code = ""
 		}
 	}
@@ -104,13 +115,13 @@ func (f event) locals() {
 	}
 	fought := len(f.Actors) > 0 && !slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool { return !m.Sector.Armed() })
 	for i, m := range f.sides() {
-		if m.Code != "" || m.Given || m.Kind != dyad.Nominal || f.Is(m, "worldwide") || i < len(f.Actors) && m.Sector != dyad.COP {
+		if m.Code != "" || m.Given || m.Kind != dyad.Nominal || f.Is(m, "worldwide") || i < len(f.Actors) && !f.within(m) {
 			continue
 		}
 		switch m.Sector {
 		case dyad.REB:
 			if f.Place != nil && f.Is(m, "rising") && !f.Is(m, "stateless") {
-				m.Code = code
+				m.Code = f.risers(i < len(f.Actors), code)
 			}
 		case dyad.UAF, dyad.PRM, dyad.SPY:
 		case dyad.BUS:
@@ -118,13 +129,37 @@ func (f event) locals() {
 				m.Code = code
 			}
 		case dyad.MIL:
-			if fought {
+			if fought || i < len(f.Actors) {
 				m.Code = code
 			}
 		default:
 			m.Code = code
 		}
 	}
+}
+
+// within reports whether a doer of whom no country is told is of that where it is done: the
+// police, rebels, soldiers who fight with these, and those of "the government".
+func (f event) within(m *dyad.Mention) bool {
+	return m.Sector == dyad.COP || m.Sector == dyad.REB || m.Sector == dyad.MIL && (f.Mutual || f.Is(m, "loyal"))
+}
+
+// risers returns the country of rebels where something happens: who attacks is of that of the
+// rebels beside him, "Hamas and other militant groups", and of none where he fights the government
+// of another.
+func (f event) risers(attack bool, place string) string {
+	if !attack {
+		return place
+	}
+	for _, a := range f.Actors {
+		if a.Sector == dyad.REB && a.Code != "" {
+			return a.Code
+		}
+	}
+	if slices.ContainsFunc(f.Recipients, func(m dyad.Mention) bool { return m.Sector == dyad.GOV && dyad.IsState(m.Code) && m.Code != place }) {
+		return ""
+	}
+	return place
 }
 
 // sites gives a place that stands for a side the country where it lies: "They arrived at
@@ -217,7 +252,7 @@ func (f event) rising() {
 	for _, m := range all {
 		switch {
 		case m.Sector.Armed() && (m.Code == "" || m.Known == ""):
-		case !dyad.IsState(m.Code) || code != "" && m.Code != code || m.Sector != "" && m.Sector != dyad.CVL && !public(m.Sector):
+		case !dyad.IsState(m.Code) || code != "" && m.Code != code || m.Sector != "" && m.Sector != dyad.CVL && !public(m.Sector) && !(f.is("ASSAULT") && atHome(m)):
 			return
 		default:
 			code, leader = m.Code, m.Sector == dyad.GOV && (strings.HasSuffix(m.Office, "president") || m.Office == "prime minister" || m.Office == "king")
@@ -247,6 +282,8 @@ func atHome(m *dyad.Mention) bool {
 		return m.Kind == dyad.Name
 	case dyad.CVL, dyad.LAB, dyad.EDU, dyad.JRN, dyad.MED, dyad.REL, dyad.UNK:
 		return true
+	case dyad.SPY:
+		return m.Kind == dyad.Name // no spies of whom no name is told
 	}
 	return public(m.Sector)
 }
@@ -308,9 +345,19 @@ func (f event) countries(counts func(sentence int) bool, places []dyad.Toponym) 
 		add(f.Mentions[i].Sentence, f.Mentions[i].Span, f.Mentions[i].Code)
 	}
 	for i := range places {
-		add(places[i].Sentence, places[i].Span, places[i].State())
+		if p := &places[i]; !f.inName(p) {
+			add(p.Sentence, p.Span, p.State())
+		}
 	}
 	return seen[min(1, len(seen)-1)], len(seen) - 1
+}
+
+// inName reports whether a word that also is a town's name only is a part of a name: the Federal
+// of "the Norland Federal Police".
+func (f event) inName(p *dyad.Toponym) bool {
+	return slices.ContainsFunc(f.Mentions, func(m dyad.Mention) bool {
+		return m.Code != "" && m.Code != p.State() && m.Sector != "" && !p.Adjective && p.Resolution > 1 && m.Span.Contains(p.Span) && m.Sentence == p.Sentence && p.Last < m.Last && p.First > m.First
+	})
 }
 
 // teller reports whether the words at a span name a paper, a broadcaster or an embassy that is no

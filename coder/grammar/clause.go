@@ -346,6 +346,9 @@ func (c Clause) possessor(n int) []int {
 		if r := c.Tok(k).Rel(); (r == "amod" || r == "compound") && c.Acts(k) {
 			out = append(out, k)
 		}
+		if c.Tok(k).Rel() == "amod" && strings.EqualFold(c.Tok(k).Form, "led") { // "Norlander-led coalition air strikes"
+			out = append(out, slices.DeleteFunc(c.Children(k, "compound", "amod", "obl", "nmod", "nsubj"), func(o int) bool { return !c.Acts(o) })...)
+		}
 	}
 	if by := c.Prep(n, "by"); len(by) > 0 {
 		return by

@@ -17,6 +17,11 @@ func (c Clause) Culprits(t int) []int {
 			return c.object(h, maxClimb)
 		case c.Verbal(h) && c.charged(n, t) && slices.Contains(facing, c.Lemma(h)) && slices.ContainsFunc(c.Children(h, "obj", "obl"), c.court):
 			return c.facer(h)
+		case c.Lemma(h) == "responsible" && c.Introduced(n, "for"): // "those responsible for the bombing"
+			if c.Tok(h).Rel() == "amod" || c.Tok(h).Rel() == "acl" {
+				return []int{c.Tok(h).Head}
+			}
+			return c.Children(h, "nsubj")
 		case c.Lemma(h) == "guilty" && (c.Introduced(n, "of") || c.Introduced(n, "to")): // "pleads guilty to", "was found guilty of"
 			if v := c.Tok(h).Head; v >= 0 && c.Verbal(v) && slices.Contains(avowing, c.Lemma(v)) {
 				return c.surface(v, maxClimb)
@@ -24,6 +29,8 @@ func (c Clause) Culprits(t int) []int {
 				return c.object(v, maxClimb)
 			}
 			return c.Children(h, "nsubj")
+		case c.charged(n, t) && len(c.reckoned(h)) > 0: // "the conviction of Smith for"
+			return c.reckoned(h)
 		case c.court(h) && c.charged(n, t): // "faces charges of"
 			if v := c.Tok(h).Head; v >= 0 && c.Verbal(v) && slices.Contains(facing, c.Lemma(v)) {
 				return c.facer(v)
@@ -35,6 +42,14 @@ func (c Clause) Culprits(t int) []int {
 			return nil
 		}
 	}
+}
+
+// reckoned returns who is called to account by what the noun at h tells.
+func (c Clause) reckoned(h int) []int {
+	if !c.Nominal(h) || !slices.Contains(reckonings, c.Lemma(h)) {
+		return nil
+	}
+	return append(slices.DeleteFunc(c.Prep(h, "of"), c.Verbal), c.Children(h, "nmod:poss")...)
 }
 
 // facer returns who faces what the verb at v tells: its subject, or who is sent to it, "handed
@@ -102,6 +117,29 @@ func (c Clause) Shares(v int) bool {
 	})
 }
 
+// Fallen returns who comes to harm in what the noun at t tells: "soldiers died in a clash with
+// rebels" names both sides.
+func (c Clause) Fallen(t int) []int {
+	h := c.Tok(t).Head
+	if h < 0 || c.Verbal(t) || !c.Verbal(h) {
+		return nil
+	}
+	switch c.Lemma(h) {
+	case "die", "perish", "fall":
+		return c.Slot(h, "subj")
+	case "kill", "injure", "wound", "hurt":
+		if c.Passive(h) {
+			return c.Slot(h, "obj")
+		}
+	}
+	return nil
+}
+
+// Modifies reports whether the word at t only stands before the noun at n.
+func (c Clause) Modifies(t, n int) bool {
+	return t < n && slices.Contains(c.Children(n, "amod", "compound"), t)
+}
+
 var (
 	// charges lead to the deed for which somebody is called to account.
 	charges = []string{"for", "of", "with", "over"}
@@ -109,8 +147,11 @@ var (
 	// punishing verbs tell that their object is called to account.
 	punishing = []string{
 		"accuse", "arraign", "arrest", "charge", "convict", "detain", "execute", "extradite", "hang", "hold", "imprison", "indict", "jail",
-		"prosecute", "punish", "sentence", "suspect", "try", "find", "seize",
+		"prosecute", "punish", "sentence", "suspect", "try", "find", "seize", "suspend", "dismiss", "sack", "fire", "fine", "want", "question", "blame",
 	}
+
+	// reckonings are what somebody's calling to account is called.
+	reckonings = []string{"arrest", "conviction", "detention", "execution", "extradition", "indictment", "jailing", "prosecution", "sentencing", "trial"}
 
 	// facing verbs tell that their subject is called to account, with a word for the court.
 	facing = []string{"face", "stand", "await", "be", "go", "receive", "serve", "get"}

@@ -248,7 +248,7 @@ func (c Clause) EachOfTwo(h int) bool {
 // they are: "the two sides", "both countries".
 func (c Clause) BothSides(h int) bool {
 	switch c.Lemma(h) {
-	case "side", "party", "country", "nation", "neighbour", "neighbor", "government":
+	case "side", "party", "country", "nation", "state", "neighbour", "neighbor", "government":
 		n := c.Sentence.Child(h, "nummod")
 		return n >= 0 && c.Lemma(n) == "two" || c.EachOfTwo(h)
 	}

@@ -221,7 +221,7 @@ func (k leaning) lean() {
 		head += " " + k.lemma(c) // "rule out"
 	}
 	infinitive := k.marked(k.at, "to")
-	led := k.tok(k.h).XPOS == "VBG" && k.tok(k.h).Rel() == "advcl" && (head == "allow" || head == "enable") && !k.marked(k.h, "by")
+	led := k.tok(k.h).XPOS == "VBG" && k.tok(k.h).Rel() == "advcl" && slices.Contains([]string{"allow", "enable", "lead", "force", "prompt", "cause"}, head) && !k.marked(k.h, "by")
 	if infinitive && (led || head == "go" && k.next(k.h) == "on") { // "sent word, allowing them to arrest him", "went on to kill"
 		k.inherit()
 		return
@@ -329,6 +329,8 @@ func (k leaning) adjunct(infinitive bool) {
 	switch {
 	case d.Prevented[head] && k.marked(k.at, "from", "of"):
 		k.prevented()
+	case infinitive && head == "force" && k.verbal(k.h): // "in a bid to force him to resign"
+		k.inherit()
 	case infinitive && k.noneOf(k.h) >= 0: // "did nothing to help"
 		k.Negated, k.Cue = true, k.h
 	case infinitive && k.only(k.mark(k.at, "to")) && k.tok(k.h).XPOS == "VBD": // "spoke only to welcome him"
