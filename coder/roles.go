@@ -235,13 +235,9 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			}
 		}
 	}
-	for c := range k.s.Children(h) { // "a Greek-owned ship"
-		if k.Tok(c).Rel() == "amod" && k.isA(c, "@owned") {
-			for o := range k.s.Children(c) {
-				if refs := k.direct(o); len(refs) > 0 && o < c {
-					return refs
-				}
-			}
+	for c := range k.s.Children(h) {
+		if refs := k.flagged(c); len(refs) > 0 {
+			return refs
 		}
 	}
 	for c := range k.s.Children(h) { // "camps belonging to insurgents", "sites held by rebels"
@@ -270,6 +266,20 @@ func (k *clause) ownerOf(h, depth int) []ref {
 	}
 	if pl := k.places[h]; pl >= 0 && k.r.places[pl].CountryCode != "" {
 		return []ref{{mention: -1, place: pl, tok: h}}
+	}
+	return nil
+}
+
+// flagged returns whose the thing is that the word at c, before its noun, belongs to: "a Russian
+// Sukhoi Su-24", "a Greek-owned ship".
+func (k *clause) flagged(c int) []ref {
+	r := k.Tok(c).Rel()
+	for o := range k.s.Children(c) {
+		if r == "compound" && k.Tok(o).Rel() == "amod" || r == "amod" && o < c && k.isA(c, "@owned") {
+			if refs := k.direct(o); len(refs) > 0 {
+				return refs
+			}
+		}
 	}
 	return nil
 }
