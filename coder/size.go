@@ -58,7 +58,7 @@ func (k *clause) toll(f *frame) {
 	} else if h := cmp.Or(k.outcome(f), k.eventSubject(f.tok)); h != nil {
 		host = h
 	}
-	if host != f && f.typ == "ASSAULT" && host.size.Get(kind) != nil && k.besides(f) {
+	if host != f && f.typ == "ASSAULT" && host.size.Get(kind) != nil && k.Besides(f.tok) {
 		host = f
 	}
 	if h := k.unharmed(f, victims); h != nil && host == f {
@@ -142,13 +142,6 @@ func (k *clause) harm(f *frame) string {
 
 // deathReach is how many tokens after "beat" its "to death" is looked for.
 const deathReach = 14
-
-// besides reports whether the word of harm of a frame tells of more people than were told, in a
-// clause joined to another: "four attackers are killed, and at least 12 people are killed".
-func (k *clause) besides(f *frame) bool {
-	r := k.Tok(f.tok).Rel()
-	return (r == "conj" || r == "advcl" && k.Marked(f.tok, "while")) && k.Passive(f.tok) && k.s.Child(f.tok, "nsubj:pass") >= 0
-}
 
 // deedIn returns the deed within which the noun of a frame says that people came to harm: "the
 // killing of 12 in the attack".

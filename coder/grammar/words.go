@@ -175,3 +175,10 @@ func (c Clause) nots(v int) []int {
 		return !slices.Contains([]string{"not", "n't", "never", "long", "longer"}, c.Lemma(t))
 	})
 }
+
+// Besides reports whether the passive at t tells of more people than were told, in a clause
+// joined to another: "four attackers are killed, and at least 12 people are killed".
+func (c Clause) Besides(t int) bool {
+	r := c.Tok(t).Rel()
+	return (r == "conj" || r == "advcl" && c.Marked(t, "while")) && c.Passive(t) && c.Sentence.Child(t, "nsubj:pass") >= 0
+}
