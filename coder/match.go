@@ -103,7 +103,10 @@ func (k *clause) holds(p pattern, t int) (why string, broken int) {
 		if has != c.never {
 			continue
 		}
-		if broken++; k.r.loose {
+		if broken++; c.slot == "comp-aux" { // "must" is all that tells a demand
+			broken += mostBroken
+		}
+		if k.r.loose {
 			continue
 		}
 		if !k.r.explain {
@@ -144,7 +147,7 @@ func (k *clause) isA(h int, word string) bool {
 		return k.Headed(h, word)
 	}
 	if words := k.r.c.lex.Classes[class]; words != nil {
-		return k.inClass(h, words) || class == "people" && (k.CountsPeople(h) || k.NoOne(h) || k.compatriot(h)) || class == "craft" && k.Craft(h)
+		return k.inClass(h, words) || class == "people" && (k.CountsPeople(h) || k.NoOne(h) || k.compatriot(h)) || class == "craft" && k.Craft(h) || class == "weapons" && k.Vessel(h)
 	}
 	switch class {
 	case "any":

@@ -34,7 +34,7 @@ func (r *reading) pair(kept []*frame) []*frame {
 // "phoned him to congratulate him", "met him and declared a truce". It is only the occasion.
 func (r *reading) message(call *frame, kept []*frame) *frame {
 	for _, f := range kept {
-		if f == call || f.k != call.k || f.typ == call.typ || f.relates(r.a.Pair) < fits || f.realis == dyad.Hypothetical && !slices.Contains(call.modes, "phone") {
+		if f == call || f.k != call.k || f.typ == call.typ || f.relates(r.a.Pair) < fits || f.realis != dyad.Actual && f.realis != dyad.Historical && !slices.Contains(call.modes, "phone") {
 			continue
 		}
 		at := f.tok
@@ -48,12 +48,9 @@ func (r *reading) message(call *frame, kept []*frame) *frame {
 	return call
 }
 
-// swapped is the score of a span that plays the other one's role: what is told of neither span
-// does not relate them.
-const swapped = 0.8
-
-// together is the score of a span that does the deed with the other one, to nobody.
-const together = 2.4
+// swapped is the score of a span that plays the other one's role (what is told of neither span does
+// not relate them), together that of one that does the deed with the other, to nobody.
+const swapped, together = 0.8, 2.4
 
 // describes is taken from an event that only says who one of the spans is: "the force fighting rebels has ...".
 const describes = 2

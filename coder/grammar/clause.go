@@ -161,6 +161,11 @@ func (c Clause) agent(v int) []int {
 	if o := c.Sentence.Child(v, "obj"); o >= 0 { // "was given tanks by"
 		return c.Prep(o, "by")
 	}
+	for _, o := range c.Children(v, "obl") { // "was handed over to the police by"
+		if by := c.Prep(o, "by"); len(by) > 0 && c.Acts(by[0]) {
+			return by
+		}
+	}
 	return c.adversary(v)
 }
 

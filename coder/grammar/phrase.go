@@ -112,6 +112,13 @@ func (c Clause) Craft(h int) bool {
 	return c.Tok(h).UPOS == "PROPN" && h+2 < len(c.Sentence.Tokens) && c.Tok(h+1).Form == "-" && c.Tok(h+2).UPOS == "NUM"
 }
 
+// Vessel reports whether the name headed by h is one of a warship: "the USS Nimitz".
+func (c Clause) Vessel(h int) bool {
+	return c.Tok(h).UPOS == "PROPN" && slices.ContainsFunc(c.Children(h, "compound", "flat"), func(k int) bool {
+		return slices.Contains([]string{"USS", "HMS", "HMAS", "HMCS", "HMNZS", "INS", "JS", "ROKS", "BRP", "FNS"}, c.Tok(k).Form)
+	})
+}
+
 // Apart reports whether the word of harm stands in a clause of time with a subject of its
 // own, which the main clause does not do: "after a bomb killed ten, jets struck".
 func (c Clause) Apart(t int) bool {

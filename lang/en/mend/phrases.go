@@ -165,13 +165,13 @@ func gerunds(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
-// visitors makes an attribute of "visiting" between a verb and its object, where it was read as
-// what the verb takes: "told visiting President Lund that". It reports whether the tree changed.
+// visitors makes attributes of "visiting" and "neighbouring" between a verb and its object, where they were
+// read as what the verb takes: "told visiting President Lund that". It reports whether the tree changed.
 func visitors(s *dyad.Sentence) (changed bool) {
 	for t := 1; t < len(s.Tokens); t++ {
-		p, o := &s.Tokens[t], s.Child(t, "obj")
+		p, o := &s.Tokens[t], s.Child(t, "obj", "iobj")
 		v := p.Head
-		if !strings.EqualFold(p.Form, "visiting") || o < t || p.Deprel == "amod" || v != t-1 || !slices.Contains(receiving, s.Tokens[v].Lemma) {
+		if p.XPOS != "VBG" || !slices.Contains([]string{"visit", "neighbor", "neighbour"}, p.Lemma) || o < t || p.Deprel == "amod" || v != t-1 || p.Lemma == "visit" && !slices.Contains(receiving, s.Tokens[v].Lemma) {
 			continue
 		}
 		for c := range s.Children(t) {
