@@ -158,11 +158,8 @@ func (c Clause) agent(v int) []int {
 	if by := c.Prep(v, "by"); len(by) > 0 {
 		return by
 	}
-	if o := c.Sentence.Child(v, "obj"); o >= 0 { // "was given tanks by"
-		return c.Prep(o, "by")
-	}
-	for _, o := range c.Children(v, "obl") { // "was handed over to the police by"
-		if by := c.Prep(o, "by"); len(by) > 0 && c.Acts(by[0]) {
+	for _, o := range c.Children(v, "obj", "obl") { // "was given tanks by", "was handed over to the police by"
+		if by := c.Prep(o, "by"); c.Tok(o).Rel() == "obj" || len(by) > 0 && c.Introduced(o, "to") && c.Acts(by[0]) {
 			return by
 		}
 	}
