@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/amount"
@@ -27,7 +28,7 @@ type Coder struct {
 	contexts   *contexts.Reader
 	voice      *voice.Reader
 	mishap     *mishap.Reader
-	hunch      *hunch.Reader
+	hunch      func() *hunch.Reader // made when somebody first asks about a pair
 }
 
 // pattern is one word, or several, that may fire a rule.
@@ -74,7 +75,7 @@ func New(t *data.Tables) (*Coder, error) {
 func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
 	c := &Coder{ont: ont, lex: lex,
 		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
-		contexts: contexts.New(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes), hunch: hunch.New(lex.Rules)}
+		contexts: contexts.New(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes), hunch: sync.OnceValue(func() *hunch.Reader { return hunch.New(lex.Rules) })}
 	for i := range lex.Rules {
 		r := &lex.Rules[i]
 		tests := tests(r)
@@ -172,7 +173,7 @@ func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []d
 	r.c, r.a, r.sents, r.ment, r.times, r.places, r.named, r.said = c, a, s, slices.Clone(m), x, grammar.Grounds(p), p, c.voice.Read(a, s)
 	r.whole = whole(s)
 	if r.loose {
-		r.hunch = c.hunch.OfPair(s, a.Pair)
+		r.hunch = c.hunch().OfPair(s, a.Pair)
 	}
 	return r.fill()
 }

@@ -96,7 +96,7 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 	if f.realis == dyad.Historical || f.realis == dyad.Hypothetical || f.inner != "" {
 		s -= 0.3
 	}
-	if f.k.Within(f.tok, p.Actor, *p.Recipient) {
+	if f.k.Spanned(f.tok, p.Actor, *p.Recipient) {
 		s -= describes
 	}
 	if f.broken > 0 {

@@ -395,9 +395,13 @@ func (f *frame) answerable() {
 			f.actors = without(f.known(g.actors), f.recips)
 		}
 	}
-	for _, n := range f.above() {
-		f.actors = f.k.r.distinct(direct(without(f.known(f.k.resolveAll(n)), f.recips)))
+	if len(f.actors) > 0 {
+		return
 	}
+	for _, n := range f.above() {
+		f.actors = append(f.actors, f.k.resolveAll(n)...)
+	}
+	f.actors = f.k.r.distinct(direct(without(f.known(f.actors), f.recips)))
 }
 
 // above returns the phrases of the clause above that name the doer.

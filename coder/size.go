@@ -126,22 +126,11 @@ func (f *frame) opposed() bool {
 
 // harm returns what the word of a frame counts, "" for nothing: "beat a man to death" the dead.
 func (k *clause) harm(f *frame) string {
-	if f.typ != "ASSAULT" || f.rule.Harm == "killed" || !k.Verbal(f.tok) {
-		return f.rule.Harm
-	}
-	if a := k.s.Child(f.tok, "advmod"); a >= 0 && k.Lemma(a) == "fatally" {
+	if f.typ == "ASSAULT" && k.Verbal(f.tok) && k.ToDeath(f.tok) {
 		return "killed"
-	}
-	for t := f.tok + 1; t+1 < len(k.s.Tokens) && t < f.tok+deathReach && !k.Verbal(t); t++ {
-		if k.Lemma(t) == "to" && k.Lemma(t+1) == "death" {
-			return "killed"
-		}
 	}
 	return f.rule.Harm
 }
-
-// deathReach is how many tokens after "beat" its "to death" is looked for.
-const deathReach = 14
 
 // deedIn returns the deed within which the noun of a frame says that people came to harm: "the
 // killing of 12 in the attack".

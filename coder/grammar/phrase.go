@@ -461,8 +461,8 @@ func (c Clause) Introduced(k int, word string) bool {
 	return false
 }
 
-// Within reports whether the word at t, or what it is an attribute of, lies in one of the spans.
-func (c Clause) Within(t int, spans ...dyad.Span) bool {
+// Spanned reports whether the word at t, or what it is an attribute of, lies in one of the spans.
+func (c Clause) Spanned(t int, spans ...dyad.Span) bool {
 	if c.Tok(t).Rel() == "amod" {
 		t = c.Tok(t).Head
 	}

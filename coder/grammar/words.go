@@ -182,3 +182,18 @@ func (c Clause) Besides(t int) bool {
 	r := c.Tok(t).Rel()
 	return (r == "conj" || r == "advcl" && c.Marked(t, "while")) && c.Passive(t) && c.Sentence.Child(t, "nsubj:pass") >= 0
 }
+
+// ToDeath reports whether the deed of the verb at v is said to kill: "fatally shot", "beat a man
+// to death".
+func (c Clause) ToDeath(v int) bool {
+	if a := c.Sentence.Child(v, "advmod"); a >= 0 && c.Lemma(a) == "fatally" {
+		return true
+	}
+	const reach = 14 // how many tokens after "beat" its "to death" is looked for
+	for t := v + 1; t+1 < len(c.Sentence.Tokens) && t < v+reach && !c.Verbal(t); t++ {
+		if c.Lemma(t) == "to" && c.Lemma(t+1) == "death" {
+			return true
+		}
+	}
+	return false
+}
