@@ -44,7 +44,7 @@ var parts = map[string][]string{
 	"cli":      {"cli/command"},
 	"api":      {"api/dump", "api/gate", "api/hook", "api/shape"},
 	"work":     {"work/probe", "work/server"},
-	"coder":    {"coder/voice", "coder/amount", "coder/grammar", "coder/contexts", "coder/country", "coder/mishap", "coder/hunch", "coder/standing"},
+	"coder":    {"coder/voice", "coder/amount", "coder/grammar", "coder/contexts", "coder/country", "coder/mishap", "coder/hunch", "coder/standing", "coder/counting"},
 	"eval":     {"eval/chains"},
 	"incident": {"incident/ledger"},
 	"pipeline": {"pipeline/join"},
@@ -64,7 +64,7 @@ const (
 // larger lists the packages that are over the limit, and how far they may go. A room
 // that grows past its figure is to be parted, not raised in silence.
 var larger = map[string]int{
-	"coder": 5700, "cli": 6900, "api": 2850, "extract": 3100, "entity": 3100, "timex": 3700, "eval": 4600, "store/sqlite": 2500, "store/postgres": 3080, "store/storetest": 1950, "lang/net": 1550, "incident": 1900, "relate": 1550, "geo": 1900, "data": 2100, "formats": 4300,
+	"coder": 5400, "cli": 6900, "api": 2850, "extract": 3100, "entity": 3100, "timex": 3700, "eval": 4600, "store/sqlite": 2500, "store/postgres": 3080, "store/storetest": 1950, "lang/net": 1550, "incident": 1900, "relate": 1550, "geo": 1900, "data": 2100, "formats": 4300,
 }
 
 // source is one parsed Go file that is not a test.

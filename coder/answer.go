@@ -49,7 +49,7 @@ func (k *clause) answerWords(i int) (n int, after bool) {
 	}
 	for _, list := range [...][]string{k.r.c.lex.Discourse.Answer, k.r.c.lex.Discourse.After} {
 		for _, phrase := range list {
-			if m, ok := k.read.Phrase(i, phrase); ok && m > n {
+			if m, ok := k.Amounts.Phrase(i, phrase); ok && m > n {
 				n = m
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/amount"
 	"github.com/dyad-news/dyad/coder/contexts"
+	"github.com/dyad-news/dyad/coder/counting"
 	"github.com/dyad-news/dyad/coder/grammar"
 	"github.com/dyad-news/dyad/coder/hunch"
 	"github.com/dyad-news/dyad/coder/mishap"
@@ -28,6 +29,7 @@ type Coder struct {
 	contexts   *contexts.Reader
 	voice      *voice.Reader
 	mishap     *mishap.Reader
+	harms      *counting.Harms
 	hunch      func() *hunch.Reader // made when somebody first asks about a pair
 }
 
@@ -75,7 +77,7 @@ func New(t *data.Tables) (*Coder, error) {
 func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
 	c := &Coder{ont: ont, lex: lex,
 		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
-		contexts: contexts.New(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes), hunch: sync.OnceValue(func() *hunch.Reader { return hunch.New(lex.Rules) })}
+		contexts: contexts.New(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes), harms: counting.HarmsOf(lex.Rules), hunch: sync.OnceValue(func() *hunch.Reader { return hunch.New(lex.Rules) })}
 	for i := range lex.Rules {
 		r := &lex.Rules[i]
 		tests := tests(r)
@@ -156,7 +158,7 @@ type reading struct {
 
 // clause is one sentence with what was found in it, indexed by token.
 type clause struct {
-	grammar.Clause
+	counting.Reader
 	s      *dyad.Sentence
 	r      *reading
 	index  int
@@ -166,7 +168,6 @@ type clause struct {
 	frames []*frame
 	state  []byte   // of frames: 0 not tried, 1 under way, 2 done
 	harms  []*frame // words that count people and tell no event of their own
-	read   amount.Reader
 }
 
 func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, r reading) *reading {
@@ -184,7 +185,7 @@ func (r *reading) fill() *reading {
 	r.clauses = make([]*clause, len(s))
 	for i := range s {
 		n := len(s[i].Tokens)
-		k := &clause{Clause: grammar.Clause{Sentence: &s[i]}, s: &s[i], r: r, index: i, read: amount.Reader{Sentence: &s[i], Lexicon: r.c.lex.Discourse},
+		k := &clause{Reader: r.counter(&s[i]), s: &s[i], r: r, index: i,
 			ment: make([][]int, n), inside: make([]int, n), places: make([]int, n),
 			frames: make([]*frame, n), state: make([]byte, n)}
 		for t := range n {
@@ -192,6 +193,10 @@ func (r *reading) fill() *reading {
 		}
 		k.Suffers = func(lemma string) bool { return r.c.lex.Classes["suffered"][lemma] }
 		k.Acts = func(t int) bool { return len(k.ment[t]) > 0 }
+		k.Mentioned = func(t int, such func(*dyad.Mention) bool) bool {
+			return slices.ContainsFunc(k.ment[t], func(m int) bool { return such(&r.ment[m]) })
+		}
+		k.Is, k.Harmful = k.isA, k.harmful
 		r.clauses[i] = k
 	}
 	for i, m := range m {
@@ -213,6 +218,12 @@ func (r *reading) fill() *reading {
 		r.read1(k)
 	}
 	return r
+}
+
+// counter returns what counts in a sentence, but for what the coder knows of it.
+func (r *reading) counter(s *dyad.Sentence) counting.Reader {
+	return counting.Reader{Clause: grammar.Clause{Sentence: s}, Amounts: amount.Reader{Sentence: s, Lexicon: r.c.lex.Discourse},
+		Lexicon: r.c.lex, Harms: r.c.harms, Text: r.a.Text, Times: r.times}
 }
 
 // read1 fires the rules of one sentence.

@@ -129,7 +129,7 @@ func (k *clause) through(h, depth int) *frame {
 	if f := k.eval(h); f != nil || depth == 3 {
 		return f
 	}
-	if k.Nominal(h) && len(k.ment[h]) > 0 && !k.measure(h) {
+	if k.Nominal(h) && len(k.ment[h]) > 0 && !k.Measure(h) {
 		return nil // an actor, not an event
 	}
 	for _, slot := range []string{"comp", "obj", "of", "for", "on"} {
@@ -330,7 +330,7 @@ func (f *frame) crowd() []ref {
 				}
 				people := dyad.Entity{Code: k.r.places[pl].State(), Sector: dyad.CVL, Persons: true}
 				for _, s := range k.slot(f.tok, "subj") {
-					if k.measure(s) {
+					if k.Measure(s) {
 						return []ref{{mention: k.introduce(s, people), place: -1, tok: s}}
 					}
 				}

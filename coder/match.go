@@ -41,7 +41,7 @@ func (k *clause) candidates(t int) []candidate {
 		if k.Tok(t).XPOS == "VBG" && len(out) == 0 && len(k.Children(t, "obj")) == 0 {
 			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.Tok(t).Form)], t, k.NounWords)
 		}
-	case k.Nominal(t) && !(k.Tok(t).UPOS == "PROPN" && k.dates(t)): // "March 1981"
+	case k.Nominal(t) && !(k.Tok(t).UPOS == "PROPN" && k.Dates(t)): // "March 1981"
 		out = k.gather(out, k.r.c.nouns[lemma], t, k.NounWords)
 		if form := strings.ToLower(k.Tok(t).Form); len(out) == 0 && form != lemma {
 			out = k.gather(out, k.r.c.nouns[form], t, k.NounWords)
@@ -147,7 +147,7 @@ func (k *clause) isA(h int, word string) bool {
 		return k.Headed(h, word)
 	}
 	if words := k.r.c.lex.Classes[class]; words != nil {
-		return k.inClass(h, words) || class == "people" && (k.CountsPeople(h) || k.NoOne(h) || k.compatriot(h)) || class == "craft" && k.Craft(h) || class == "weapons" && k.Vessel(h)
+		return k.inClass(h, words) || class == "people" && (k.CountsPeople(h) || k.NoOne(h) || k.Compatriot(h)) || class == "craft" && k.Craft(h) || class == "weapons" && k.Vessel(h)
 	}
 	switch class {
 	case "any":
@@ -178,7 +178,7 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 	if n := k.s.Child(h, "nummod"); n >= 0 && words[k.Lemma(n)] { // "a million lats"
 		return true
 	}
-	if k.measure(h) {
+	if k.Measure(h) {
 		for _, o := range k.Prep(h, "of") {
 			if k.inClass(o, words) {
 				return true
@@ -187,11 +187,6 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 	}
 	d := k.s.Child(h, "nmod:desc") // "the company Quintor"
 	return d >= 0 && words[k.Lemma(d)]
-}
-
-// measure reports whether the noun only counts or groups what its of-phrase names.
-func (k *clause) measure(h int) bool {
-	return k.Tok(h).UPOS == "NUM" || k.r.c.lex.Classes["counter"][k.Lemma(h)]
 }
 
 // slot is Clause.Slot, but for a particle that the parser took for a preposition: the

@@ -11,7 +11,7 @@ import (
 // killed, he said", "no casualties", "denied that anyone had died". It returns nil where that
 // is not told.
 func (k *clause) noneOf(f *frame, v int) *dyad.Count {
-	if n := k.count(v); n != nil {
+	if n := k.Count(v); n != nil {
 		if !amount.None(n) {
 			return nil
 		}
@@ -22,7 +22,7 @@ func (k *clause) noneOf(f *frame, v int) *dyad.Count {
 	if !k.Any(v) || len(said) == 0 || said[len(said)-1].Stance != dyad.Denies {
 		return nil
 	}
-	n := k.settled(amount.Exactly(0), v, v+1)
+	n := k.Settled(amount.Exactly(0), v, v+1)
 	n.Attribution = slices.Clone(said)
 	for i := range said {
 		n.Attribution[i].Stance = dyad.Asserts

@@ -51,7 +51,7 @@ func (k *clause) resolve(h, depth int) []ref {
 	if refs := k.speaker(h); len(refs) > 0 {
 		return refs
 	}
-	if k.measure(h) || k.Tok(h).UPOS == "DET" || k.Tok(h).UPOS == "PRON" {
+	if k.Measure(h) || k.Tok(h).UPOS == "DET" || k.Tok(h).UPOS == "PRON" {
 		for _, o := range k.Prep(h, "of") {
 			if refs := k.resolve(o, depth+1); len(refs) > 0 {
 				return refs

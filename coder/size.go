@@ -28,7 +28,7 @@ func (r *reading) tally(k *clause) {
 		k.toll(f)
 	}
 	for t := range k.s.Tokens {
-		if kind := k.harmWord(t); kind != "" {
+		if kind := k.HarmWord(t); kind != "" {
 			k.inOrder(t, kind)
 		}
 	}
@@ -87,7 +87,7 @@ func (k *clause) toll(f *frame) {
 			host.recips, host.weak = hurt, false
 		}
 	}
-	if n := k.bare(f.tok); n != nil && !k.taken(kind, n.Span) {
+	if n := k.Bare(f.tok); n != nil && !k.taken(kind, n.Span) {
 		n.Attribution = k.voices(f.tok)
 		host.add(kind, n)
 		return
@@ -96,7 +96,7 @@ func (k *clause) toll(f *frame) {
 		if k.nobody(f, host, v) {
 			return
 		}
-		n := k.sum(v, kind == "killed" || kind == "injured")
+		n := k.Sum(v, kind == "killed" || kind == "injured")
 		if n != nil && k.Lemma(f.tok) == "casualty" && len(n.Breakdown) == 0 {
 			continue // the dead and the wounded, but where they are listed
 		}
@@ -111,7 +111,7 @@ func (k *clause) toll(f *frame) {
 		}
 	}
 	if host.size.Get(kind) == nil && k.Verbal(f.tok) { // "took eight sailors hostage", "cost 19 soldiers their lives"
-		if n := k.after(f.tok); n != nil && !k.taken(kind, n.Span) {
+		if n := k.After(f.tok); n != nil && !k.taken(kind, n.Span) {
 			n.Attribution = k.voices(f.tok)
 			host.add(kind, n)
 		}
@@ -225,8 +225,8 @@ func (k *clause) taken(kind string, span dyad.Span) bool {
 // parser took for their attribute: "killed two people and injured five others".
 func (k *clause) tollBeside(v int, host *frame, voices []dyad.Attribution) {
 	for _, c := range k.Conjuncts(v)[1:] {
-		if kind := k.harmOf(c); kind != "" {
-			if n := k.count(c); n != nil {
+		if kind := k.HarmOf(c); kind != "" {
+			if n := k.Count(c); n != nil {
 				n.Attribution = voices
 				host.add(kind, n)
 			}
@@ -238,21 +238,21 @@ func (k *clause) tollBeside(v int, host *frame, voices []dyad.Attribution) {
 // suffered it, or the noun itself ("nine deaths").
 func (k *clause) victims(f *frame) []int {
 	if k.Nominal(f.tok) && !k.Verbal(f.tok) {
-		if k.count(f.tok) == nil { // "the deaths of nine"
+		if k.Count(f.tok) == nil { // "the deaths of nine"
 			if of := k.Prep(f.tok, "of"); len(of) > 0 {
 				return of
 			}
 		}
 		return []int{f.tok}
 	}
-	if dead := f.last; dead > f.tok+1 && k.Lemma(dead) == "dead" && k.count(dead-1) != nil { // "left four dead and 22 hurt"
+	if dead := f.last; dead > f.tok+1 && k.Lemma(dead) == "dead" && k.Count(dead-1) != nil { // "left four dead and 22 hurt"
 		return []int{k.first(dead - 1)}
 	}
 	t := f.tok - 1
 	if t > 0 && (k.Lemma(t) == "more" || k.Lemma(t) == "other" && !k.Nominal(t)) { // "dozens more injured"
 		t--
 	}
-	if t >= 0 && (k.Tok(f.tok).XPOS == "VBN" || k.Tok(f.tok).UPOS == "ADJ") && (k.Nominal(t) || k.Tok(t).UPOS == "NUM" || k.vague(t)) && k.count(t) != nil {
+	if t >= 0 && (k.Tok(f.tok).XPOS == "VBN" || k.Tok(f.tok).UPOS == "ADJ") && (k.Nominal(t) || k.Tok(t).UPOS == "NUM" || k.Vague(t)) && k.Count(t) != nil {
 		return []int{k.first(t)} // "three others injured", whatever the tree says
 	}
 	slots := []string{"obj"}
@@ -284,16 +284,10 @@ func (k *clause) doer(v int, f *frame) bool {
 // first returns the head of the people to whom those at t are joined: "left two men and a
 // woman dead".
 func (k *clause) first(t int) int {
-	if h := k.Tok(t).Head; k.Tok(t).Rel() == "conj" && k.Nominal(h) && k.persons(h) && !k.harmBetween(h, t) {
+	if h := k.Tok(t).Head; k.Tok(t).Rel() == "conj" && k.Nominal(h) && k.Persons(h) && !k.HarmBetween(h, t) {
 		return h
 	}
 	return t
-}
-
-// vague reports whether the word at t is a number that is not told: "several".
-func (k *clause) vague(t int) bool {
-	n, _ := k.read.Vague(t)
-	return n != nil
 }
 
 // didIt reports whether the phrase headed by v names one who did the deed: "was shot dead

@@ -17,7 +17,7 @@ func (k *clause) updates() {
 		if kind == "" {
 			continue
 		}
-		n := k.standing(t)
+		n := k.Standing(t)
 		if n == nil {
 			continue
 		}
@@ -51,13 +51,13 @@ func (k *clause) putBy(t int) []dyad.Attribution {
 // tollNoun returns what the noun at t tells the number of: "toll", "the number of people
 // killed"; "" for nothing.
 func (k *clause) tollNoun(t int) string {
-	if k.Tok(t).UPOS != "NOUN" || k.summed(t) {
+	if k.Tok(t).UPOS != "NOUN" || k.Summed(t) {
 		return ""
 	}
 	for kind, nouns := range k.r.c.lex.Discourse.Tolls {
 		for _, noun := range nouns {
 			if n := strings.Count(noun, " "); t >= n {
-				if _, ok := k.read.Phrase(t-n, noun); ok {
+				if _, ok := k.Amounts.Phrase(t-n, noun); ok {
 					return kind
 				}
 			}
@@ -75,7 +75,7 @@ func (k *clause) tollNoun(t int) string {
 			case "dead", "deaths", "fatalities":
 				return "killed"
 			default:
-				if kind := k.harmWord(i); kind != "" {
+				if kind := k.HarmWord(i); kind != "" {
 					return kind
 				}
 			}
@@ -92,7 +92,7 @@ func (k *clause) countedBefore(t int) string {
 			if f := c.frames[i]; f != nil && f.rule.Harm != "" {
 				return f.rule.Harm
 			}
-			if kind := c.harmWord(i); kind != "" {
+			if kind := c.HarmWord(i); kind != "" {
 				return kind
 			}
 		}
@@ -101,64 +101,6 @@ func (k *clause) countedBefore(t int) string {
 		}
 		t = len(k.r.clauses[k.index-1].s.Tokens)
 	}
-}
-
-// summed reports whether a toll is of more than the deed at hand: "the total death toll".
-func (k *clause) summed(t int) bool {
-	for i := max(t-5, 0); i < t; i++ {
-		if k.spanOfTime(i) { // "the 2010 death toll"
-			return true
-		}
-		switch k.Lemma(i) {
-		case "total", "overall", "cumulative":
-			return true
-		}
-	}
-	return false
-}
-
-// tollReach is how many tokens after its noun a toll is looked for.
-const tollReach = 25
-
-// standing reads where a toll stands: the first quantity after the noun that "to", "at" or
-// "is" brings, else one right before it ("raised to 12 the number of dead").
-func (k *clause) standing(t int) *dyad.Count {
-	for i := t + 1; i < len(k.s.Tokens) && i < t+tollReach; i++ {
-		if k.Lemma(i) == "since" || k.Lemma(t) == "number" && k.spanOfTime(i) { // "the number of dead in April": of more than one deed
-			return nil
-		}
-		switch k.Lemma(i) {
-		case "to", "at", "be", "reach", "pass", "exceed", "top", "surpass", "hit":
-		default:
-			continue
-		}
-		if n, next := k.read.Quantity(i + 1); n != nil && n.Best != nil && !k.notPeople(next) {
-			return k.settled(n, i+1, next)
-		}
-	}
-	for i := t - 1; i > 0 && i > t-5; i-- {
-		if k.Lemma(i-1) == "to" {
-			if n, next := k.read.Quantity(i); n != nil && next <= t {
-				return k.settled(n, i, next)
-			}
-		}
-	}
-	return nil
-}
-
-// spanOfTime reports whether a month, a year or longer begins at token i.
-func (k *clause) spanOfTime(i int) bool {
-	at := k.Tok(i).Span.Start
-	return slices.ContainsFunc(k.r.times, func(x dyad.Timex) bool {
-		d := x.Date
-		return x.Span.Start == at && d.Start != "" && d.End != "" && d.Start[:7] != d.End[:7] || x.Span.Start == at && len(d.EDTF) == len("2024-01")
-	})
-}
-
-func (k *clause) settled(n *dyad.Count, i, next int) *dyad.Count {
-	n.Span = k.s.Cover(i, next)
-	n.Text = n.Span.In(k.r.a.Text)
-	return n
 }
 
 // deedCounted returns the deed of so many sentences before of which something was counted
@@ -192,7 +134,7 @@ func (k *clause) stated() {
 		}
 		if f.typ == "PROTEST" {
 			for _, s := range k.slot(f.tok, "subj") {
-				if n := k.sum(s, false); n != nil && !k.taken("protesters", n.Span) {
+				if n := k.Sum(s, false); n != nil && !k.taken("protesters", n.Span) {
 					f.add("protesters", n)
 					break
 				}
@@ -220,14 +162,14 @@ func (k *clause) used(f *frame) {
 				if !slices.Contains(k.r.c.lex.Discourse.Stated[kind], k.Lemma(h)) || kind == "sorties" && f.typ == "ASSAULT" && k.Lemma(h) != "sortie" {
 					continue
 				}
-				if n := k.count(h); n != nil && !k.taken(kind, n.Span) {
+				if n := k.Count(h); n != nil && !k.taken(kind, n.Span) {
 					f.add(kind, n)
 					return
 				}
 			}
 		}
 	}
-	if n := k.count(f.tok); n != nil && k.Nominal(f.tok) && slices.Contains(k.r.c.lex.Discourse.Stated["fired"], k.Lemma(f.tok)) && !k.taken("fired", n.Span) {
+	if n := k.Count(f.tok); n != nil && k.Nominal(f.tok) && slices.Contains(k.r.c.lex.Discourse.Stated["fired"], k.Lemma(f.tok)) && !k.taken("fired", n.Span) {
 		f.add("fired", n) // "12 air strikes"
 	}
 }
@@ -240,13 +182,13 @@ func (k *clause) money(f *frame) {
 		return
 	}
 	for i := range k.s.Tokens {
-		n, next := k.read.Money(i)
+		n, next := k.Amounts.Money(i)
 		if n == nil || !k.s.Dominates(f.tok, i) {
 			continue
 		}
-		lo, how := k.read.Approximator(i)
+		lo, how := k.Amounts.Approximator(i)
 		amount.Bound(n, how)
-		if n = k.settled(n, lo, next); !k.taken("money", n.Span) {
+		if n = k.Settled(n, lo, next); !k.taken("money", n.Span) {
 			f.add("money", n)
 		}
 		return
