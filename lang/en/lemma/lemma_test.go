@@ -26,7 +26,7 @@ func TestLemma(t *testing.T) {
 		{"shot", "VERB", "VBN", "shoot"}, {"struck", "VERB", "VBD", "strike"}, {"freed", "VERB", "VBD", "free"}, {"vowed", "VERB", "VBD", "vow"}, {"arrested", "VERB", "VBD", "arrest"},
 		{"buys", "VERB", "VBZ", "buy"}, {"inks", "VERB", "VBZ", "ink"}, {"inquires", "VERB", "VBZ", "inquire"}, {"boycotting", "VERB", "VBG", "boycott"}, {"strafed", "VERB", "VBD", "strafe"},
 		{"bankrolling", "VERB", "VBG", "bankroll"}, {"pencilled", "VERB", "VBN", "pencil"}, {"gassed", "VERB", "VBN", "gas"}, {"axes", "VERB", "VBZ", "axe"}, {"axes", "NOUN", "NNS", "axis"},
-		{"looting", "VERB", "VBG", "loot"}, {"kidnapped", "VERB", "VBD", "kidnap"}, {"abducted", "VERB", "VBD", "abduct"}, {"quelled", "VERB", "VBD", "quell"}, {"overthrown", "VERB", "VBN", "overthrow"},
+		{"looting", "VERB", "VBG", "loot"}, {"kidnapped", "VERB", "VBD", "kidnap"}, {"abducted", "VERB", "VBD", "abduct"}, {"quelled", "VERB", "VBD", "quell"}, {"overthrown", "VERB", "VBN", "overthrow"}, {"waylaid", "VERB", "VBD", "waylay"}, {"unfroze", "VERB", "VBD", "unfreeze"},
 	} {
 		if got := table.lemma(c.form, c.upos, c.xpos, false); got != c.want {
 			t.Errorf("%s/%s: got %s, want %s", c.form, c.xpos, got, c.want)

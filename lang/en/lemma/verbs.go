@@ -24,7 +24,8 @@ tie tied; tread trod trodden; vie vied; wake woke woken; wear wore worn; weave w
 wring wrung; write wrote written; forego forewent foregone; mislead misled; mistake mistook mistaken; outdo outdid outdone; outgrow outgrew outgrown;
 outrun outran; overcome overcame; overdo overdid overdone; override overrode overridden; overrun overran; overtake overtook overtaken; overthrow overthrew overthrown;
 partake partook partaken; rerun reran; rethink rethought; undergo underwent undergone; undo undid undone; unwind unwound; uphold upheld; withdraw withdrew withdrawn;
-withhold withheld; withstand withstood`
+withhold withheld; withstand withstood; beseech besought; forswear forswore forsworn; rewrite rewrote rewritten; underwrite underwrote underwritten;
+unfreeze unfroze unfrozen; waylay waylaid`
 
 // misleading lists verbs with regular forms whose endings mislead, or that a treebank has as a
 // slip for another word ("buys" for "busy").
