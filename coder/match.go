@@ -185,6 +185,9 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 			}
 		}
 	}
+	if h > 0 && k.Tok(h).UPOS == "PROPN" && k.Tok(h-1).Head == h && k.Tok(h-1).UPOS == "PROPN" && words[k.Lemma(h-1)] { // "Ambassador Serdar Lund"
+		return true
+	}
 	d := k.s.Child(h, "nmod:desc") // "the company Quintor"
 	return d >= 0 && words[k.Lemma(d)]
 }

@@ -34,6 +34,9 @@ func (r *reading) pair(kept []*frame) []*frame {
 // "phoned him to congratulate him", "met him and declared a truce". It is only the occasion.
 func (r *reading) message(call *frame, kept []*frame) *frame {
 	for _, f := range kept {
+		if f.k.Infinitive(f.tok) && f.quad() != 3 && !slices.Contains(call.modes, "phone") {
+			continue // what talks are to lead to
+		}
 		if f == call || f.k != call.k || f.typ == call.typ || f.relates(r.a.Pair) < fits || f.realis != dyad.Actual && f.realis != dyad.Historical && !slices.Contains(call.modes, "phone") {
 			continue
 		}

@@ -109,6 +109,9 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 	sentence.Link()
 	mend.Tree(sentence)
 	for i := range tokens {
+		if t := &tokens[i]; t.XPOS == "VBG" && strings.EqualFold(t.Lemma, t.Form) { // mended
+			t.Lemma = a.lemmas.Of(tokens, i)
+		}
 		tokens[i].Feats = a.tables.feats(sentence, i)
 	}
 }
