@@ -133,7 +133,7 @@ func (k *clause) through(h, depth int) *frame {
 		return nil // an actor, not an event
 	}
 	for _, a := range k.enacted(h) {
-		if f := k.eval(a); f != nil && f.typ != "REJECT" && f.typ != "THREATEN" && (f.typ == "SANCTION" || f.quad()%2 == 0) {
+		if f := k.eval(a); f != nil && f.typ != "ASSAULT" && f.typ != "PROTEST" && (f.typ == "SANCTION" || f.quad()%2 == 0) {
 			return f // what it only says is its author's
 		}
 	}

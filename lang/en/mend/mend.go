@@ -24,7 +24,7 @@ func Tree(s *dyad.Sentence) {
 	if bound(s) || mainVerb(s) || attributive(s) || apposed(s) {
 		settle(s)
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{objects.Claims, objects.Shifted, objects.Enacting, objects.Parted, pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, orFace} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{objects.Claims, objects.Shifted, objects.Enacting, objects.Parted, objects.Postponed, pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, orFace} {
 		if mend(s) {
 			settle(s)
 		}

@@ -45,6 +45,8 @@ func TestTree(t *testing.T) {
 		{"object behind what it is called", "dismissed/VERB/VBD/0/root as/ADV/RB/3/advmod baseless/ADJ/JJ/1/advcl the/DET/DT/5/det claim/NOUN/NN/3/obj", "0/root 3/case 1/obl 5/det 1/obj"},
 		{"what a decree does", "signed/VERB/VBD/0/root a/DET/DT/5/det decree/NOUN/NN/5/compound banning/NOUN/NN/5/compound imports/NOUN/NNS/1/obj from/ADP/IN/7/case Chad/PROPN/NNP/5/nmod", "0/root 3/det 1/obj 3/acl 4/obj 7/case 5/nmod"},
 		{"body that does what a law does", "left/VERB/VBD/0/root a/DET/DT/5/det law/NOUN/NN/5/compound enforcing/NOUN/NN/5/compound body/NOUN/NN/1/obj", "0/root 5/det 5/compound 5/compound 1/obj"},
+		{"clause behind the day", "drafted/VERB/VBD/0/root bills/NOUN/NNS/1/obj Friday/PROPN/NNP/1/obl:unmarked that/PRON/WDT/5/nsubj ban/VERB/VBP/3/acl:relcl exports/NOUN/NNS/5/obj", "0/root 1/obj 1/obl:unmarked 5/nsubj 2/acl:relcl 5/obj"},
+		{"clause about the day", "came/VERB/VBD/0/root Friday/PROPN/NNP/1/obl:unmarked which/PRON/WDT/4/nsubj is/VERB/VBZ/2/acl:relcl", "0/root 1/obl:unmarked 4/nsubj 2/acl:relcl"},
 		{"two nouns of one object", "lifted/VERB/VBD/0/root an/DET/DT/3/det arms/NOUN/NNS/1/obj embargo/NOUN/NN/1/xcomp", "0/root 4/det 4/compound 1/obj"},
 		{"what somebody is made", "elect/VERB/VBD/0/root women/NOUN/NNS/1/obj leader/NOUN/NN/1/xcomp", "0/root 1/obj 1/xcomp"},
 		{"hung on an auxiliary", "Japan/PROPN/NNP/2/nsubj has/AUX/VBZ/3/aux lifted/VERB/VBN/0/root", "3/nsubj 3/aux 0/root"},

@@ -57,3 +57,23 @@ func Parted(s *dyad.Sentence) (changed bool) {
 
 // naming verbs have both an object and what it becomes.
 var naming = []string{"appoint", "call", "choose", "declare", "dub", "elect", "find", "keep", "label", "make", "name", "nickname", "proclaim", "rename", "render"}
+
+// Postponed gives the object of a verb the clause about it that was hung on the day between them:
+// "introduced a bill last Friday that would ban exports". It reports whether the tree changed.
+func Postponed(s *dyad.Sentence) (changed bool) {
+	for c := range s.Tokens {
+		clause := &s.Tokens[c]
+		d := clause.Head
+		if clause.Deprel != "acl:relcl" || d < 0 || d > c || s.Tokens[d].Deprel != "obl:unmarked" && s.Tokens[d].Deprel != "obl:tmod" || s.Tokens[d].Head < 0 {
+			continue
+		}
+		v := s.Tokens[d].Head
+		o, who := s.Child(v, "obj"), s.Child(c, "nsubj")
+		if o < v || o > d || who < 0 || s.Tokens[who].Lemma != "that" && s.Tokens[who].Lemma != "which" {
+			continue
+		}
+		clause.Head = o
+		changed = true
+	}
+	return changed
+}
