@@ -419,7 +419,7 @@ var compelling = []string{"force", "compel", "oblige", "prompt", "cause", "lead"
 
 // promising verbs keep their own subject as the doer of the complement even where
 // they have an object: "promised Norland to help", "visits Norland to hold talks".
-var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree", "visit", "reach", "enter", "leave", "tour"}
+var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree", "visit", "reach", "enter", "leave", "tour", "call", "phone", "telephone"}
 
 // equated returns who is said to be what the noun at n names, or to be among those: Norland in
 // "Norland became the first state to", "Norland is one of the states that". Nobody where the noun

@@ -128,7 +128,7 @@ func (k clause) fact(t int, judged func(int, int) bool, depth int) Reality {
 
 // own reads the modal, negating and time words directly below t.
 func (k clause) own(t int, p *Reality) {
-	d := k.r.d
+	d, open := k.r.d, false
 	for c := range k.s.Children(t) {
 		tok := k.tok(c)
 		w, lemma := strings.ToLower(tok.Form), k.lemma(c)
@@ -151,7 +151,7 @@ func (k clause) own(t int, p *Reality) {
 			case (tok.Rel() == "advmod" || tok.Rel() == "det") && d.Perhaps[w]: // "any strike will be answered"
 				p.Unreal, p.Cue = true, c
 			case (tok.Rel() == "mark" || tok.Rel() == "advmod") && d.Conditional[lemma]:
-				p.Unreal, p.Cue = true, c
+				p.Unreal, p.Cue, open = true, c, true
 			}
 		case "amod":
 			if d.Planned[w] {
@@ -165,6 +165,9 @@ func (k clause) own(t int, p *Reality) {
 	}
 	if to := k.mark(t, "to"); to >= 0 && k.verbal(t) && (k.tok(t).Rel() == "root" && k.s.Child(t, "nsubj") >= 0 || to > 0 && k.lemma(to-1) == "be" && k.tok(to-1).XPOS != "VBN") {
 		p.Future, p.Cue = true, to // headline: "Putin to visit Delhi"
+	}
+	if open && !p.Negated { // "whether they will meet"
+		p.Future, p.Unreal = false, true
 	}
 }
 
@@ -214,6 +217,13 @@ type leaning struct {
 	above func() Reality // how the head is told
 }
 
+// What is done by saying it, what is said of others, and how one speaks to them.
+var (
+	courtesies = []string{"thank", "congratulate", "express", "commend", "praise", "applaud", "salute", "apologize", "apologise"}
+	blames     = []string{"accuse", "blame", "condemn", "criticize", "criticise", "denounce"}
+	spoken     = []string{"call", "phone", "telephone", "speak", "write", "tweet"}
+)
+
 // lean adds what the head makes of the word.
 func (k leaning) lean() {
 	d, tok, head := k.r.d, k.tok(k.at), k.lemma(k.h)
@@ -222,8 +232,12 @@ func (k leaning) lean() {
 	}
 	infinitive := k.marked(k.at, "to")
 	led := k.tok(k.h).XPOS == "VBG" && k.tok(k.h).Rel() == "advcl" && slices.Contains([]string{"allow", "enable", "lead", "force", "prompt", "cause"}, head) && !k.marked(k.h, "by")
-	if infinitive && (led || head == "go" && k.next(k.h) == "on") { // "sent word, allowing them to arrest him", "went on to kill"
+	thanks := infinitive && slices.Contains(courtesies, k.lemma(k.at))
+	if infinitive && (led || head == "go" && k.next(k.h) == "on") || thanks && slices.Contains(spoken, head) { // "sent word, allowing them to arrest him", "went on to kill"
 		k.inherit()
+		return
+	}
+	if n := k.s.Child(k.h, "nsubj"); thanks && n >= 0 && (k.lemma(n) == "i" || k.lemma(n) == "we") && slices.Contains([]string{"like", "want", "wish"}, head) {
 		return
 	}
 	switch tok.Rel() {
@@ -234,7 +248,11 @@ func (k leaning) lean() {
 		case d.Prevented[head] && tok.UPOS != "ADJ": // but "stop short of"
 			k.prevented()
 		case infinitive && head == "go" && k.tok(k.h).XPOS == "VBG": // "is going to meet"
+			k.inherit()
 			k.Future, k.Cue = true, either(k.Cue, k.h)
+		case infinitive && (head == "know" || k.perfect(k.at) && (d.Speech[head] != "" || head == "think")): // "claim to have killed six"
+			k.Weak = true
+			k.inherit()
 		case d.Speech[head] == "confirms": // "has not confirmed striking it"
 			k.Weak = true
 			k.share(k.above())
@@ -335,8 +353,10 @@ func (k leaning) adjunct(infinitive bool) {
 		k.Negated, k.Cue = true, k.h
 	case infinitive && k.only(k.mark(k.at, "to")) && k.tok(k.h).XPOS == "VBD": // "spoke only to welcome him"
 		k.inherit()
-	case infinitive && tok.Rel() == "acl" && k.ranked(k.h): // "was the first state to recognise it"
-		k.inherit()
+	case infinitive && tok.Rel() == "acl" && k.ranked(k.h): // "was not the first state to recognise it"
+		q := k.above()
+		k.Past = k.Past || q.Past
+		k.share(q)
 	case infinitive && tok.Rel() == "acl":
 		k.unreal(k.h)
 	case infinitive:
@@ -362,26 +382,12 @@ func (k leaning) adjunct(infinitive bool) {
 		}
 	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && k.marked(k.at, "by"): // "hopes to win by striking first"
 		k.share(k.above())
-	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && !k.marked(k.at, "after", "since"):
+	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && !k.marked(k.at, "after", "since") && !slices.Contains(blames, k.lemma(k.at)): // not "will leave it, accusing it of bias"
 		k.share(k.grammar(k.h))
 	}
 }
 
 func present(t *dyad.Token) bool { return t.XPOS == "VBP" || t.XPOS == "VBZ" }
-
-// ranked reports whether the noun at n is told by its place among those who did the same.
-func (k clause) ranked(n int) bool {
-	ranks := []string{"only", "latest", "last", "sole", "newest", "first"}
-	if slices.Contains(ranks, strings.ToLower(k.tok(n).Form)) {
-		return true
-	}
-	for c := range k.s.Children(n) {
-		if r := k.tok(c).Rel(); r == "amod" && (slices.Contains(ranks, strings.ToLower(k.tok(c).Form)) || k.tok(c).Feat("NumType") == "Ord") {
-			return true
-		}
-	}
-	return false
-}
 
 // only reports whether the word before t is "only".
 func (k clause) only(t int) bool { return t > 0 && k.lemma(t-1) == "only" }
@@ -483,15 +489,4 @@ func (k leaning) open() {
 	if q := k.above(); q.Unreal || q.Future {
 		k.inherit()
 	}
-}
-
-// definite reports whether the noun names something known: "the attack", "their attack".
-func (k clause) definite(n int) bool {
-	for c := range k.s.Children(n) {
-		switch r := k.tok(c).Deprel; {
-		case r == "nmod:poss", r == "det" && k.tok(c).Feat("Definite") == "Def", r == "det" && k.tok(c).Feat("PronType") == "Dem":
-			return true
-		}
-	}
-	return false
 }

@@ -155,3 +155,28 @@ func (k tree) phrase(n int) (lo, hi int) {
 	}
 	return lo, hi
 }
+
+// ranked reports whether the noun at n is told by its place among those who did the same.
+func (k tree) ranked(n int) bool {
+	ranks := []string{"only", "latest", "last", "sole", "newest", "first"}
+	if slices.Contains(ranks, strings.ToLower(k.tok(n).Form)) {
+		return true
+	}
+	for c := range k.s.Children(n) {
+		if r := k.tok(c).Rel(); r == "amod" && (slices.Contains(ranks, strings.ToLower(k.tok(c).Form)) || k.tok(c).Feat("NumType") == "Ord") {
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports whether the noun names something known: "the attack", "their attack".
+func (k tree) definite(n int) bool {
+	for c := range k.s.Children(n) {
+		switch r := k.tok(c).Deprel; {
+		case r == "nmod:poss", r == "det" && k.tok(c).Feat("Definite") == "Def", r == "det" && k.tok(c).Feat("PronType") == "Dem":
+			return true
+		}
+	}
+	return false
+}
