@@ -42,6 +42,7 @@ func TestFacts(t *testing.T) {
 		{"If Norway [attacks] Sweden, the talks will end.", dyad.Hypothetical},
 		{"If Norway was going to [attack] Sweden, it should have said so.", dyad.Hypothetical},
 		{"The minister asked whether Norway would [attack] Sweden.", dyad.Hypothetical},
+		{"The king is skeptical that Norway will ever [leave] the town.", dyad.Hypothetical},
 		{"When the army [takes] a town, it kills the men.", dyad.Hypothetical},
 		{"The talks are a step toward [ending] the war.", dyad.Hypothetical},
 		{"An [attack] on the town was planned.", dyad.Hypothetical},

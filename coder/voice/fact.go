@@ -269,7 +269,9 @@ func (k leaning) lean() {
 		case d.Prevented[head] && k.tok(k.h).UPOS != "ADJ": // but "it is clear that"
 			k.prevented()
 		case d.Wished[head] || d.Unreal[head] || infinitive && !d.Implicative[head]:
-			k.unreal(k.h)
+			if k.unreal(k.h); k.tok(k.h).UPOS == "ADJ" && d.Unreal[head] { // "is skeptical that it will"
+				k.Future = false
+			}
 		case d.Believed[head]:
 			k.Weak = true
 			if q := k.above(); q.Negated { // "denied that he had said so"
