@@ -64,13 +64,24 @@ func (f *frame) unheard() bool {
 // in a short text the text, with nobody said to do it and no word of violence beside it.
 func (f *frame) accident() bool {
 	r := f.k.r
-	if f.typ != "ASSAULT" || f.rule.Harm == "" && len(f.modes) > 0 || slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner && !r.c.mishap.Names(r.mention(x).Text) }) {
+	wreck := f.wreck()
+	if f.typ != "ASSAULT" || f.rule.Harm == "" && len(f.modes) > 0 || !wreck && slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner && !r.c.mishap.Names(r.mention(x).Text) }) {
 		return false
 	}
-	if violent := r.c.mishap.Violent(f.k.s); violent || r.c.mishap.Calamitous(f.k.s) {
+	if violent := r.c.mishap.Violent(f.k.s); violent || wreck || r.c.mishap.Calamitous(f.k.s) {
 		return !violent
 	}
 	return !r.whole && !r.anySentence(r.c.mishap.Violent) && r.anySentence(r.c.mishap.Calamitous)
+}
+
+// wreck reports whether the deed is what comes of a mishap: "a plane crashes, killing all on board".
+func (f *frame) wreck() bool {
+	for t := f.tok; t >= 0 && (f.k.Tok(t).Rel() == "advcl" || f.k.Tok(t).Rel() == "conj"); {
+		if t = f.k.Tok(t).Head; t >= 0 && f.k.Verbal(t) && f.k.isA(t, mishaps) {
+			return f.k.Tok(f.tok).XPOS == "VBG"
+		}
+	}
+	return false
 }
 
 // inWords reports whether an attack is one of speeches: among officials and parties of one

@@ -100,6 +100,9 @@ func (k *clause) holds(p pattern, t int) (why string, broken int) {
 		if c.never && !has && slices.Contains(c.words, mishaps) { // "killed, and two were hurt in a crash"
 			has = slices.ContainsFunc(k.Beside(t), func(j int) bool { return k.slotHas(j, c.slot, []string{mishaps}) })
 		}
+		if c.never && has && c.slot == "subj" && slices.Contains(c.words, mishaps) { // "a truck rams soldiers in an attack, killing four"
+			has = !k.deliberate(t)
+		}
 		if has != c.never {
 			continue
 		}
@@ -123,6 +126,16 @@ func (k *clause) holds(p pattern, t int) (why string, broken int) {
 
 // mishaps is the class of accidents and of what they happen to.
 const mishaps = "@mishap"
+
+// deliberate reports whether what the verb at t tells, or the verb that it hangs on, was an attack.
+func (k *clause) deliberate(t int) bool {
+	for ; t >= 0; t = k.Tok(t).Head {
+		if k.Verbal(t) && k.slotHas(t, "in", []string{"attack", "assault", "ambush"}) {
+			return true
+		}
+	}
+	return false
+}
 
 // slotHas reports whether some phrase of the slot is headed by one of the words or
 // falls into one of the classes. As a subject, somebody's things and people stand for

@@ -1,0 +1,42 @@
+package hidden
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/lang/langtest"
+)
+
+func TestMends(t *testing.T) {
+	for _, c := range []struct {
+		name, tree, want string
+		mend             func(*dyad.Sentence) bool
+	}{
+		{"verb in the singular", "a/DET/DT/3/det bomb/NOUN/NN/3/compound explodes/NOUN/NNS/0/root in/ADP/IN/5/case Lund/PROPN/NNP/3/nmod ./PUNCT/./3/punct", "2/det 3/nsubj 0/root 5/case 3/obl 3/punct", Verb},
+		{"verb behind a place", "gunmen/NOUN/NNS/0/root in/ADP/IN/3/case Lund/PROPN/NNP/4/compound kidnap/NOUN/NN/1/nmod envoys/NOUN/NNS/1/obj ./PUNCT/./1/punct", "4/nsubj 3/case 1/nmod 0/root 4/obj 4/punct", Verb},
+		{"verb before the word taken for the root", "police/NOUN/NNS/2/compound fire/NOUN/NN/4/compound tear/NOUN/NN/4/compound gas/NOUN/NN/0/root and/CCONJ/CC/6/cc arrest/VERB/VBP/4/conj men/NOUN/NNS/6/obj ./PUNCT/./4/punct", "2/nsubj 0/root 4/compound 2/obj 6/cc 2/conj 6/obj 4/punct", Verb},
+		{"two verbs", "bomb/NOUN/NN/2/compound kills/NOUN/NNS/0/root men/NOUN/NNS/2/appos and/CCONJ/CC/5/cc wounds/NOUN/NNS/3/conj ten/NUM/CD/5/nummod ./PUNCT/./2/punct", "2/nsubj 0/root 2/obj 5/cc 2/conj 5/obj 2/punct", Verb},
+		{"owner of what hung on the verb", "blast/NOUN/NN/0/root in/ADP/IN/5/case Lund/PROPN/NNP/6/nmod:poss 's/PART/POS/3/case port/NOUN/NN/1/nmod kills/NOUN/NNS/1/nmod ten/NUM/CD/6/nummod ./PUNCT/./1/punct", "6/nsubj 5/case 5/nmod:poss 3/case 1/nmod 0/root 6/obj 6/punct", Verb},
+		{"word that is a noun as often", "drone/NOUN/NN/2/compound strikes/NOUN/NNS/0/root in/ADP/IN/4/case Lund/PROPN/NNP/2/nmod ./PUNCT/./2/punct", "2/compound 0/root 4/case 2/nmod 2/punct", Verb},
+		{"word that does not agree", "talks/NOUN/NNS/2/compound ends/NOUN/NNS/0/root in/ADP/IN/4/case Lund/PROPN/NNP/2/nmod ./PUNCT/./2/punct", "2/compound 0/root 4/case 2/nmod 2/punct", Verb},
+		{"sentence with a verb", "talks/NOUN/NNS/2/nsubj ended/VERB/VBD/0/root after/ADP/IN/5/case army/NOUN/NN/5/compound raids/NOUN/NNS/2/obl ./PUNCT/./2/punct", "2/nsubj 0/root 5/case 5/compound 2/obl 2/punct", Verb},
+		{"subject taken for a phrase", "men/NOUN/NNS/2/nsubj die/VERB/VBP/0/root after/ADP/IN/5/case a/DET/DT/5/det bomb/NOUN/NN/2/obl strikes/VERB/VBZ/2/conj Lund/PROPN/NNP/6/obj", "2/nsubj 0/root 6/mark 5/det 6/nsubj 2/advcl 6/obj", Clauses},
+		{"true phrase", "men/NOUN/NNS/2/nsubj met/VERB/VBD/0/root after/ADP/IN/4/case talks/NOUN/NNS/2/obl and/CCONJ/CC/6/cc left/VERB/VBD/2/conj", "2/nsubj 0/root 4/case 2/obl 6/cc 2/conj", Clauses},
+		{"subject taken for a part of a name", "The/DET/DT/3/det Reds/PROPN/NNP/3/compound attack/VERB/VBP/0/root Lund/PROPN/NNP/3/obj", "2/det 3/nsubj 0/root 3/obj", Subjects},
+		{"true part of a name", "He/PRON/PRP/3/nsubj test/NOUN/NN/3/compound fires/VERB/VBZ/0/root rockets/NOUN/NNS/3/obj", "3/nsubj 3/compound 0/root 3/obj", Subjects},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := langtest.Tree(t, c.tree)
+			c.mend(s)
+			var got []string
+			for _, k := range s.Tokens {
+				got = append(got, fmt.Sprintf("%d/%s", k.Head+1, k.Deprel))
+			}
+			if g := strings.Join(got, " "); g != c.want {
+				t.Errorf("\n got %s\nwant %s", g, c.want)
+			}
+		})
+	}
+}
