@@ -150,7 +150,7 @@ func (k clause) own(t int, p *Reality) {
 				p.Past, p.Cue = true, c
 			case (tok.Rel() == "advmod" || tok.Rel() == "det") && d.Perhaps[w]: // "any strike will be answered"
 				p.Unreal, p.Cue = true, c
-			case (tok.Rel() == "mark" || tok.Rel() == "advmod") && d.Conditional[lemma]:
+			case (tok.Rel() == "mark" || tok.Rel() == "advmod") && (d.Conditional[lemma] || d.Conditional[lemma+" "+k.next(c)]): // "in case they strike"
 				p.Unreal, p.Cue, open = true, c, true
 			}
 		case "amod":
@@ -240,6 +240,10 @@ func (k leaning) lean() {
 	if n := k.s.Child(k.h, "nsubj"); thanks && n >= 0 && (k.lemma(n) == "i" || k.lemma(n) == "we") && slices.Contains([]string{"like", "want", "wish"}, head) {
 		return
 	}
+	if infinitive && head == "have" && k.next(k.h) == "yet" { // "has yet to grant it"
+		k.Negated, k.Cue = !k.Negated, either(k.Cue, k.h+1)
+		return
+	}
 	switch tok.Rel() {
 	case "conj":
 		k.joined()
@@ -268,7 +272,7 @@ func (k leaning) lean() {
 		case k.wonders(k.at): // "asked why they were held"
 		case d.Prevented[head] && k.tok(k.h).UPOS != "ADJ": // but "it is clear that"
 			k.prevented()
-		case d.Wished[head] || d.Unreal[head] || infinitive && !d.Implicative[head]:
+		case d.Wished[head] || d.Unreal[head] || d.Planned[head] || infinitive && !d.Implicative[head]:
 			if k.unreal(k.h); k.tok(k.h).UPOS == "ADJ" && d.Unreal[head] { // "is skeptical that it will"
 				k.Future = false
 			}
@@ -367,7 +371,7 @@ func (k leaning) adjunct(infinitive bool) {
 		}
 	case d.Unreal[head] || d.Wished[head] && k.marked(k.at, "for", "of", "about", "against"):
 		k.unreal(k.h)
-	case tok.XPOS == "VBG" && k.marked(k.at, "toward", "towards"): // "a step towards ending"
+	case tok.XPOS == "VBG" && (k.marked(k.at, "toward", "towards") || head == "look" && k.marked(k.at, "at") || head == "discuss" && k.mark(k.at, "after", "by", "while") < 0): // "a step towards ending", "looks at accepting"
 		k.unreal(k.h)
 	case tok.Rel() == "acl" && tok.XPOS != "VBN": // "no record of him being held"
 		if q := k.above(); q.Negated || k.noneOf(k.h) >= 0 {
