@@ -65,7 +65,7 @@ func (f *frame) unheard() bool {
 func (f *frame) accident() bool {
 	r := f.k.r
 	wreck := f.wreck()
-	if f.typ != "ASSAULT" || f.rule.Harm == "" && len(f.modes) > 0 || !wreck && slices.ContainsFunc(f.actors, func(x ref) bool { return !x.owner && !r.c.mishap.Names(r.mention(x).Text) }) {
+	if f.typ != "ASSAULT" || f.rule.Harm == "" && len(f.modes) > 0 && !(len(f.actors) == 0 && slices.Contains(f.modes, "destroy") && f.k.Lemma(f.tok) != "set") || !wreck && slices.ContainsFunc(f.actors, f.willing) {
 		return false
 	}
 	if violent := r.c.mishap.Violent(f.k.s); violent || wreck || r.c.mishap.Calamitous(f.k.s) {
@@ -82,6 +82,19 @@ func (f *frame) wreck() bool {
 		}
 	}
 	return false
+}
+
+// willing reports whether who is given may have meant it: no calamity that bears a name, no aircraft,
+// and nothing with a name that is no state and nobody, as a train.
+func (f *frame) willing(x ref) bool {
+	m := f.k.r.mention(x)
+	switch {
+	case x.owner, f.k.r.c.mishap.Names(m.Text), f.k.isA(x.tok, "@craft") && !m.Persons:
+		return false
+	case m.Given || m.Persons || f.k.Tok(x.tok).UPOS != "PROPN":
+		return true
+	}
+	return m.Sector != "" && m.Sector != dyad.BUS
 }
 
 // inWords reports whether an attack is one of speeches: among officials and parties of one

@@ -66,6 +66,9 @@ func (r *Reader) natural(s *dyad.Sentence, t int) bool {
 	if t > 0 && (r.calamity[lemma(s, t-1)] || r.calamity[lemma(s, t-1)+" "+lemma(s, t)]) {
 		return true
 	}
+	if w := lemma(s, t); w == "soldier" || w == "troop" { // who came to harm: "an avalanche killed two soldiers"
+		return s.Tokens[t].Rel() != "nsubj"
+	}
 	if s.Tokens[t].UPOS != "VERB" {
 		return false
 	}

@@ -17,7 +17,7 @@ func TestReader(t *testing.T) {
 		}
 		return set
 	}
-	r := New(map[string]map[string]bool{"violence": words("bomb,strike,mine,attack"), "calamity": words("lightning,typhoon,coal mine,gas leak")})
+	r := New(map[string]map[string]bool{"violence": words("bomb,strike,mine,attack,soldier"), "calamity": words("lightning,typhoon,coal mine,gas leak")})
 	for _, c := range []struct {
 		text              string
 		violent, calamity bool
@@ -30,6 +30,8 @@ func TestReader(t *testing.T) {
 		{"mine killed six", true, false},
 		{"gas leak killed six", false, true},
 		{"gas attack after typhoon", true, true},
+		{"typhoon killed two soldier", false, true},
+		{"soldier kill* two", true, false},
 	} {
 		var s dyad.Sentence
 		verb := -1
