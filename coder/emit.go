@@ -30,7 +30,7 @@ func (r *reading) events() []dyad.Event {
 				continue
 			}
 		}
-		if f.event = f.emit(); r.thin(f.event) {
+		if f.event = f.emit(); r.thin(f) {
 			f.k.miss(f.rule, f.tok, "open or denied, and thinly told")
 			f.event = nil
 			continue
@@ -67,13 +67,13 @@ func (r *reading) events() []dyad.Event {
 
 // thin reports whether an article tells an event only as open or denied, and with a party,
 // an operator or a verb less than it could: half of these are misread (eval/judged).
-func (r *reading) thin(e *dyad.Event) bool {
-	open := e.Realis == dyad.Hypothetical || e.Realis == dyad.Negated
-	return open && e.Confidence < thinBelow && r.a.Pair == nil && r.whole
+func (r *reading) thin(f *frame) bool {
+	open := f.event.Realis == dyad.Hypothetical || f.event.Realis == dyad.Negated
+	return open && f.wholeness(f.event) < thinBelow && r.a.Pair == nil && r.whole
 }
 
-// thinBelow is the confidence of an open event with one thing less than it could have.
-const thinBelow = 0.62
+// thinBelow is the wholeness of an open event with more than an operator less than it could have.
+const thinBelow = 0.54
 
 // number gives events of one type on one trigger ids of their own.
 func number(id dyad.ArticleID, kept []*frame) {
@@ -359,15 +359,26 @@ func (f *frame) text() string {
 	return k.s.Cover(lo, hi).In(k.r.a.Text)
 }
 
-// confidence is a first estimate, from 0 to 1, of how often an event read like this one
-// has the right type: it falls where a party is missing or was reached only as the owner
-// of a thing, where the trigger is a noun, with every operator over it, and where it has
-// not happened. docs/record.md says how often each value was right.
+// confidence estimates, from 0 to 1, how often an event read like this one has the right type
+// and the right countries on both sides: how whole it is, and less where a side has no country,
+// laid on a line that fits the events judged blind (eval/judged). docs/record.md says how often
+// each value was right. A rule that holds says more than a guess.
 func (f *frame) confidence(e *dyad.Event) float64 {
 	if f.broken > 0 {
 		return guess
 	}
-	c := 0.9 // laid on a line that fits the events judged by reading (eval/judged)
+	c := f.wholeness(e)
+	unknown := func(m dyad.Mention) bool { return m.Code == "" }
+	if slices.ContainsFunc(e.Actors, unknown) || slices.ContainsFunc(e.Recipients, unknown) {
+		c -= 0.45
+	}
+	return math.Round(max(0.11+0.68*c, guess+0.01)*100) / 100
+}
+
+// wholeness falls from 0.9 where a party is missing or was reached only as the owner of a
+// thing, where the trigger is a noun, with every operator over it, and where it has not happened.
+func (f *frame) wholeness(e *dyad.Event) float64 {
+	c := 0.9
 	for _, less := range []struct {
 		when bool
 		by   float64
@@ -384,7 +395,7 @@ func (f *frame) confidence(e *dyad.Event) float64 {
 			c -= less.by
 		}
 	}
-	return math.Round((0.41+0.38*c)*100) / 100
+	return c
 }
 
 // guess is the confidence of an answer about a pair by a rule that does not wholly hold.

@@ -21,6 +21,7 @@ type verdict struct {
 	set   string // file under news/, without its ending
 	page  string // id of the record that tells it
 	right bool
+	blind bool // by readers who had written no rule
 }
 
 // readVerdicts reads the judged events of all draws.
@@ -30,6 +31,7 @@ func readVerdicts() ([]verdict, error) {
 		return nil, err
 	}
 	var all []verdict
+	ours := []string{"judged/events-1.tsv", "judged/events-2.tsv", "judged/events-3.tsv", "judged/events-4.tsv"} // read by those who wrote the rules
 	seen := map[dyad.EventID]bool{}
 	for _, name := range names {
 		text, err := judgedFiles.ReadFile(name)
@@ -48,7 +50,7 @@ func readVerdicts() ([]verdict, error) {
 			}
 			if id := dyad.EventID(f[0]); !seen[id] { // a later draw may hold an event again
 				seen[id] = true
-				all = append(all, verdict{id, f[1], f[2], f[3] == "right"})
+				all = append(all, verdict{id, f[1], f[2], f[3] == "right", !slices.Contains(ours, name)})
 			}
 		}
 	}
@@ -56,7 +58,7 @@ func readVerdicts() ([]verdict, error) {
 }
 
 // judged is a measure over events that somebody has read and judged: how many of the right
-// ones and of the wrong ones are still told, and how well their confidence is calibrated.
+// ones and of the wrong ones are still told, and how well the confidence of those read blind is calibrated.
 func judged(s source, m *Measure) error {
 	verdicts, err := readVerdicts()
 	if err != nil {
@@ -116,7 +118,7 @@ func askNews[T any](s source, m *Measure, of map[string][]T) ([][]T, error) {
 func stillTold(verdicts []verdict, k *dyad.Coding) []Outcome {
 	var outcomes []Outcome
 	for _, v := range verdicts {
-		o := Outcome{Facet: "event", Gold: map[bool]string{true: "right", false: "wrong"}[v.right]}
+		o := Outcome{Facet: map[bool]string{true: "blind", false: "event"}[v.blind], Gold: map[bool]string{true: "right", false: "wrong"}[v.right]}
 		if i := slices.IndexFunc(k.Events, func(e dyad.Event) bool { return e.ID == v.id }); i >= 0 {
 			o.Got, o.Rule = strconv.FormatFloat(k.Events[i].Confidence, 'f', 2, 64), ruleOf(&k.Events[i])
 		}
@@ -135,7 +137,7 @@ func judgedFigures(outcomes []Outcome) []Figure {
 		}
 		if n[right]++; o.Got != "" {
 			told[right]++
-			if c, err := strconv.ParseFloat(o.Got, 64); err == nil {
+			if c, err := strconv.ParseFloat(o.Got, 64); err == nil && o.Facet == "blind" {
 				bins[int(c*10)] = append(bins[int(c*10)], o)
 			}
 		}
@@ -145,7 +147,7 @@ func judgedFigures(outcomes []Outcome) []Figure {
 		share("wrong events still told", told[0], n[0]),
 		share("right of those still told", told[1], told[0]+told[1]),
 	}
-	gap := 0.0
+	gap, all := 0.0, 0
 	for b := range 10 {
 		of := bins[b]
 		if len(of) == 0 {
@@ -159,9 +161,8 @@ func judgedFigures(outcomes []Outcome) []Figure {
 			c, _ := strconv.ParseFloat(o.Got, 64) // parsed above
 			sum += c
 		}
-		gap += math.Abs(float64(right) - sum)
+		gap, all = gap+math.Abs(float64(right)-sum), all+len(of)
 		figures = append(figures, share(fmt.Sprintf("right at confidence 0.%d", b), right, len(of)))
 	}
-	all := told[0] + told[1]
 	return append(figures, Figure{Name: "confidence off by", N: all, Value: gap / float64(max(all, 1))})
 }

@@ -18,7 +18,7 @@ func cameoQuad(s source, m *Measure) error {
 	m.labels = []string{"quad"}
 	m.judge = func(i int, k *dyad.Coding) []Outcome {
 		o := Outcome{Facet: "quad", Gold: relations[i].label}
-		if e := relations[i].answered(k); e != nil && e.Confidence >= 0.5 { // below it is a guess, for who knows that there is an event
+		if e := relations[i].answered(k); e != nil && e.Confidence > 0.3 { // that or less is a guess, for who knows that there is an event
 			o.Got, o.Rule, o.Note = quadName(Root(e.Type[0])), ruleOf(e), e.Type[0]+" "+string(e.Realis)
 		}
 		return []Outcome{o}
