@@ -223,7 +223,7 @@ func (f *frame) emit() *dyad.Event {
 	f.date(e)
 	f.place(e)
 	f.vacate(e)
-	country.Fill(e, country.Setting{Mentions: r.ment, Places: r.places, Named: r.named, Scene: f.elsewhere(), Whole: r.whole, Mutual: f.mutual, Lawful: f.rule.Lawful, Is: k.said})
+	country.Fill(e, country.Setting{Mentions: r.ment, Places: r.places, Named: r.named, Scene: f.elsewhere(), Whole: r.whole, Mutual: f.mutual, Lawful: f.rule.Lawful, Sited: f.sited(), Is: k.said})
 	f.aged(e)
 	if e.Realis != dyad.Actual && f.cue >= 0 {
 		t := k.Tok(f.cue)
@@ -243,6 +243,11 @@ func (f *frame) emit() *dyad.Event {
 	e.Attribution = distinctVoices(e.Attribution)
 	e.Confidence = f.confidence(e)
 	return e
+}
+
+// sited reports whether those to whom it is done are only places where it is.
+func (f *frame) sited() bool {
+	return len(f.recips) > 0 && !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) })
 }
 
 // vacate makes of the office that somebody leaves no side of its own, but what tells whose

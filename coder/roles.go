@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/culprit"
 	"github.com/dyad-news/dyad/coder/standing"
 )
 
@@ -408,9 +409,9 @@ func (f *frame) answerable() {
 func (f *frame) above() []int {
 	switch f.typ {
 	case "ASSAULT":
-		return f.k.Culprits(f.tok)
+		return culprit.Of(f.k.Clause, f.tok)
 	case "COERCE", "ACCUSE":
-		return f.k.Holders(f.tok)
+		return culprit.Holders(f.k.Clause, f.tok)
 	}
 	return nil
 }

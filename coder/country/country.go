@@ -1,6 +1,7 @@
 package country
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ type Setting struct {
 	Whole    bool           // an article, not a short text
 	Mutual   bool           // both sides do it
 	Lawful   bool           // as its rule says
+	Sited    bool           // those it is done to are only where it is done
 
 	// Is reports whether a side's words are of a class of data/tables/classes.yaml.
 	Is func(m *dyad.Mention, class string) bool
@@ -38,7 +40,9 @@ func Fill(e *dyad.Event, s Setting) {
 	f.sites()
 	f.native()
 	f.rising()
+	f.hunted()
 	f.home()
+	f.hosted()
 }
 
 // doers reports whether somebody of a country does it.
@@ -74,6 +78,69 @@ func (f event) home() {
 	f.Recipients = slices.DeleteFunc(f.Recipients, func(m dyad.Mention) bool {
 		return m.Sector == "" && m.Code != "" && !m.Given && m.Known == "" && m.Kind == dyad.Name && !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Code != m.Code })
 	})
+}
+
+// hosted drops from those with whom many met, agreed or broke off the place where they did: "the
+// bloc's ministers met in Lund".
+func (f event) hosted() {
+	if !f.Sited || len(f.Recipients) == 0 || !f.is("CONSULT", "REJECT", "SUPPORT", "AGREE", "COOPERATE") || slices.Contains(f.Modes, "visit") || len(f.Actors) == 0 {
+		return
+	}
+	m, met := &f.Actors[0], f.is("CONSULT") || slices.Contains(f.Modes, "meet")
+	if len(f.Actors) == 1 && (!met || dyad.IsState(m.Code) && !f.Is(m, "convened")) {
+		return
+	}
+	named := slices.ContainsFunc(f.Named, func(p dyad.Toponym) bool { return p.Span.Overlaps(m.Span) && p.State() == m.Code })
+	if len(f.Actors) == 1 && f.is("CONSULT") && m.Kind == dyad.Nominal && !m.Given && !named && dyad.IsState(m.Code) && m.Code == f.Recipients[0].Code { // "ministers met in Lund" are not all Norland's
+		m.Code = ""
+	}
+	f.Recipients = nil
+}
+
+// hunted makes militants, and whom the police harm, those of the country where a state's forces strike
+// them: "a Norlander drone strike kills two militants in Suland".
+func (f event) hunted() {
+	if !f.is("ASSAULT") || len(f.Actors) > 0 && !f.byForces() && !f.byPolice() {
+		return
+	}
+	for i := range f.Recipients {
+		m := &f.Recipients[i]
+		if m.Code != "" || m.Given || m.Kind != dyad.Nominal || f.Is(m, "worldwide") || f.Is(m, "stateless") || m.Sector != dyad.REB && m.Sector != dyad.CVL || m.Sector == dyad.REB && !f.Is(m, "hunted") {
+			continue
+		}
+		switch {
+		case f.Place != nil:
+			m.Code = f.Place.State()
+		case len(f.Actors) > 0 && (m.Sector == dyad.REB || f.byPolice()):
+			m.Code = f.ground()
+		}
+	}
+}
+
+// ground returns the only country beside the doers' own in which the sentence puts things, or theirs
+// where it puts them there, or "".
+func (f event) ground() string {
+	var home, other string
+	for i := range f.Places {
+		p := &f.Places[i]
+		switch code := p.State(); {
+		case p.Sentence != f.TextInfo.Sequence || !dyad.IsState(code) || code == other:
+		case f.doers(code):
+			if p.Resolution > 1 { // a town, not the doers' name
+				home = code
+			}
+		case other != "":
+			return ""
+		default:
+			other = code
+		}
+	}
+	return cmp.Or(other, home)
+}
+
+// byPolice reports whether the police of one country do it.
+func (f event) byPolice() bool {
+	return len(f.Actors) > 0 && !slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool { return m.Sector != dyad.COP || m.Code != f.Actors[0].Code })
 }
 
 // sides returns all who do it or suffer it.
@@ -193,6 +260,9 @@ func (f event) native() {
 		code := f.only(m)
 		if code == "" && i >= len(f.Actors) {
 			code = f.subject(m)
+		}
+		if f.is("CONSULT") && f.Sited && i < len(f.Actors) && f.Is(m, "convened") { // "ministers met in Lund" from all over
+			continue
 		}
 		if f.is("AID") && i >= len(f.Actors) && m.Sector == dyad.MIL && f.doers(code) { // "Norland is to help local forces"
 			continue

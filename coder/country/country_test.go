@@ -55,6 +55,9 @@ func TestFill(t *testing.T) {
 		{"minister accused, of wherever", "ACCUSE", []dyad.Mention{said("ISR", dyad.GOV)}, []dyad.Mention{said("", dyad.GOV)}, at("IRN"), "", "ISR", ""},
 		{"people of a firm that are hit", "ASSAULT", nil, []dyad.Mention{said("", dyad.BUS)}, at("CHN"), "", "", "CHN"},
 		{"people of a firm that treat", "CONCEDE", []dyad.Mention{said("CHN", dyad.GOV)}, []dyad.Mention{said("", dyad.BUS)}, nil, "", "CHN", ""},
+		{"militants where a state's forces hit them", "ASSAULT", []dyad.Mention{said("USA", dyad.MIL)}, []dyad.Mention{said("", dyad.REB)}, at("YEM"), "hunted", "USA", "YEM"},
+		{"a man whom the police shoot", "ASSAULT", []dyad.Mention{said("ESP", dyad.COP)}, []dyad.Mention{said("", dyad.REB)}, at("ESP"), "hunted", "ESP", "ESP"},
+		{"militants whom rebels hit", "ASSAULT", []dyad.Mention{said("SYR", dyad.REB)}, []dyad.Mention{said("", dyad.REB)}, at("SYR"), "hunted", "SYR", ""},
 		{"nor against two states", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL), said("FRA", dyad.MIL)}, nil, "rising", "", "TCD"},
 	} {
 		e := &dyad.Event{Type: []string{c.typ}, Actors: c.actor, Recipients: c.suffer, Place: c.place}
@@ -75,6 +78,38 @@ func TestFill(t *testing.T) {
 		}
 		if got := first(e.Recipients); got != c.codes {
 			t.Errorf("%s: recipient is of %q, want %q", c.name, got, c.codes)
+		}
+	}
+}
+
+// TestHosted holds whom those who meet somewhere are said to meet.
+func TestHosted(t *testing.T) {
+	minister := func(code string) dyad.Mention {
+		return dyad.Mention{Kind: dyad.Nominal, Entity: dyad.Entity{Code: code, Sector: dyad.GOV, Persons: true}}
+	}
+	for _, c := range []struct {
+		name   string
+		actors []dyad.Mention
+		sited  bool
+		class  string
+		mode   string
+		first  string // code of the first of those who meet
+		hosts  int
+	}{
+		{"a bloc's meeting", []dyad.Mention{minister("IGO")}, true, "", "", "IGO", 0},
+		{"two who meet elsewhere", []dyad.Mention{minister("CHN"), minister("JPN")}, true, "", "", "CHN", 0},
+		{"ministers from all over", []dyad.Mention{minister("QAT")}, true, "convened", "", "", 0},
+		{"who is met", []dyad.Mention{minister("IGO")}, false, "", "", "IGO", 1},
+		{"one state's envoy", []dyad.Mention{minister("USA")}, true, "", "", "USA", 1},
+		{"a visit", []dyad.Mention{minister("IGO")}, true, "", "visit", "IGO", 1},
+	} {
+		e := &dyad.Event{Type: []string{"CONSULT"}, Actors: c.actors, Recipients: []dyad.Mention{{Kind: dyad.Name, Entity: dyad.Entity{Code: "QAT", Sector: dyad.GOV}}}}
+		if c.mode != "" {
+			e.Modes = []string{c.mode}
+		}
+		country.Fill(e, country.Setting{Sited: c.sited, Is: func(_ *dyad.Mention, class string) bool { return class == c.class }})
+		if e.Actors[0].Code != c.first || len(e.Recipients) != c.hosts {
+			t.Errorf("%s: %q and %d hosts, want %q and %d", c.name, e.Actors[0].Code, len(e.Recipients), c.first, c.hosts)
 		}
 	}
 }

@@ -124,7 +124,7 @@ func begins(s *dyad.Sentence, i int) bool {
 }
 
 // several are nouns that take a verb in the plural.
-var several = []string{"police", "people", "taliban", "militia", "crew", "staff", "personnel", "military", "hezbollah", "hamas", "opposition", "majority", "cattle"}
+var several = []string{"police", "people", "taliban", "militia", "crew", "staff", "personnel", "military", "hezbollah", "hamas", "haram", "shabaab", "shabab", "qaeda", "isil", "isis", "farc", "pkk", "opposition", "majority", "cattle"}
 
 func plural(s *dyad.Sentence, n int) bool {
 	t := &s.Tokens[n]

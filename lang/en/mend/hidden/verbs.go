@@ -4,7 +4,7 @@ import "strings"
 
 // sure are verbs that are seldom nouns in a full sentence, whatever follows them.
 var sure = set(`abandon abduct accept accuse acquit adjourn admit adopt advance agree air allege allow ambush announce apologise apologize appear appoint approve arrest arrive ask assassinate
-	assemble attempt authorise authorize awaken await ban beat begin behead besiege block boycott break bring burn burst bury call cancel capture carry cast celebrate chant charge clear close
+	assemble attempt authorise authorize awaken await ban beat begin behead besiege block boycott break bring burn burst bury call cancel capture carry cast celebrate chant charge claim clear close
 	collapse collide come commence commit complain concede condemn confirm continue convene convict crash criticise criticize cross cut declare decline defeat defuse demand deny delay deploy deport depose derail describe destroy
 	detain detonate die disappear disagree disarm discover disperse dissolve donate drive drop eject elect embark end endorse ensue enter erupt escape establish evacuate evict execute expel explode express
 	extend extradite face fail fall file find fine finish fire flee fly follow force form foil free freeze gain gather give grant grow halt hang head hijack hit hold honour honor ignite impose imprison
@@ -15,7 +15,7 @@ var sure = set(`abandon abduct accept accuse acquit adjourn admit adopt advance 
 	terminate thank threaten thwart topple torch torture travel try turn uncover unveil urge use vandalise vandalize veto voice vote vow wage walk warn welcome win withdraw wound`)
 
 // either are verbs that are nouns as often: only what begins an object may follow them.
-var either = set(`aid attack battle bomb claim clash control demonstrate down fight flood fuel guard kick murder number order patrol plan plot protest rally raid rank release report riot shot
+var either = set(`aid attack battle bomb clash control demonstrate down fight flood fuel guard kick murder number order patrol plan plot protest rally raid rank release report riot shot
 	strike study support talk target test touch visit work`)
 
 func set(words string) map[string]bool {

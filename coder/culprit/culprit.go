@@ -1,0 +1,240 @@
+package culprit
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad/coder/grammar"
+)
+
+// sentence is the grammar of the sentence in which a doer is looked for.
+type sentence struct{ grammar.Clause }
+
+// Of returns who is brought to book, or owns up, for the deed at t: "Smith is sentenced for the
+// murder of", "police held two men over the bombing", "pleads guilty to killing". Where nobody is,
+// it returns whose other deed it was a part of: "killed six in a raid on".
+func Of(c grammar.Clause, t int) []int {
+	s := sentence{c}
+	if out := s.accountable(t); len(out) > 0 {
+		return out
+	}
+	return s.amid(t, deeds)
+}
+
+func (c sentence) accountable(t int) []int {
+	for n := t; ; n = c.Tok(n).Head {
+		for c.Tok(n).Rel() == "conj" && c.Tok(n).Head >= 0 && c.Tok(n).Head < n && c.Verbal(c.Tok(n).Head) == c.Verbal(n) { // "for the kidnapping and the murder of"
+			if n == t {
+				t = c.Tok(n).Head
+			}
+			n = c.Tok(n).Head
+		}
+		h := c.Tok(n).Head
+		if h < 0 {
+			return nil
+		}
+		if out, ok := c.answers(n, h, t); ok {
+			return out
+		}
+		if !c.through(n, h) {
+			return nil
+		}
+	}
+}
+
+// answers returns who answers for the deed at t by the word at h, on which the phrase at n hangs,
+// and whether that word says so.
+func (c sentence) answers(n, h, t int) ([]int, bool) {
+	switch {
+	case c.Verbal(h) && c.Introduced(n, "to") && slices.Contains(avowing, c.Lemma(h)):
+		return c.Surface(h), true
+	case c.Verbal(h) && c.charged(n, t) && (slices.Contains(punishing, c.Lemma(h)) || c.dealt(h)):
+		return c.punished(h), true
+	case c.Verbal(h) && c.charged(n, t) && slices.Contains(facing, c.Lemma(h)) && slices.ContainsFunc(c.Children(h, "obj", "obl"), c.court):
+		return c.facer(h), true
+	case c.Lemma(h) == "responsible" && c.Introduced(n, "for"): // "those responsible for the bombing"
+		if c.Tok(h).Rel() == "amod" || c.Tok(h).Rel() == "acl" {
+			return []int{c.Tok(h).Head}, true
+		}
+		return c.Children(h, "nsubj"), true
+	case c.Lemma(h) == "guilty" && (c.Introduced(n, "of") || c.Introduced(n, "to")): // "pleads guilty to", "was found guilty of"
+		if v := c.Tok(h).Head; v >= 0 && c.Verbal(v) && slices.Contains(avowing, c.Lemma(v)) {
+			return c.Surface(v), true
+		} else if v >= 0 && c.Verbal(v) {
+			return c.Slot(v, "obj"), true
+		}
+		return c.Children(h, "nsubj"), true
+	case c.charged(n, t) && len(c.reckoned(h)) > 0 && !slices.Contains(c.reckoned(h), n): // "the conviction of Smith for"
+		return c.reckoned(h), true
+	case c.Nominal(h) && !c.Verbal(h) && c.charged(n, t): // "faces charges of", "sentenced to life without parole for", "convicted by a court for"
+		v := c.verbAbove(h)
+		switch {
+		case v < 0:
+			return nil, c.court(h)
+		case c.court(h) && slices.Contains(facing, c.Lemma(v)):
+			return c.facer(v), true
+		case (c.court(h) || c.Passive(v) && c.Introduced(n, "for")) && (slices.Contains(punishing, c.Lemma(v)) || c.dealt(v)):
+			return c.punished(v), true
+		}
+		return nil, c.court(h)
+	}
+	return nil, false
+}
+
+// verbAbove returns the verb whose phrase the noun at h is in, -1 where it is in none near by.
+func (c sentence) verbAbove(h int) int {
+	for range 4 {
+		if h = c.Tok(h).Head; h < 0 || c.Verbal(h) {
+			return h
+		}
+	}
+	return -1
+}
+
+// dealt reports whether the verb at v tells that a sentence is given to its subject.
+func (c sentence) dealt(v int) bool {
+	return (c.Lemma(v) == "give" || c.Lemma(v) == "hand") && slices.ContainsFunc(c.Children(v, "obj"), c.court)
+}
+
+// punished returns whom the verb of punishment at v tells of.
+func (c sentence) punished(v int) []int {
+	if c.dealt(v) {
+		if to := c.Slot(v, "iobj"); len(to) > 0 {
+			return to
+		}
+	}
+	return c.Slot(v, "obj")
+}
+
+// reckoned returns who is called to account by what the noun at h tells.
+func (c sentence) reckoned(h int) []int {
+	if !c.Nominal(h) || !slices.Contains(reckonings, c.Lemma(h)) {
+		return nil
+	}
+	return append(slices.DeleteFunc(c.Prep(h, "of"), c.Verbal), c.Children(h, "nmod:poss")...)
+}
+
+// facer returns who faces what the verb at v tells: its subject, or who is sent to it, "handed
+// him over to stand trial".
+func (c sentence) facer(v int) []int {
+	if h := c.Tok(v).Head; h >= 0 && c.Infinitive(v) && c.MainVerbAbove(h) >= 0 {
+		h = c.MainVerbAbove(h)
+		if o := c.Slot(h, "obj"); len(o) > 0 {
+			return o
+		}
+	}
+	return c.Surface(v)
+}
+
+// charged reports whether the phrase at n says for what somebody is called to account; "in
+// connection with" the deed at t does, "in" it does not.
+func (c sentence) charged(n, t int) bool {
+	words := charges
+	if n != t {
+		words = append([]string{"in", "on"}, charges...)
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return c.Introduced(n, w) })
+}
+
+// through reports whether what is said of the word at h, on which the one at n hangs, is said of
+// the deed too: "involvement in", "the attempted murder of", "a conspiracy to", "conspiring to".
+func (c sentence) through(n, h int) bool {
+	switch {
+	case c.Nominal(h) && !c.Verbal(h):
+		return slices.Contains(partaking, c.Lemma(h))
+	case c.Verbal(h):
+		return slices.Contains(partaking, c.Lemma(h)) && (c.Tok(n).Rel() == "xcomp" || c.Tok(n).Rel() == "obj" || c.Tok(n).Rel() == "obl" || c.Tok(n).Rel() == "advcl")
+	}
+	return false
+}
+
+// court reports whether the noun at h is what somebody faces who is called to account.
+func (c sentence) court(h int) bool {
+	switch c.Lemma(h) {
+	case "charge", "trial", "count", "indictment", "prosecution", "extradition", "sentence", "imprisonment", "prison", "jail", "death", "life", "parole", "year", "month", "term", "penalty":
+		return c.Nominal(h)
+	}
+	return false
+}
+
+// Holders returns who holds or accuses the people of whom the word at v tells it, where their own
+// clause does not say: the police of "police release men arrested on suspicion of", or of "police
+// came under fire during the arrest of".
+func Holders(g grammar.Clause, v int) []int {
+	c := sentence{g}
+	if c.Nominal(v) && !c.Verbal(v) {
+		return c.amid(v, raids)
+	}
+	n := c.Tok(v).Head
+	if c.Tok(v).Rel() != "acl" || c.Tok(v).Deprel == "acl:relcl" || c.Tok(v).XPOS != "VBN" || n < 0 {
+		return nil
+	}
+	h := c.Tok(n).Head
+	if h < 0 || c.Tok(n).Rel() != "obj" || !c.Verbal(h) || c.Passive(h) || !slices.Contains(holding, c.Lemma(h)) {
+		return nil
+	}
+	return c.Surface(h)
+}
+
+// amid returns who does the deed in the course of which the one at t, a noun, is told: "arrested
+// eight during a raid on", "killed six in one of the deadliest attacks on".
+func (c sentence) amid(t int, verbs []string) []int {
+	if !c.Nominal(t) || c.Verbal(t) {
+		return nil
+	}
+	n := t
+	if h := c.Tok(t).Head; h >= 0 && c.Lemma(h) == "one" && c.Tok(t).Rel() == "nmod" {
+		n = h
+	}
+	v := c.Tok(n).Head
+	if v < 0 || c.Tok(n).Rel() != "obl" || !c.Verbal(v) || c.Passive(v) {
+		return nil
+	}
+	switch {
+	case c.Introduced(n, "during"), c.Introduced(n, "in") && slices.Contains(verbs, c.Lemma(v)):
+		if slices.Contains(verbs, c.Lemma(v)) || slices.Contains(raids, c.Lemma(v)) {
+			return c.Surface(v)
+		}
+	case c.Introduced(n, "in") && (c.Lemma(v) == "result" || c.Lemma(v) == "end"):
+		return slices.DeleteFunc(c.Surface(v), func(k int) bool { return !slices.Contains(searches, c.Lemma(k)) })
+	}
+	return nil
+}
+
+var (
+	// charges lead to the deed for which somebody is called to account.
+	charges = []string{"for", "of", "with", "over"}
+
+	// punishing verbs tell that their object is called to account.
+	punishing = []string{
+		"accuse", "arraign", "arrest", "charge", "convict", "detain", "execute", "extradite", "hang", "hold", "imprison", "indict", "jail",
+		"prosecute", "punish", "sentence", "suspect", "try", "find", "seize", "suspend", "dismiss", "sack", "fire", "fine", "want", "question", "blame",
+	}
+
+	// reckonings are what somebody's calling to account is called.
+	reckonings = []string{"arrest", "conviction", "detention", "execution", "extradition", "indictment", "jailing", "prosecution", "sentencing", "trial"}
+
+	// facing verbs tell that their subject is called to account, with a word for the court.
+	facing = []string{"face", "stand", "await", "be", "go", "receive", "serve", "get"}
+
+	// avowing verbs tell that their subject owns up to a deed.
+	avowing = []string{"confess", "admit", "plead"}
+
+	// partaking words say what part somebody has in a deed.
+	partaking = []string{
+		"attempt", "attempted", "charge", "complicity", "connection", "conspiracy", "conspire", "count", "incite", "involvement", "involve", "mastermind", "order",
+		"organise", "organize", "part", "participation", "participate", "plan", "plot", "plotting", "relation", "role", "series", "suspicion", "take", "direct", "orchestrate", "commit", "carry",
+		"offence", "offense", "crime", "range", "number", "string", "one",
+	}
+
+	// holding verbs tell what those do with somebody who hold him.
+	holding = []string{"arrest", "charge", "convict", "deport", "detain", "execute", "free", "hold", "pardon", "question", "release", "sentence", "try"}
+
+	// deeds are verbs of violence: who does them in an attack attacks.
+	deeds = []string{"kill", "injure", "wound", "shoot", "kidnap", "abduct", "destroy", "behead", "execute", "burn", "capture", "hit"}
+
+	// searches are what ends in arrests.
+	searches = []string{"raid", "operation", "search", "sweep", "crackdown", "investigation"}
+
+	// raids are verbs of what is done during a raid or an arrest.
+	raids = []string{"arrest", "detain", "rescue", "free", "seize", "capture", "recapture", "retake", "find", "kill", "injure", "wound", "fire", "shoot", "confiscate"}
+)

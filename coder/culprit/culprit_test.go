@@ -1,0 +1,39 @@
+package culprit
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/dyad-news/dyad/coder/grammar"
+	"github.com/dyad-news/dyad/lang/langtest"
+)
+
+func TestOf(t *testing.T) {
+	for _, c := range []struct {
+		name, tree string
+		deed       int
+		want       []int
+	}{
+		{"sentenced for", "Ito/PROPN/NNP/3/nsubj:pass is/AUX/VBZ/3/aux:pass jailed/VERB/VBN/0/root for/ADP/IN/5/case murder/NOUN/NN/3/obl", 4, []int{0}},
+		{"second deed", "Ito/PROPN/NNP/3/nsubj:pass is/AUX/VBZ/3/aux:pass jailed/VERB/VBN/0/root for/ADP/IN/5/case rape/NOUN/NN/3/obl and/CCONJ/CC/7/cc murder/NOUN/NN/5/conj", 6, []int{0}},
+		{"hung on the term", "Ito/PROPN/NNP/3/nsubj:pass is/AUX/VBZ/3/aux:pass jail/VERB/VBN/0/root for/ADP/IN/5/case life/NOUN/NN/3/obl for/ADP/IN/7/case murder/NOUN/NN/5/nmod", 6, []int{0}},
+		{"given a sentence", "Ito/PROPN/NNP/3/nsubj:pass is/AUX/VBZ/3/aux:pass give/VERB/VBN/0/root a/DET/DT/5/det sentence/NOUN/NN/3/obj for/ADP/IN/7/case murder/NOUN/NN/3/obl", 6, []int{0}},
+		{"amid a raid", "police/NOUN/NNS/2/nsubj kill/VERB/VBP/0/root men/NOUN/NNS/2/obj in/ADP/IN/6/case a/DET/DT/6/det raid/NOUN/NN/2/obl", 5, []int{0}},
+		{"amid a speech", "police/NOUN/NNS/2/nsubj mourn/VERB/VBP/0/root men/NOUN/NNS/2/obj in/ADP/IN/6/case a/DET/DT/6/det raid/NOUN/NN/2/obl", 5, nil},
+		{"who fell in it", "men/NOUN/NNS/3/nsubj:pass are/AUX/VBP/3/aux:pass kill/VERB/VBN/0/root in/ADP/IN/6/case a/DET/DT/6/det raid/NOUN/NN/3/obl", 5, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := langtest.Tree(t, c.tree)
+			for i := range s.Tokens {
+				s.Tokens[i].Lemma = map[string]string{"jailed": "jail", "is": "be", "are": "be"}[s.Tokens[i].Form]
+				if s.Tokens[i].Lemma == "" {
+					s.Tokens[i].Lemma = s.Tokens[i].Form
+				}
+			}
+			g := grammar.Clause{Sentence: s, Acts: func(int) bool { return false }, Suffers: func(string) bool { return true }}
+			if got := Of(g, c.deed); !slices.Equal(got, c.want) {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+		})
+	}
+}
