@@ -76,7 +76,7 @@ func (r *Reader) Fact(s *dyad.Sentence, t int, judged func(at, head int) bool) R
 		judged = func(int, int) bool { return false }
 	}
 	p := k.fact(t, judged, maxClimb)
-	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !k.asked(t) && !k.granted(t) {
+	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !(k.r.d.Speech[k.lemma(t)] != "" && k.s.Child(t, "ccomp", "parataxis") >= 0) && !k.granted(t) {
 		p.Future, p.Unreal, p.Cue = false, true, either(p.Cue, last) // also "will they meet?"
 	}
 	p.Supposed = k.supposed(t)
@@ -101,11 +101,6 @@ func (k clause) supposed(t int) bool {
 func (k clause) granted(t int) bool {
 	c := k.s.Child(t, "mark", "advmod")
 	return k.tok(t).Rel() == "advcl" && k.tok(t).XPOS == "VBD" && c >= 0 && slices.Contains([]string{"when", "after", "since", "because"}, k.lemma(c))
-}
-
-// asked reports whether the word stands above a question, not in it: "he asked".
-func (k clause) asked(t int) bool {
-	return k.r.d.Speech[k.lemma(t)] != "" && k.s.Child(t, "ccomp", "parataxis") >= 0
 }
 
 func either(a, b int) int {
@@ -221,6 +216,8 @@ type leaning struct {
 var (
 	courtesies = []string{"thank", "congratulate", "express", "commend", "praise", "applaud", "salute", "apologize", "apologise"}
 	blames     = []string{"accuse", "blame", "condemn", "criticize", "criticise", "denounce"}
+	owning     = []string{"confess", "admit", "plead", "guilty"}
+	given      = []string{"protest", "mourn", "mark", "commemorate", "avenge", "cover", "hide", "remember", "condemn", "denounce", "investigate"} // whose object was done
 	spoken     = []string{"call", "phone", "telephone", "speak", "write", "tweet"}
 )
 
@@ -230,10 +227,11 @@ func (k leaning) lean() {
 	if c := k.s.Child(k.h, "compound:prt"); c >= 0 && d.Prevented[head+" "+k.lemma(c)] {
 		head += " " + k.lemma(c) // "rule out"
 	}
-	infinitive := k.marked(k.at, "to")
+	infinitive := k.marked(k.at, "to") && (k.tok(k.at).XPOS != "VBN" || k.s.Child(k.at, "aux", "aux:pass") >= 0) // not "in response to continued fire"
 	led := k.tok(k.h).XPOS == "VBG" && k.tok(k.h).Rel() == "advcl" && slices.Contains([]string{"allow", "enable", "lead", "force", "prompt", "cause"}, head) && !k.marked(k.h, "by")
 	thanks := infinitive && slices.Contains(courtesies, k.lemma(k.at))
-	if infinitive && (led || head == "go" && k.next(k.h) == "on") || thanks && slices.Contains(spoken, head) { // "sent word, allowing them to arrest him", "went on to kill"
+	owned := tok.XPOS == "VBG" && slices.Contains(owning, head) || head == "able" && k.s.Child(k.h, "cop") >= 0 && k.tok(k.s.Child(k.h, "cop")).XPOS == "VBD" // "pleaded guilty to burning it", "was able to meet"
+	if infinitive && (led || owned || head == "go" && k.next(k.h) == "on") || thanks && slices.Contains(spoken, head) {                                       // "sent word, allowing them to arrest him", "went on to kill"
 		k.inherit()
 		return
 	}
@@ -357,7 +355,7 @@ func (k leaning) adjunct(infinitive bool) {
 		k.inherit()
 	case infinitive && k.noneOf(k.h) >= 0: // "did nothing to help"
 		k.Negated, k.Cue = true, k.h
-	case infinitive && k.only(k.mark(k.at, "to")) && k.tok(k.h).XPOS == "VBD": // "spoke only to welcome him"
+	case infinitive && k.lemma(max(k.mark(k.at, "to"), 1)-1) == "only" && k.tok(k.h).XPOS == "VBD": // "spoke only to welcome him"
 		k.inherit()
 	case infinitive && tok.Rel() == "acl" && k.ranked(k.h): // "was not the first state to recognise it"
 		q := k.above()
@@ -369,7 +367,7 @@ func (k leaning) adjunct(infinitive bool) {
 		if k.must(k.h) || !d.Implicative[head] || k.s.Child(k.h, "obj") < 0 {
 			k.unreal(k.mark(k.at, "to"))
 		}
-	case d.Unreal[head] || d.Wished[head] && k.marked(k.at, "for", "of", "about", "against"):
+	case d.Unreal[head] && (!k.verbal(k.h) || k.mark(k.at, "after", "since", "while", "as") < 0) || d.Wished[head] && k.marked(k.at, "for", "of", "about", "against"):
 		k.unreal(k.h)
 	case tok.XPOS == "VBG" && (k.marked(k.at, "toward", "towards") || head == "look" && k.marked(k.at, "at") || head == "discuss" && k.mark(k.at, "after", "by", "while") < 0): // "a step towards ending", "looks at accepting"
 		k.unreal(k.h)
@@ -394,9 +392,6 @@ func (k leaning) adjunct(infinitive bool) {
 }
 
 func present(t *dyad.Token) bool { return t.XPOS == "VBP" || t.XPOS == "VBZ" }
-
-// only reports whether the word before t is "only".
-func (k clause) only(t int) bool { return t > 0 && k.lemma(t-1) == "only" }
 
 // timed reports whether the clause says when another happens.
 func (k leaning) timed() bool {
@@ -451,6 +446,7 @@ func (k leaning) phrasal() {
 	switch rel {
 	case "obj":
 		switch {
+		case slices.Contains(given, head) && k.definite(k.at): // "to protest her arrest"
 		case wished:
 			k.unreal(k.h)
 		case d.Prevented[head]:
