@@ -270,7 +270,7 @@ func (k leaning) lean() {
 		case k.wonders(k.at): // "asked why they were held"
 		case d.Prevented[head] && k.tok(k.h).UPOS != "ADJ": // but "it is clear that"
 			k.prevented()
-		case d.Wished[head] || d.Unreal[head] || d.Planned[head] || infinitive && !d.Implicative[head]:
+		case d.Wished[head] || d.Unreal[head] || head == "possible" || infinitive && !d.Implicative[head]:
 			if k.unreal(k.h); k.tok(k.h).UPOS == "ADJ" && d.Unreal[head] { // "is skeptical that it will"
 				k.Future = false
 			}
