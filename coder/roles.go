@@ -396,6 +396,9 @@ func (f *frame) answerable() {
 			f.actors = without(f.known(g.actors), f.recips)
 		}
 	}
+	if len(f.actors) == 0 {
+		f.actors = f.amid()
+	}
 	if len(f.actors) > 0 {
 		return
 	}

@@ -41,6 +41,7 @@ func Fill(e *dyad.Event, s Setting) {
 	f.native()
 	f.rising()
 	f.hunted()
+	f.marchers()
 	f.home()
 	f.hosted()
 }
@@ -100,21 +101,59 @@ func (f event) hosted() {
 // hunted makes militants, and whom the police harm, those of the country where a state's forces strike
 // them: "a Norlander drone strike kills two militants in Suland".
 func (f event) hunted() {
-	if !f.is("ASSAULT") || len(f.Actors) > 0 && !f.byForces() && !f.byPolice() {
+	held := f.is("COERCE") && slices.Contains(f.Modes, "arrest")
+	if !f.is("ASSAULT") && !held || len(f.Actors) > 0 && !f.byForces() && !f.byPolice() {
 		return
 	}
 	for i := range f.Recipients {
 		m := &f.Recipients[i]
-		if m.Code != "" || m.Given || m.Kind != dyad.Nominal || f.Is(m, "worldwide") || f.Is(m, "stateless") || m.Sector != dyad.REB && m.Sector != dyad.CVL || m.Sector == dyad.REB && !f.Is(m, "hunted") {
+		if m.Code != "" || m.Given || m.Kind != dyad.Nominal && m.Sector != dyad.CRM || f.Is(m, "worldwide") || f.Is(m, "stateless") || !f.prey(m, held) {
 			continue
 		}
 		switch {
 		case f.Place != nil:
 			m.Code = f.Place.State()
-		case len(f.Actors) > 0 && (m.Sector == dyad.REB || f.byPolice()):
+		case held && !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Sector != dyad.COP && a.Sector != dyad.GOV }):
+			m.Code = f.only(m)
+		case !held && len(f.Actors) > 0 && (m.Sector == dyad.REB || f.byPolice()):
 			m.Code = f.ground()
 		}
 	}
+}
+
+// marchers makes people who protest, of whom nothing but what they are is said, those of the country
+// where they do: "several thousand people marched in Lund".
+func (f event) marchers() {
+	if !f.is("PROTEST") || f.Place == nil {
+		return
+	}
+	for i := range f.Actors {
+		switch m := &f.Actors[i]; m.Sector {
+		case dyad.CVL, dyad.OPP, dyad.LAB, dyad.EDU, dyad.UNK:
+			placed := slices.ContainsFunc(f.Named, func(p dyad.Toponym) bool { return p.Span.Overlaps(m.Span) }) // "protesters in Lund", of a strike elsewhere
+			if m.Code == "" && !m.Given && m.Kind == dyad.Nominal && !placed && !f.Is(m, "worldwide") && !f.Is(m, "stateless") {
+				m.Code = f.Place.State()
+			}
+		}
+	}
+}
+
+// prey reports whether somebody is of those whom a state's forces hunt in its land: militants, and of
+// those who are held also gunmen and criminals of whom no name is told.
+func (f event) prey(m *dyad.Mention, held bool) bool {
+	switch m.Sector {
+	case dyad.REB:
+		return f.Is(m, "hunted")
+	case dyad.CVL:
+		return true
+	case dyad.UAF:
+		return held
+	case dyad.CRM: // the place where a boss was held need not be his land
+		return held && (m.Kind == dyad.Nominal || !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool {
+			return slices.ContainsFunc(f.Places, func(p dyad.Toponym) bool { return p.Span == a.Span })
+		}))
+	}
+	return false
 }
 
 // ground returns the only country beside the doers' own in which the sentence puts things, or theirs

@@ -58,9 +58,13 @@ func TestFill(t *testing.T) {
 		{"militants where a state's forces hit them", "ASSAULT", []dyad.Mention{said("USA", dyad.MIL)}, []dyad.Mention{said("", dyad.REB)}, at("YEM"), "hunted", "USA", "YEM"},
 		{"a man whom the police shoot", "ASSAULT", []dyad.Mention{said("ESP", dyad.COP)}, []dyad.Mention{said("", dyad.REB)}, at("ESP"), "hunted", "ESP", "ESP"},
 		{"militants whom rebels hit", "ASSAULT", []dyad.Mention{said("SYR", dyad.REB)}, []dyad.Mention{said("", dyad.REB)}, at("SYR"), "hunted", "SYR", ""},
+		{"gunman held there", "COERCE", nil, []dyad.Mention{said("", dyad.UAF)}, at("FRA"), "", "", "FRA"},
+		{"gunman hit there", "ASSAULT", nil, []dyad.Mention{said("", dyad.UAF)}, at("FRA"), "", "", ""},
+		{"who marches there", "PROTEST", []dyad.Mention{said("", dyad.CVL)}, nil, at("USA"), "", "USA", ""},
+		{"exiles who march there", "PROTEST", []dyad.Mention{said("", dyad.REF)}, nil, at("USA"), "", "", ""},
 		{"nor against two states", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL), said("FRA", dyad.MIL)}, nil, "rising", "", "TCD"},
 	} {
-		e := &dyad.Event{Type: []string{c.typ}, Actors: c.actor, Recipients: c.suffer, Place: c.place}
+		e := &dyad.Event{Type: []string{c.typ}, Modes: map[string][]string{"COERCE": {"arrest"}}[c.typ], Actors: c.actor, Recipients: c.suffer, Place: c.place}
 		s := country.Setting{Mentions: append(append([]dyad.Mention{}, c.actor...), c.suffer...), Is: func(_ *dyad.Mention, class string) bool { return class == c.class }}
 		if c.place != nil {
 			s.Places = []dyad.Toponym{*c.place}

@@ -230,7 +230,7 @@ var (
 	holding = []string{"arrest", "charge", "convict", "deport", "detain", "execute", "free", "hold", "pardon", "question", "release", "sentence", "try"}
 
 	// deeds are verbs of violence: who does them in an attack attacks.
-	deeds = []string{"kill", "injure", "wound", "shoot", "kidnap", "abduct", "destroy", "behead", "execute", "burn", "capture", "hit"}
+	deeds = []string{"kill", "injure", "wound", "shoot", "kidnap", "abduct", "destroy", "behead", "execute", "burn", "capture", "hit", "rob", "loot"}
 
 	// searches are what ends in arrests.
 	searches = []string{"raid", "operation", "search", "sweep", "crackdown", "investigation"}
