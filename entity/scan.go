@@ -62,6 +62,9 @@ func (f *Finder) known(st *sentence, text string) {
 			_, noun = f.lex.at(text, tok.Span.Start+3, false)
 		}
 		nt, mt := st.endToken(t, name), st.endToken(t, noun)
+		if half := f.half(st, t); half >= 0 {
+			name.entry, nt = half, t+1
+		}
 		switch rt := st.endToken(t, hit{int32(len(found) - 1), end}); {
 		case rt > nt && rt >= mt:
 			b := &found[0]
@@ -83,6 +86,16 @@ func (f *Finder) known(st *sentence, text string) {
 			t++
 		}
 	}
+}
+
+// half returns the entry of a name that shares its last word with the one after it, "North" in
+// "North and South Korea", or -1.
+func (f *Finder) half(st *sentence, t int) int32 {
+	if t+3 >= len(st.Tokens) || st.Tokens[t+1].UPOS != "CCONJ" || !compass(st.Tokens[t].Form) || !compass(st.Tokens[t+2].Form) {
+		return -1
+	}
+	name, _ := f.lex.at(st.Tokens[t].Form+" "+st.Tokens[t+3].Form, 0, false)
+	return name.entry
 }
 
 func (st *sentence) push(a atom) {
@@ -276,8 +289,10 @@ func (st *sentence) division(t int) bool {
 }
 
 // direction reports whether the name is only a point of the compass or the like.
-func (st *sentence) direction(a *atom) bool {
-	switch st.Tokens[a.hi-1].Form {
+func (st *sentence) direction(a *atom) bool { return compass(st.Tokens[a.hi-1].Form) }
+
+func compass(word string) bool {
+	switch word {
 	case "East", "West", "North", "South", "Central", "Northern", "Southern", "Eastern", "Western", "Greater", "Old", "Downtown", "Occupied":
 		return true
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/lang/en/mend/hidden"
+	"github.com/dyad-news/dyad/lang/en/mend/names"
 	"github.com/dyad-news/dyad/lang/en/mend/objects"
 )
 
@@ -16,7 +17,7 @@ func Tree(s *dyad.Sentence) {
 	if driveBy(s) || present(s) || objects.UpTo(s) {
 		settle(s)
 	}
-	if hidden.Verb(s) {
+	if hidden.Gerund(s) || hidden.Verb(s) {
 		settle(s)
 	}
 	if surnames(s) {
@@ -28,7 +29,7 @@ func Tree(s *dyad.Sentence) {
 	if bound(s) || mainVerb(s) || attributive(s) || apposed(s) {
 		settle(s)
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{objects.Claims, objects.Shifted, objects.Enacting, objects.Parted, objects.Postponed, pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, hidden.Clauses, hidden.Subjects, orFace} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{names.Halves, names.Parted, objects.Claims, objects.Shifted, objects.Enacting, objects.Parted, objects.Postponed, pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, hidden.Clauses, hidden.Subjects, orFace} {
 		if mend(s) {
 			settle(s)
 		}
