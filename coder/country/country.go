@@ -35,6 +35,7 @@ func Fill(e *dyad.Event, s Setting) {
 	f := event{e, s}
 	f.helped()
 	f.foreign()
+	f.expelled()
 	f.soil()
 	f.locals()
 	f.sites()
@@ -66,6 +67,21 @@ func (f event) foreign() {
 	for _, m := range f.sides() {
 		if m.Kind == dyad.Nominal && m.Persons && m.Code != "" && !m.Given && !public(m.Sector) && f.Place != nil && f.Place.State() == m.Code && f.Is(m, "worldwide") {
 			m.Code = ""
+		}
+	}
+}
+
+// expelled gives envoys whom a state sends away the only other country spoken of: they are not its
+// own, "Norland expels two diplomats from Suland".
+func (f event) expelled() {
+	if !slices.Contains(f.Modes, "expel") {
+		return
+	}
+	for i := range f.Recipients {
+		m := &f.Recipients[i]
+		named := slices.ContainsFunc(f.Named, func(p dyad.Toponym) bool { return p.Span.Overlaps(m.Span) })
+		if m.Code != "" && !m.Given && !named && f.doers(m.Code) && f.Is(m, "envoy") {
+			m.Code = f.abroad()
 		}
 	}
 }

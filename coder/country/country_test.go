@@ -62,9 +62,11 @@ func TestFill(t *testing.T) {
 		{"gunman hit there", "ASSAULT", nil, []dyad.Mention{said("", dyad.UAF)}, at("FRA"), "", "", ""},
 		{"who marches there", "PROTEST", []dyad.Mention{said("", dyad.CVL)}, nil, at("USA"), "", "USA", ""},
 		{"exiles who march there", "PROTEST", []dyad.Mention{said("", dyad.REF)}, nil, at("USA"), "", "", ""},
+		{"envoys sent away", "SANCTION", []dyad.Mention{said("FJI", dyad.GOV)}, []dyad.Mention{said("FJI", dyad.GOV)}, at("AUS"), "envoy", "FJI", "AUS"},
+		{"ministers sent away", "SANCTION", []dyad.Mention{said("FJI", dyad.GOV)}, []dyad.Mention{said("FJI", dyad.GOV)}, at("AUS"), "", "FJI", "FJI"},
 		{"nor against two states", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.MIL), said("FRA", dyad.MIL)}, nil, "rising", "", "TCD"},
 	} {
-		e := &dyad.Event{Type: []string{c.typ}, Modes: map[string][]string{"COERCE": {"arrest"}}[c.typ], Actors: c.actor, Recipients: c.suffer, Place: c.place}
+		e := &dyad.Event{Type: []string{c.typ}, Modes: map[string][]string{"COERCE": {"arrest"}, "SANCTION": {"expel"}}[c.typ], Actors: c.actor, Recipients: c.suffer, Place: c.place}
 		s := country.Setting{Mentions: append(append([]dyad.Mention{}, c.actor...), c.suffer...), Is: func(_ *dyad.Mention, class string) bool { return class == c.class }}
 		if c.place != nil {
 			s.Places = []dyad.Toponym{*c.place}
