@@ -97,8 +97,8 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 			if a.tables.past[form] {
 				t.XPOS = "VBD"
 			}
-		case "VBP", "VB":
-			if a.tables.neverPresent[form] {
+		case "VBP", "VB", "JJ":
+			if t.UPOS == "VERB" && a.tables.neverPresent[form] {
 				t.XPOS = "VBD"
 			}
 		}

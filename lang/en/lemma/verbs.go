@@ -32,7 +32,7 @@ unfreeze unfroze unfrozen; waylay waylaid`
 const misleading = `
 axe axed axes axing; bankroll bankrolled bankrolling; boycott boycotting; buy buys; corral corralled corralling; daub daubed daubing; dynamite dynamited dynamiting;
 feud feuded feuding; fulfil fulfilled fulfilling; gas gassed gassing; headbutt headbutted headbutting; ink inks; inquire inquires; knife knifed knifing; pencil pencilled pencilling;
-strafe strafed strafing; stymie stymies stymied; teargas teargassed teargassing`
+strafe strafed strafing; stymie stymies stymied; mortar mortared mortaring; ransom ransomed ransoming; teargas teargassed teargassing`
 
 // irregularVerbs maps each listed form to its verb.
 func irregularVerbs() map[string]string {
