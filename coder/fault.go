@@ -98,9 +98,9 @@ func (f *frame) willing(x ref) bool {
 }
 
 // inWords reports whether an attack is one of speeches: among officials and parties of one
-// country, with nobody hurt ("the Tory attack on Labour").
+// country, with nobody hurt ("the Tory attack on Labour"); land is not taken so (CAMEO 192).
 func (f *frame) inWords() bool {
-	return f.typ == "ASSAULT" && len(f.modes) == 0 && f.size == nil && len(f.actors) > 0 && len(f.recips) > 0 && f.homePolitics()
+	return f.typ == "ASSAULT" && len(f.modes) == 0 && f.rule.CAMEO != "192" && f.size == nil && len(f.actors) > 0 && len(f.recips) > 0 && f.homePolitics()
 }
 
 // ofFirms reports whether an article tells what firms do, other than violence and protest,
