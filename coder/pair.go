@@ -55,7 +55,8 @@ func (r *reading) message(call *frame, kept []*frame) *frame {
 // not relate them), together that of one that does the deed with the other, to nobody.
 const swapped, together = 0.8, 2.4
 
-// describes is taken from an event that only says who one of the spans is: "the force fighting rebels has ...".
+// describes is taken from an event that only says who one of the spans is, "the force fighting rebels
+// has ...", and from one that did not happen: "resigned without meeting him".
 const describes = 2
 
 // fits is the fit of an answer beside which no other is looked for, perBroken what a
@@ -99,7 +100,7 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 	if f.realis == dyad.Historical || f.realis == dyad.Hypothetical || f.inner != "" {
 		s -= 0.3
 	}
-	if f.k.Spanned(f.tok, p.Actor, *p.Recipient) {
+	if f.k.Spanned(f.tok, p.Actor, *p.Recipient) || f.realis == dyad.Negated {
 		s -= describes
 	}
 	if f.broken > 0 {
