@@ -38,7 +38,7 @@ func FuzzTree(f *testing.F) {
 }
 
 var (
-	forms = strings.Fields("drive - by to and that for from with up in on after has been was rebels troops president Lund Norland town people Friday June 3 attack talks strike kills killed said demanded call called lifted armed left dead two , . ' an the who his resign welcome killing leaving saying say announce or face risk froze attacked robbed order jail visiting give rule out exercise talk before since")
+	forms = strings.Fields("drive - by to and that for from with up in on after has been was rebels troops president Lund Norland town people Friday June 3 attack talks strike kills killed said demanded call called lifted armed left dead two , . ' an the who his resign welcome killing leaving saying say announce or face risk froze attacked robbed order jail visiting give rule out exercise talk before since fighting erupts breaks fire police North South decree banning calls free turned over")
 	tags  = []string{"NOUN/NN", "NOUN/NNS", "PROPN/NNP", "VERB/VBD", "VERB/VBN", "VERB/VBG", "VERB/VBZ", "VERB/VB", "AUX/VBD", "ADP/IN", "ADJ/JJ", "ADV/RB", "PART/TO", "PRON/PRP", "DET/DT", "NUM/CD", "CCONJ/CC", "SCONJ/IN", "PUNCT/,", "INTJ/UH"}
 	rels  = strings.Fields("nsubj nsubj:pass obj iobj obl obl:unmarked obl:agent nmod nmod:poss nmod:desc amod compound compound:prt flat appos acl acl:relcl advcl ccomp xcomp conj cc case mark det aux aux:pass cop punct nummod parataxis discourse advmod")
 )

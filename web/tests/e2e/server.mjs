@@ -44,11 +44,13 @@ function keepSample(dyad, store) {
   }
 }
 
-/** Writes the sample as an ICEWS file, leaves out each fifth row, and imports the rest. */
+/** Writes the sample as an ICEWS file, leaves out each fifth row and a day amid those of Iran and Pakistan, and imports the rest. */
 function importSample(dyad, store, folder, alone) {
   const file = path.join(folder, 'events.tab')
   const [head, ...rows] = execFileSync(dyad, ['export', '--store', store, '--format', 'icews', '--realis', 'actual'], { encoding: 'utf8' }).replace(/\n$/, '').split('\n')
-  fs.writeFileSync(file, [head, ...rows.filter((_, i) => i % 5 !== 4)].join('\n') + '\n')
+  const dayOf = (row) => row.split('\t')[head.split('\t').indexOf('Event Date')]
+  const days = [...new Set(rows.filter((row) => /Iran.*Pakistan|Pakistan.*Iran/.test(row)).map(dayOf).filter(Boolean))].sort()
+  fs.writeFileSync(file, [head, ...rows.filter((row, i) => i % 5 !== 4 && dayOf(row) !== days[days.length >> 1])].join('\n') + '\n')
   if (alone) fs.rmSync(store)
   execFileSync(dyad, ['import', '--store', store, file], { stdio: 'pipe' })
 }
