@@ -28,3 +28,12 @@ func Tree(tb testing.TB, text string) *dyad.Sentence {
 	s.Link()
 	return s
 }
+
+// Arcs writes a tree as "head/relation" for each word, heads as Tree takes them.
+func Arcs(s *dyad.Sentence) string {
+	var out []string
+	for _, k := range s.Tokens {
+		out = append(out, fmt.Sprintf("%d/%s", k.Head+1, k.Deprel))
+	}
+	return strings.Join(out, " ")
+}

@@ -1,8 +1,6 @@
 package mend
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/dyad-news/dyad/lang/langtest"
@@ -112,12 +110,8 @@ func TestTree(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := langtest.Tree(t, c.tree)
 			Tree(s)
-			var got []string
-			for _, k := range s.Tokens {
-				got = append(got, fmt.Sprintf("%d/%s", k.Head+1, k.Deprel))
-			}
-			if g := strings.Join(got, " "); g != c.want {
-				t.Errorf("\n got %s\nwant %s", g, c.want)
+			if got := langtest.Arcs(s); got != c.want {
+				t.Errorf("\n got %s\nwant %s", got, c.want)
 			}
 		})
 	}

@@ -1,8 +1,6 @@
 package names
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/dyad-news/dyad"
@@ -24,12 +22,8 @@ func TestMends(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := langtest.Tree(t, c.tree)
 			c.mend(s)
-			var got []string
-			for _, k := range s.Tokens {
-				got = append(got, fmt.Sprintf("%d/%s", k.Head+1, k.Deprel))
-			}
-			if g := strings.Join(got, " "); g != c.want {
-				t.Errorf("\n got %s\nwant %s", g, c.want)
+			if got := langtest.Arcs(s); got != c.want {
+				t.Errorf("\n got %s\nwant %s", got, c.want)
 			}
 		})
 	}

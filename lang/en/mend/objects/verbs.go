@@ -1,0 +1,115 @@
+package objects
+
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
+
+// Over makes a particle of "over" or "back" before "to" that was taken for a preposition with it:
+// "turned the suspects over to Norland". It reports whether the tree changed.
+func Over(s *dyad.Sentence) (changed bool) {
+	for i := 1; i+1 < len(s.Tokens); i++ {
+		p, to := &s.Tokens[i], &s.Tokens[i+1]
+		if p.Rel() != "case" || p.Head != to.Head || to.Rel() != "case" || to.Lemma != "to" || p.Lemma != "over" && p.Lemma != "back" || p.Head <= i {
+			continue
+		}
+		v := s.Tokens[p.Head].Head
+		if v < 0 || v > i || !slices.Contains(handing, s.Tokens[v].Lemma) {
+			continue
+		}
+		p.Head, p.Deprel, p.XPOS = v, "compound:prt", "RP"
+		changed = true
+	}
+	return changed
+}
+
+// handing verbs pass something over or back.
+var handing = []string{"bring", "deliver", "give", "hand", "make", "pass", "send", "sign", "take", "turn"}
+
+// Freed makes a verb of "free" before an article, a number or the like: before a noun of its own it
+// would stand behind them. "decided to free three men". It reports whether the tree changed.
+func Freed(s *dyad.Sentence) (changed bool) {
+	for i := 1; i+1 < len(s.Tokens); i++ {
+		t, n := &s.Tokens[i], &s.Tokens[i+1]
+		h := t.Head
+		if t.Lemma != "free" || t.UPOS != "ADJ" || n.UPOS != "DET" && n.UPOS != "NUM" && n.Rel() != "nmod:poss" {
+			continue
+		}
+		if o := s.Child(i, "obj"); o > i && s.Child(i, "nsubj") >= 0 && s.Child(i, "cop") < 0 { // "rebels free an envoy"
+			t.UPOS, t.XPOS, changed = "VERB", "VBP", true
+			continue
+		}
+		if h <= i || t.Rel() != "amod" {
+			continue
+		}
+		to := s.Child(h, "case")
+		if to != i-1 || s.Tokens[to].Lemma != "to" || s.Tokens[h].Head < 0 || s.Tokens[s.Tokens[h].Head].UPOS != "VERB" {
+			continue
+		}
+		noun := &s.Tokens[h]
+		t.UPOS, t.XPOS, t.Head, t.Deprel = "VERB", "VB", noun.Head, "xcomp"
+		noun.Head, noun.Deprel = i, "obj"
+		s.Tokens[to].Head, s.Tokens[to].Deprel, s.Tokens[to].UPOS, s.Tokens[to].XPOS = i, "mark", "PART", "TO"
+		changed = true
+	}
+	return changed
+}
+
+// Prepared makes an adjective of a participle before an infinitive that says what somebody is ready
+// for: "was prepared to attack". It reports whether the tree changed.
+func Prepared(s *dyad.Sentence) (changed bool) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.XPOS != "VBN" || t.Form != "prepared" && t.Form != "poised" {
+			continue
+		}
+		be, who, what := s.Child(i, "aux:pass"), s.Child(i, "nsubj:pass"), s.Child(i, "xcomp", "advcl")
+		if be < 0 || who < 0 || what < i || s.Child(what, "mark") != i+1 || s.Child(i, "obl:agent") >= 0 {
+			continue
+		}
+		t.UPOS, t.XPOS, t.Lemma = "ADJ", "JJ", t.Form
+		s.Tokens[be].Deprel, s.Tokens[who].Deprel, s.Tokens[what].Deprel = "cop", "nsubj", "xcomp"
+		changed = true
+	}
+	return changed
+}
+
+// Called makes what somebody is called of an adjective behind the object of the verb that was taken
+// for an attribute of the verb: "calls the raid unacceptable". It reports whether the tree changed.
+func Called(s *dyad.Sentence) (changed bool) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if v := t.Head; t.UPOS == "ADJ" && t.Rel() == "amod" && v >= 0 && v < i && s.Tokens[v].UPOS == "VERB" && slices.Contains(naming, s.Tokens[v].Lemma) {
+			if o := s.Child(v, "obj"); o > v && o < i {
+				t.Deprel, changed = "xcomp", true
+			}
+		}
+	}
+	return changed
+}
+
+// Counted makes an object of what a verb counts where it was taken for a measure of time or way:
+// "freed 37 prisoners late on Tuesday". It reports whether the tree changed.
+func Counted(s *dyad.Sentence) (changed bool) {
+	for o := range s.Tokens {
+		t := &s.Tokens[o]
+		v := t.Head
+		if t.Deprel != "obl:unmarked" || t.XPOS != "NNS" || v < 0 || slices.Contains(measures, t.Lemma) {
+			continue
+		}
+		if v > o && s.Tokens[v].UPOS == "ADV" && s.Tokens[v].Head >= 0 { // "37 prisoners late"
+			v = s.Tokens[v].Head
+		}
+		if v < o && s.Tokens[v].UPOS == "VERB" && s.Child(o, "nummod") >= 0 && s.Child(v, "nsubj") >= 0 && s.Child(v, "obj", "iobj", "ccomp", "xcomp", "aux:pass") < 0 {
+			t.Head, t.Deprel, changed = v, "obj", true
+		}
+	}
+	return changed
+}
+
+// measures tell how long, how far or how often.
+var measures = []string{
+	"centimeter", "century", "day", "decade", "degree", "dollar", "euro", "fold", "foot", "hour", "inch", "kilometer", "kilometre", "knot", "meter", "metre",
+	"mile", "minute", "month", "night", "percent", "point", "pound", "second", "time", "week", "weekend", "yard", "year",
+}
