@@ -105,6 +105,11 @@ func TestTree(t *testing.T) {
 		{"two verbs read as nouns and verb", "a/DET/DT/3/det driver/NOUN/NN/3/compound shoots/NOUN/NNS/0/root and/CCONJ/CC/5/cc kills/VERB/VBZ/3/conj six/NUM/CD/5/obj", "2/det 3/nsubj 0/root 5/cc 3/conj 5/obj"},
 		{"past tenses behind after", "left/VERB/VBD/0/root after/ADP/IN/3/case men/NOUN/NNS/1/obl attacked/VERB/VBN/3/acl and/CCONJ/CC/6/cc robbed/VERB/VBD/4/conj her/PRON/PRP/6/obj", "0/root 4/mark 4/nsubj 1/advcl 6/cc 4/conj 6/obj"},
 		{"true participles behind after", "left/VERB/VBD/0/root after/ADP/IN/3/case men/NOUN/NNS/1/obl attacked/VERB/VBN/3/acl and/CCONJ/CC/6/cc robbed/VERB/VBN/4/conj there/ADV/RB/6/advmod", "0/root 3/case 1/obl 3/acl 6/cc 4/conj 6/advmod"},
+		{"two names of one stem", "North/PROPN/NNP/4/compound and/CCONJ/CC/3/cc South/PROPN/NNP/1/conj Norland/PROPN/NNP/5/nsubj met/VERB/VBD/0/root", "5/nsubj 4/cc 4/compound 1/conj 0/root"},
+		{"rest of a second name", "Suland/PROPN/NNP/5/nsubj and/CCONJ/CC/3/cc South/PROPN/NNP/1/conj Suland/PROPN/NNP/1/flat met/VERB/VBD/0/root", "5/nsubj 3/cc 1/conj 3/flat 0/root"},
+		{"subject taken for a phrase behind after", "men/NOUN/NNS/2/nsubj died/VERB/VBD/0/root after/ADP/IN/5/case a/DET/DT/5/det bomb/NOUN/NN/2/obl strikes/VERB/VBZ/2/conj Lund/PROPN/NNP/6/obj", "2/nsubj 0/root 6/mark 5/det 6/nsubj 2/advcl 6/obj"},
+		{"subject taken for a part of a name", "The/DET/DT/3/det Reds/PROPN/NNP/3/compound attack/VERB/VBP/0/root Lund/PROPN/NNP/3/obj", "2/det 3/nsubj 0/root 3/obj"},
+		{"noun in -ing taken for the verb", "Fighting/VERB/VBG/0/root erupts/NOUN/NNS/1/obj in/ADP/IN/4/case Lund/PROPN/NNP/2/nmod", "2/nsubj 0/root 4/case 2/obl"},
 		{"true participle", "rebels/NOUN/NNS/0/root armed/VERB/VBN/1/acl by/ADP/IN/4/case Iran/PROPN/NNP/2/obl:agent", "0/root 1/acl 4/case 2/obl:agent"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
