@@ -57,13 +57,14 @@ deps-update: build
 vuln: ## known holes in what is built in; needs https://vuln.go.dev
 	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
 
-# What takes minutes more under the race detector is tested without it: long sums in one goroutine, and in cli the
+# What takes minutes more under the race detector is tested without it: long sums in one goroutine, and in PARTLY the
 # tests that -short skips. `make race` leaves none out.
-PLAIN = ./relate ./cli
+PARTLY = ./cli ./pipeline
+PLAIN = ./relate $(PARTLY)
 
 test: ## the race detector needs cgo and a C compiler; without one the tests run without it
 	@if command -v $${CC:-cc} >/dev/null; then \
-		CGO_ENABLED=1 go test -race $$(go list ./... | grep -vxF "$$(go list $(PLAIN))") && CGO_ENABLED=1 go test -race -short ./cli && go test $(PLAIN); \
+		CGO_ENABLED=1 go test -race $$(go list ./... | grep -vxF "$$(go list $(PLAIN))") && CGO_ENABLED=1 go test -race -short $(PARTLY) && go test $(PLAIN); \
 	else echo "no C compiler: tests without -race"; go test ./...; fi
 
 race: ## all tests with the race detector, which needs cgo and a C compiler

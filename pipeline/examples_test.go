@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/dyad-news/dyad"
@@ -15,36 +16,55 @@ import (
 	"github.com/dyad-news/dyad/lang/en"
 )
 
-// house builds a Coder of the real rooms.
+// house is a Coder of the real rooms, and their rules. A test may change its fields; the rooms are every test's.
 func house(tb testing.TB) (*Coder, *data.Lexicon) {
 	tb.Helper()
-	tables, err := data.Open("")
+	r, err := build()
 	if err != nil {
 		tb.Fatal(err)
+	}
+	return &r.Coder, r.lex
+}
+
+// rooms are made once: that takes seconds under the race detector.
+type rooms struct {
+	Coder
+	lex *data.Lexicon
+}
+
+var build = sync.OnceValues(func() (r rooms, err error) {
+	tables, err := data.Open("")
+	if err != nil {
+		return r, err
 	}
 	english, err := en.New()
 	if err != nil {
-		tb.Fatal(err)
+		return r, err
 	}
-	c := &Coder{Languages: map[string]lang.Analyzer{"": english, "en": english}}
-	if c.Entities, err = entity.New(tables); err != nil {
-		tb.Fatal(err)
+	r.Languages = map[string]lang.Analyzer{"": english, "en": english}
+	if r.Entities, err = entity.New(tables); err != nil {
+		return r, err
 	}
-	if c.Places, err = geo.New(tables); err != nil {
-		tb.Fatal(err)
+	if r.Places, err = geo.New(tables); err != nil {
+		return r, err
 	}
-	if c.Events, err = coder.New(tables); err != nil {
-		tb.Fatal(err)
+	if r.Events, err = coder.New(tables); err != nil {
+		return r, err
 	}
 	ont, err := tables.Ontology()
 	if err != nil {
-		tb.Fatal(err)
+		return r, err
 	}
-	lex, err := tables.Lexicon(ont)
-	if err != nil {
-		tb.Fatal(err)
+	r.lex, err = tables.Lexicon(ont)
+	return r, err
+})
+
+// long skips, where tests are to be short, what one goroutine does for long: the race detector would find nothing in it.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes long: run without -short")
 	}
-	return c, lex
 }
 
 func (c *Coder) text(tb testing.TB, s string) []dyad.Event {
@@ -141,6 +161,7 @@ func speaks(k dyad.Coding, rule *data.Rule) bool {
 // path. An operator has both; one of its examples is told by it, and its counter-examples
 // have its word.
 func TestExamples(t *testing.T) {
+	long(t)
 	c, lex := house(t)
 	for i := range lex.Rules {
 		rule := &lex.Rules[i]

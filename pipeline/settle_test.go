@@ -15,6 +15,7 @@ import (
 // TestAnyOrder holds that incidents and their ledgers are the same in whatever order the
 // articles come, and in batches of any size.
 func TestAnyOrder(t *testing.T) {
+	long(t)
 	c, _ := house(t)
 	all := leaves(t, c)
 	slices.SortFunc(all, func(a, b Leaf) int {

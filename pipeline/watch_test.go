@@ -145,9 +145,6 @@ func watcher(t *testing.T, st dyad.Store, c *Coder, at *clock) *Watcher {
 }
 
 func TestWatch(t *testing.T) {
-	if testing.Short() {
-		t.Skip("asks a slow server")
-	}
 	c, _ := house(t)
 	p := newPress(t)
 	st := open(t)
