@@ -60,7 +60,7 @@ vuln: ## known holes in what is built in; needs https://vuln.go.dev
 # What takes minutes more under the race detector is tested without it: long sums in one goroutine, and in PARTLY the
 # tests that -short skips. `make race` leaves none out.
 PARTLY = ./cli ./pipeline
-PLAIN = ./relate $(PARTLY)
+PLAIN = ./relate ./data $(PARTLY)
 
 test: ## the race detector needs cgo and a C compiler; without one the tests run without it
 	@if command -v $${CC:-cc} >/dev/null; then \
