@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
+
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/data"
 )
@@ -165,7 +167,7 @@ func holding(text string, names map[string]string) []string {
 func nearest(text string, names map[string]string) []string {
 	best, least := "", len(text)/3+1
 	for _, key := range slices.Sorted(maps.Keys(names)) {
-		if n := letters(text, key); n < least {
+		if n := levenshtein.ComputeDistance(text, key); n < least {
 			best, least = names[key], n
 		}
 	}
@@ -173,24 +175,4 @@ func nearest(text string, names map[string]string) []string {
 		return nil
 	}
 	return []string{strconv.Quote(best)}
-}
-
-// letters is the Levenshtein distance in bytes.
-func letters(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		last := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := last
-			if a[i] != b[j] {
-				cost = 1 + min(last, row[j], row[j+1])
-			}
-			last, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }

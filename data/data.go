@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
 	"github.com/goccy/go-yaml"
 )
 
@@ -224,7 +225,7 @@ func (t *Tables) readTSV(name string, header []string, each func(row) error) err
 func didYouMean(name string, candidates []string) string {
 	best, most := "", len(name)/3+1
 	for _, c := range candidates {
-		if d := distance(name, c); d <= most {
+		if d := levenshtein.ComputeDistance(name, c); d <= most {
 			best, most = c, d-1
 		}
 	}
@@ -232,26 +233,6 @@ func didYouMean(name string, candidates []string) string {
 		return ""
 	}
 	return fmt.Sprintf(", did you mean %q?", best)
-}
-
-// distance is the Levenshtein distance in bytes.
-func distance(a, b string) int {
-	prev := make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := range len(a) {
-		diag := prev[0]
-		prev[0] = i + 1
-		for j := range len(b) {
-			cost := diag
-			if a[i] != b[j] {
-				cost = 1 + min(diag, prev[j], prev[j+1])
-			}
-			diag, prev[j+1] = prev[j+1], cost
-		}
-	}
-	return prev[len(b)]
 }
 
 func fileNames(f fs.FS) []string {

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
+
 	"github.com/dyad-news/dyad/data/atlas"
 )
 
@@ -156,7 +158,9 @@ func (s *sources) alternatesOf(c *city) (name string, others []string) {
 			most = 14
 		}
 		likely := slices.Clone(c.alternates)
-		slices.SortStableFunc(likely, func(a, b string) int { return distance(a, name) - distance(b, name) })
+		slices.SortStableFunc(likely, func(a, b string) int {
+			return levenshtein.ComputeDistance(a, name) - levenshtein.ComputeDistance(b, name)
+		})
 		for _, n := range likely {
 			if s.alternate(n) && strings.Count(n, " ") <= strings.Count(name, " ")+1 && len(others) < most {
 				add(n)
@@ -167,26 +171,6 @@ func (s *sources) alternatesOf(c *city) (name string, others []string) {
 		add(n)
 	}
 	return name, others
-}
-
-// distance is the Levenshtein distance in bytes.
-func distance(a, b string) int {
-	prev := make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := range len(a) {
-		diag := prev[0]
-		prev[0] = i + 1
-		for j := range len(b) {
-			cost := diag
-			if a[i] != b[j] {
-				cost = 1 + min(diag, prev[j], prev[j+1])
-			}
-			diag, prev[j+1] = prev[j+1], cost
-		}
-	}
-	return prev[len(b)]
 }
 
 func isASCII(s string) bool {
