@@ -99,7 +99,7 @@ func (f *frame) saysItself() bool {
 // innerNegation turns a negated operand before its operator works on it.
 func (k *clause) innerNegation(base *frame) {
 	p := k.r.c.voice.Fact(k.s, base.tok, func(int, int) bool { return true })
-	if p.Negated {
+	if p.Negated && base.rule.Realis != string(dyad.Actual) {
 		base.turn("inner-negated", p.Cue)
 	}
 }

@@ -75,6 +75,59 @@ func Prepared(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
+// Given makes an object of what somebody is given where it was taken for what he is: "was given a
+// warm welcome", "was promised aid". It reports whether the tree changed.
+func Given(s *dyad.Sentence) (changed bool) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		v := t.Head
+		if t.Deprel != "xcomp" || t.UPOS != "NOUN" || v < 0 || v > i || s.Tokens[v].XPOS != "VBN" || !slices.Contains(given, s.Tokens[v].Lemma) {
+			continue
+		}
+		if s.Child(v, "aux:pass") >= 0 && s.Child(v, "obj") < 0 && s.Child(i, "case", "mark", "cop") < 0 {
+			t.Deprel, changed = "obj", true
+		}
+	}
+	return changed
+}
+
+// given is what verbs say of who gets something, though their subject is he.
+var given = []string{"accord", "afford", "assure", "award", "give", "grant", "guarantee", "hand", "lend", "offer", "promise", "refuse", "send"}
+
+// Due gives the infinitive behind "due" its "to" and its object where "due to" was taken for one
+// word: "are due to reopen talks". It reports whether the tree changed.
+func Due(s *dyad.Sentence) bool {
+	for i := 0; i+2 < len(s.Tokens); i++ {
+		to, v := &s.Tokens[i+1], &s.Tokens[i+2]
+		if s.Tokens[i].Lemma != "due" || to.Lemma != "to" || to.Head != i || to.Rel() != "fixed" || v.XPOS != "VB" || s.Child(i, "cop") < 0 {
+			continue
+		}
+		if o := v.Head; o > i+2 && v.Rel() == "compound" && s.Tokens[o].Head == i {
+			s.Tokens[o].Head, s.Tokens[o].Deprel, v.Head = i+2, "obj", i
+		}
+		if v.Head != i {
+			continue
+		}
+		v.Deprel = "xcomp"
+		to.Head, to.Deprel, to.UPOS, to.XPOS = i+2, "mark", "PART", "TO"
+		return true
+	}
+	return false
+}
+
+// Clear hangs what somebody makes clear on the verb: "made clear that it would go". It reports
+// whether the tree changed.
+func Clear(s *dyad.Sentence) (changed bool) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		v, what := t.Head, s.Child(i, "ccomp")
+		if t.Deprel == "xcomp" && v >= 0 && s.Tokens[v].Lemma == "make" && (t.Lemma == "clear" || t.Lemma == "plain" || t.Lemma == "known") && what > i && s.Child(v, "obj", "ccomp") < 0 {
+			s.Tokens[what].Head, changed = v, true
+		}
+	}
+	return changed
+}
+
 // Called makes what somebody is called of an adjective behind the object of the verb that was taken
 // for an attribute of the verb: "calls the raid unacceptable". It reports whether the tree changed.
 func Called(s *dyad.Sentence) (changed bool) {
