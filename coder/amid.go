@@ -14,6 +14,14 @@ func (f *frame) amid() []ref {
 	if f.rule.Harm != "killed" && f.rule.Harm != "injured" || !k.Verbal(f.tok) || len(f.actors) > 0 {
 		return nil
 	}
+	if k.Also(f.tok) {
+		all := k.nearest(f.tok, func(g *frame) bool {
+			return g.typ == "ASSAULT" && !g.mutual && g.k.index >= k.index-1 && len(g.actors) > 0 && g.realis == dyad.Actual
+		})
+		if len(all) == 1 && !slices.ContainsFunc(all[0].actors, f.fellow) {
+			return broughtTo(f.tok, without(all[0].actors, f.recips))
+		}
+	}
 	at := k.Conjuncts(f.tok)
 	if h := k.Tok(f.tok).Head; k.Tok(f.tok).Rel() == "conj" && h >= 0 {
 		at = append(at, h)

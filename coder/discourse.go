@@ -13,7 +13,8 @@ const backSentences = 6 // how many sentences back "the attack" is looked for
 // stand for the event told before, whose parties it takes.
 func (f *frame) pointBack() {
 	k := f.k
-	if len(f.recips) > 0 || !k.Nominal(f.tok) {
+	elsewhere := !slices.ContainsFunc(f.recips, func(x ref) bool { return !k.scenic(x) || k.s.Dominates(f.tok, x.tok) }) // "the attack took place in Lund"
+	if !elsewhere || !k.Nominal(f.tok) {
 		return
 	}
 	own := len(f.actors) > 0 && k.s.Child(f.tok, "nmod:poss") >= 0 // "his visit"

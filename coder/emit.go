@@ -52,6 +52,9 @@ func (r *reading) events() []dyad.Event {
 		k.answers()
 	}
 	r.replies()
+	for _, f := range kept {
+		f.claimed()
+	}
 	if r.a.Pair != nil {
 		kept = r.pair(kept)
 	}
@@ -121,7 +124,7 @@ func (r *reading) merge(k *clause) {
 			if f == nil || g == nil || f.folded || g.folded || f.typ != g.typ || f.inner != g.inner || f.inner != "" && f.outer != g.outer {
 				continue
 			}
-			if !r.sameRefs(f.actors, g.actors) && !k.within(f, g) || !f.weak && !g.weak && !k.within(f, g) && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
+			if !r.sameRefs(f.actors, g.actors) && !k.within(f, g) && !k.objectOf(f, g) || !f.weak && !g.weak && !k.within(f, g) && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
 				continue
 			}
 			if !k.Near(i, j) || k.answersBetween(i, j) || f.works() || g.works() || k.ground(i).Negated != k.ground(j).Negated {
@@ -166,6 +169,19 @@ func (k *clause) within(f, g *frame) bool {
 	c := k.s.Child(g.tok, "case")
 	after := len(g.recips) == 0 || g.weak // "died following an attack"
 	return c >= 0 && slices.Contains([]string{"in", "during", "following", "after"}, k.Lemma(c)) && (k.Lemma(c) == "in" || k.Lemma(c) == "during" || after && f.rule.Harm == "killed")
+}
+
+// objectOf reports whether a deed of no doer is only what somebody is said to start, order or launch
+// by the verb above it, or says more of that: "ordered a strike on", "launched raids targeting".
+func (k *clause) objectOf(f, g *frame) bool {
+	n := g.tok
+	if f.typ != "ASSAULT" || len(g.actors) > 0 || len(f.actors) == 0 {
+		return false
+	}
+	if h := k.Tok(n).Head; k.Tok(n).Deprel == "acl" && k.Tok(n).XPOS == "VBG" && (h == f.tok || f.base != nil && f.base.k == k && h == f.base.tok) {
+		return true
+	}
+	return k.Nominal(n) && !k.Verbal(n) && k.Tok(n).Rel() == "obj" && k.Tok(n).Head == f.tok
 }
 
 // sameRefs reports whether two sides name the same actors.

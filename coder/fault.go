@@ -10,6 +10,9 @@ import (
 // fault says why the frame is no event of the record, or "".
 func (f *frame) fault() string {
 	f.actors, f.recips = f.known(f.actors), f.known(f.recips)
+	if f.typ == "ASSAULT" && f.wreck() && f.k.s.Child(f.tok, "mark") < 0 { // a train, derailed
+		f.actors = slices.DeleteFunc(f.actors, func(x ref) bool { return !f.willing(x) })
+	}
 	f.answerable()
 	f.meet()
 	t := f.k.r.c.ont.Type(f.typ)
@@ -311,6 +314,13 @@ func (f *frame) homePolitics() bool {
 // said reports whether the head of a mention in this sentence, or what stands before it, is of
 // the class: "world leaders" are worldwide.
 func (k *clause) said(m *dyad.Mention, class string) bool {
+	if m.Kind == dyad.Pronoun && m.Coref != nil {
+		for i := range k.r.ment {
+			if of := &k.r.ment[i]; of.Kind != dyad.Pronoun && of.Span == *m.Coref {
+				return k.r.clauses[of.Sentence].said(of, class)
+			}
+		}
+	}
 	return m.Sentence == k.index && (k.isA(m.Head, "@"+class) || slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), func(c int) bool { return k.isA(c, "@"+class) }))
 }
 

@@ -109,6 +109,9 @@ func (r *reading) takenOn(k *clause, x *voice.Saying) {
 			if f == nil || f.event == nil || f.typ != "ASSAULT" || f.realis != dyad.Actual && f.realis != dyad.Historical {
 				continue
 			}
+			if slices.ContainsFunc(f.recips, func(x ref) bool { m := r.mention(x); return m.Kind == dyad.Pronoun || m.Sector == dyad.UAF }) {
+				continue // the attacker, shot
+			}
 			named := slices.ContainsFunc(f.actors, func(a ref) bool { m := r.mention(a); return m.Code != "" && !m.Persons && m.Kind == dyad.Name })
 			if named && !r.share(f.actors, by) {
 				continue
@@ -117,6 +120,21 @@ func (r *reading) takenOn(k *clause, x *voice.Saying) {
 			return
 		}
 	}
+}
+
+// claimed makes those who claim a deed its doers, where nobody else is said to be: "a bomb killed ten.
+// The group claimed responsibility".
+func (f *frame) claimed() {
+	e := f.event
+	if f.typ != "ASSAULT" || len(e.Actors) > 0 || e.Realis != dyad.Actual && e.Realis != dyad.Historical {
+		return
+	}
+	for _, a := range e.Attribution {
+		if a.Stance == dyad.Claims && a.Entity != nil && !slices.ContainsFunc(append(e.Recipients, e.Actors...), func(m dyad.Mention) bool { return m.Code == a.Entity.Code && m.Sector == a.Entity.Sector }) {
+			e.Actors = append(e.Actors, *a.Entity)
+		}
+	}
+	e.Confidence = f.confidence(e)
 }
 
 // claimsOwn puts a claim of responsibility on the event that tells it, and on the one told before
@@ -258,10 +276,11 @@ func (k *clause) deedAt(h int) *frame {
 		return nil
 	}
 	types := k.r.c.lex.Discourse.Anaphora[k.Lemma(h)]
-	if f := k.antecedentEvent(h, types); f != nil && f.event != nil {
+	itself := func(f *frame) bool { return f.base != nil && f.base.k == k && f.base.tok == h }
+	if f := k.antecedentEvent(h, types); f != nil && f.event != nil && !itself(f) {
 		return f
 	}
-	for _, f := range k.nearest(h, func(f *frame) bool { return slices.Contains(types, f.typ) }) {
+	for _, f := range k.nearest(h, func(f *frame) bool { return slices.Contains(types, f.typ) && !itself(f) }) {
 		return f // of nobody named: "a bomb killed 12 people"
 	}
 	return nil

@@ -252,6 +252,11 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			}
 		}
 	}
+	for _, o := range k.FiredFrom(h) {
+		if refs := k.resolve(o, depth+1); len(refs) > 0 && k.places[o] < 0 {
+			return refs
+		}
+	}
 	for _, p := range []string{"by", "from", "in", "for", "with", "between", "among", "near", "around", "outside", "inside", "across", "to", "on", "against", "at"} {
 		for _, o := range k.Prep(h, p) {
 			if k.Border(o) && p != "to" { // "a base near the Norlander border" is not Norland's
@@ -413,7 +418,7 @@ func (f *frame) above() []int {
 	switch f.typ {
 	case "ASSAULT":
 		return culprit.Of(f.k.Clause, f.tok)
-	case "COERCE", "ACCUSE":
+	case "COERCE", "ACCUSE", "SANCTION":
 		return culprit.Holders(f.k.Clause, f.tok)
 	}
 	return nil

@@ -261,9 +261,9 @@ func (f event) locals() {
 }
 
 // within reports whether a doer of whom no country is told is of that where it is done: the
-// police, rebels, soldiers who fight with these, and those of "the government".
+// police, rebels, protesters, soldiers who fight with these, and those of "the government".
 func (f event) within(m *dyad.Mention) bool {
-	return m.Sector == dyad.COP || m.Sector == dyad.REB || m.Sector == dyad.MIL && (f.Mutual || f.Is(m, "loyal"))
+	return m.Sector == dyad.COP || m.Sector == dyad.REB || m.Sector == dyad.OPP || m.Sector == dyad.MIL && (f.Mutual || f.Is(m, "loyal"))
 }
 
 // risers returns the country of rebels where something happens: who attacks is of that of the
@@ -315,6 +315,9 @@ func (f event) native() {
 		code := f.only(m)
 		if code == "" && i >= len(f.Actors) {
 			code = f.subject(m)
+		}
+		if public(m.Sector) && f.Is(m, "continental") { // "European leaders"
+			continue
 		}
 		if f.is("CONSULT") && f.Sited && i < len(f.Actors) && f.Is(m, "convened") { // "ministers met in Lund" from all over
 			continue

@@ -51,6 +51,8 @@ func (c sentence) answers(n, h, t int) ([]int, bool) {
 		return c.punished(h), true
 	case c.Verbal(h) && c.charged(n, t) && slices.Contains(facing, c.Lemma(h)) && slices.ContainsFunc(c.Children(h, "obj", "obl"), c.court):
 		return c.facer(h), true
+	case c.Nominal(h) && c.Introduced(n, "in") && slices.Contains(parts, c.Lemma(h)) && len(c.Children(h, "nmod:poss")) > 0: // "Norland's role in the killing"
+		return c.Children(h, "nmod:poss"), true
 	case c.Lemma(h) == "responsible" && c.Introduced(n, "for"): // "those responsible for the bombing"
 		if c.Tok(h).Rel() == "amod" || c.Tok(h).Rel() == "acl" {
 			return []int{c.Tok(h).Head}, true
@@ -158,21 +160,52 @@ func (c sentence) court(h int) bool {
 
 // Holders returns who holds or accuses the people of whom the word at v tells it, where their own
 // clause does not say: the police of "police release men arrested on suspicion of", or of "police
-// came under fire during the arrest of".
+// came under fire during the arrest of"; the country where somebody was charged; who made the law
+// that forbids it.
 func Holders(g grammar.Clause, v int) []int {
 	c := sentence{g}
 	if c.Nominal(v) && !c.Verbal(v) {
 		return c.amid(v, raids)
 	}
+	if by := c.lawgiver(v); len(by) > 0 {
+		return by
+	}
 	n := c.Tok(v).Head
-	if c.Tok(v).Rel() != "acl" || c.Tok(v).Deprel == "acl:relcl" || c.Tok(v).XPOS != "VBN" || n < 0 {
+	if n < 0 || c.Tok(v).XPOS != "VBN" {
 		return nil
+	}
+	if c.Tok(v).Rel() == "advcl" && c.Passive(v) && c.Verbal(n) && c.Passive(n) && c.Sentence.Child(v, "nsubj", "nsubj:pass") < 0 { // "jailed by a court after being convicted"
+		return c.Subject(n)
+	}
+	if c.Tok(v).Rel() != "acl" {
+		return nil
+	}
+	if c.Tok(v).Deprel == "acl:relcl" {
+		switch {
+		case !c.Passive(v):
+			return nil
+		case slices.ContainsFunc(c.Children(v, "advmod"), func(k int) bool { return c.Lemma(k) == "where" }): // "sent to Norland, where he was charged"
+			return []int{n}
+		case !slices.Contains(suspecting, c.Lemma(v)):
+			return nil
+		}
 	}
 	h := c.Tok(n).Head
 	if h < 0 || c.Tok(n).Rel() != "obj" || !c.Verbal(h) || c.Passive(h) || !slices.Contains(holding, c.Lemma(h)) {
 		return nil
 	}
 	return c.Surface(h)
+}
+
+// lawgiver returns who makes the law that does what the verb at v tells: "parliament passed a bill,
+// asked for by the army, that bans rallies".
+func (c sentence) lawgiver(v int) []int {
+	for _, n := range c.Slot(v, "subj") {
+		if h := c.Tok(n).Head; slices.Contains(laws, c.Lemma(n)) && c.Tok(n).Rel() == "obj" && c.Verbal(h) && !c.Passive(h) {
+			return c.Subject(h)
+		}
+	}
+	return nil
 }
 
 // amid returns who does the deed in the course of which the one at t, a noun, is told: "arrested
@@ -190,6 +223,8 @@ func (c sentence) amid(t int, verbs []string) []int {
 		return nil
 	}
 	switch {
+	case c.Introduced(n, "in") && slices.Contains(fights, c.Lemma(t)) && len(c.Prep(t, "with")) > 0: // "lost ten men in a gunfight with"
+		return c.Surface(v)
 	case c.Introduced(n, "during"), c.Introduced(n, "in") && slices.Contains(verbs, c.Lemma(v)):
 		if slices.Contains(verbs, c.Lemma(v)) || slices.Contains(raids, c.Lemma(v)) {
 			return c.Surface(v)
@@ -223,14 +258,26 @@ var (
 	partaking = []string{
 		"attempt", "attempted", "charge", "complicity", "connection", "conspiracy", "conspire", "count", "incite", "involvement", "involve", "mastermind", "order",
 		"organise", "organize", "part", "participation", "participate", "plan", "plot", "plotting", "relation", "role", "series", "suspicion", "take", "direct", "orchestrate", "commit", "carry",
-		"offence", "offense", "crime", "range", "number", "string", "one",
+		"offence", "offense", "crime", "genocide", "connect", "link", "planning", "preparation", "range", "number", "string", "one",
 	}
 
 	// holding verbs tell what those do with somebody who hold him.
 	holding = []string{"arrest", "charge", "convict", "deport", "detain", "execute", "free", "hold", "pardon", "question", "release", "sentence", "try"}
 
+	// parts are what somebody has in a deed who does it or lets it be done.
+	parts = []string{"role", "part", "involvement", "complicity", "participation", "hand"}
+
+	// suspecting verbs tell for what those who hold somebody hold him.
+	suspecting = []string{"accuse", "suspect", "want", "charge", "believe"}
+
 	// deeds are verbs of violence: who does them in an attack attacks.
 	deeds = []string{"kill", "injure", "wound", "shoot", "kidnap", "abduct", "destroy", "behead", "execute", "burn", "capture", "hit", "rob", "loot"}
+
+	// fights are what two sides fight.
+	fights = []string{"battle", "clash", "combat", "confrontation", "exchange", "fight", "fighting", "firefight", "gunbattle", "gunfight", "shootout", "skirmish", "standoff"}
+
+	// laws are what somebody makes that does a deed.
+	laws = []string{"bill", "law", "legislation", "decree", "edict", "order", "resolution", "directive", "ordinance", "statute", "amendment"}
 
 	// searches are what ends in arrests.
 	searches = []string{"raid", "operation", "search", "sweep", "crackdown", "investigation"}

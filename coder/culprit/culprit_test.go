@@ -21,6 +21,10 @@ func TestOf(t *testing.T) {
 		{"amid a raid", "police/NOUN/NNS/2/nsubj kill/VERB/VBP/0/root men/NOUN/NNS/2/obj in/ADP/IN/6/case a/DET/DT/6/det raid/NOUN/NN/2/obl", 5, []int{0}},
 		{"amid a speech", "police/NOUN/NNS/2/nsubj mourn/VERB/VBP/0/root men/NOUN/NNS/2/obj in/ADP/IN/6/case a/DET/DT/6/det raid/NOUN/NN/2/obl", 5, nil},
 		{"who fell in it", "men/NOUN/NNS/3/nsubj:pass are/AUX/VBP/3/aux:pass kill/VERB/VBN/0/root in/ADP/IN/6/case a/DET/DT/6/det raid/NOUN/NN/3/obl", 5, nil},
+		{"a part in it", "Ito/PROPN/NNP/3/nmod:poss 's/PART/POS/1/case role/NOUN/NN/0/root in/ADP/IN/6/case the/DET/DT/6/det murder/NOUN/NN/3/nmod", 5, []int{0}},
+		{"grief in it", "Ito/PROPN/NNP/3/nmod:poss 's/PART/POS/1/case grief/NOUN/NN/0/root in/ADP/IN/6/case the/DET/DT/6/det murder/NOUN/NN/3/nmod", 5, nil},
+		{"amid a gunfight", "rebels/NOUN/NNS/2/nsubj lose/VERB/VBP/0/root men/NOUN/NNS/2/obj in/ADP/IN/6/case a/DET/DT/6/det gunfight/NOUN/NN/2/obl with/ADP/IN/8/case police/NOUN/NNS/6/nmod", 5, []int{0}},
+		{"amid a deal", "rebels/NOUN/NNS/2/nsubj lose/VERB/VBP/0/root men/NOUN/NNS/2/obj in/ADP/IN/6/case a/DET/DT/6/det deal/NOUN/NN/2/obl with/ADP/IN/8/case police/NOUN/NNS/6/nmod", 5, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := langtest.Tree(t, c.tree)

@@ -170,6 +170,11 @@ func (c Clause) agent(v int) []int {
 func (c Clause) surface(v, depth int) []int {
 	if n := c.Sentence.Child(v, "nsubj", "nsubj:pass", "csubj"); n >= 0 {
 		a := c.Antecedent(n)
+		if up := c.Tok(a).Head; a != n && up >= 0 && c.Tok(a).Rel() == "obl" && c.Introduced(a, "as") && slices.Contains(naming, c.Lemma(up)) && !c.Passive(up) { // "described the soldiers as men who killed"
+			if o := c.Children(up, "obj"); len(o) == 1 {
+				return o
+			}
+		}
 		if is := c.equated(a); a != n && !c.Acts(a) && len(is) > 0 { // "Norland is one of the states that bombed it"
 			return is
 		}
@@ -193,6 +198,14 @@ func (c Clause) surface(v, depth int) []int {
 		if up := c.Tok(h).Head; up >= 0 && c.ofObject(v) && slices.Contains(c.agent(up), h) && c.Passive(up) { // "convicted by a court of killing"
 			return c.controller(up, depth-1)
 		}
+		if up := c.Tok(h).Head; up >= 0 && c.ofObject(v) && c.Tok(h).Rel() == "obj" && c.Lemma(up) == "have" && (c.Lemma(h) == "history" || c.Lemma(h) == "record" || c.Lemma(h) == "habit") { // "has a history of bombing"
+			return c.surface(up, depth-1)
+		}
+		if c.Tok(v).XPOS == "VBG" && c.Introduced(h, "between") { // "between the government and | workers striking"
+			if j := c.Children(h, "conj"); len(j) > 0 && j[len(j)-1] == v-1 {
+				return []int{v - 1}
+			}
+		}
 		if by := c.author(v, h, depth-1); len(by) > 0 {
 			return by
 		}
@@ -209,7 +222,8 @@ func (c Clause) surface(v, depth int) []int {
 			}
 			return c.possessor(h)
 		}
-		if c.ofObject(v) || c.Infinitive(v) && slices.Contains(compelling, c.Lemma(h)) { // "accused Iran of bombing", "forced rebels to leave"
+		armed := slices.Contains(arming, c.Lemma(h)) && slices.Contains(c.Children(h, "obj"), v-2)  // "trained rebels to fight"
+		if c.ofObject(v) || c.Infinitive(v) && (armed || slices.Contains(compelling, c.Lemma(h))) { // "accused Iran of bombing", "forced rebels to leave"
 			return c.controller(h, depth-1)
 		}
 		if of := c.Sentence.Child(h, "obj"); t.XPOS == "VBG" && of >= 0 && v > of { // "accused the army of launching an attack, killing six"
@@ -243,27 +257,6 @@ func (c Clause) controller(h, depth int) []int {
 		return c.possessor(h)
 	}
 	return c.surface(h, depth)
-}
-
-// Antecedent follows a relative pronoun to the noun it stands for.
-func (c Clause) Antecedent(n int) int {
-	t := c.Tok(n)
-	switch t.XPOS {
-	case "WDT", "WP":
-	default:
-		if t.Feat("PronType") != "Rel" {
-			return n
-		}
-	}
-	for v := t.Head; v >= 0; v = c.Tok(v).Head {
-		if c.Tok(v).Deprel == "acl:relcl" {
-			return c.Tok(v).Head
-		}
-		if r := c.Tok(v).Rel(); r != "conj" && r != "xcomp" && r != "ccomp" {
-			break
-		}
-	}
-	return n
 }
 
 // object returns to whom or what the verb at v is done.
@@ -483,17 +476,6 @@ func (c Clause) preposition(i int, word string) []int {
 	t := c.Tok(i)
 	if h := t.Head; h >= 0 && c.Verbal(h) && (t.Rel() == "obj" || t.Deprel == "nsubj:pass" || t.Rel() == "nsubj") {
 		return c.Prep(h, word)
-	}
-	return out
-}
-
-// Conjuncts returns i and what is joined to it by "and" or "or", in text order.
-func (c Clause) Conjuncts(i int) []int {
-	out := []int{i}
-	for k := range c.Sentence.Children(i) {
-		if c.Tok(k).Rel() == "conj" && k > i {
-			out = append(out, c.Conjuncts(k)...)
-		}
 	}
 	return out
 }

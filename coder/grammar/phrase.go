@@ -417,6 +417,12 @@ func (c Clause) prepositionOfObject(v int, word string) []int {
 // infinitive for one of purpose.
 var compelling = []string{"force", "compel", "oblige", "prompt", "cause", "lead", "order", "urge", "tell", "allow", "enable", "permit", "persuade", "invite", "encourage", "pressure", "convince", "induce", "beg", "dare", "instruct"}
 
+// arming verbs say, with their object right before the infinitive, what that is to do.
+var arming = []string{"train", "arm", "equip", "hire", "pay"}
+
+// naming verbs say what their object is, with "as".
+var naming = []string{"describe", "brand", "label", "denounce", "portray", "identify", "name", "depict", "characterise", "characterize"}
+
 // promising verbs keep their own subject as the doer of the complement even where
 // they have an object: "promised Norland to help", "visits Norland to hold talks".
 var promising = []string{"promise", "threaten", "vow", "pledge", "offer", "agree", "visit", "reach", "enter", "leave", "tour", "call", "phone", "telephone"}

@@ -35,3 +35,68 @@ func (c Clause) Modifies(t, n int) bool {
 
 // Surface returns the grammatical subject of the verb at v, shared and controlled ones included.
 func (c Clause) Surface(v int) []int { return c.surface(v, maxClimb) }
+
+// Antecedent follows a relative pronoun to the noun it stands for.
+func (c Clause) Antecedent(n int) int {
+	t := c.Tok(n)
+	switch t.XPOS {
+	case "WDT", "WP":
+	default:
+		if t.Feat("PronType") != "Rel" {
+			return n
+		}
+	}
+	for v := t.Head; v >= 0; v = c.Tok(v).Head {
+		if c.Tok(v).Deprel == "acl:relcl" {
+			h := c.Tok(v).Head
+			if o := c.Sentence.Child(max(h, 0), "obj"); h >= 0 && c.Verbal(h) && o > h && o < n && slices.Contains(texts, c.Lemma(o)) { // "passed a bill, asked for by the army, | that bans"
+				return o
+			}
+			return h
+		}
+		if r := c.Tok(v).Rel(); r != "conj" && r != "xcomp" && r != "ccomp" {
+			break
+		}
+	}
+	return n
+}
+
+// Conjuncts returns i and what is joined to it by "and" or "or", in text order.
+func (c Clause) Conjuncts(i int) []int {
+	out := []int{i}
+	for k := range c.Sentence.Children(i) {
+		if c.Tok(k).Rel() == "conj" && k > i {
+			out = append(out, c.Conjuncts(k)...)
+		}
+	}
+	if a := c.Sentence.Child(i, "appos"); len(out) == 1 && a > i && c.Introduced(i, "between") { // "between the rebel group Lund and Norland"
+		out = append(out, c.Conjuncts(a)[1:]...)
+	}
+	return out
+}
+
+// Also reports whether the passive at v tells of more who came to harm in what was told before: "a
+// girl was also wounded", "six others were hurt".
+func (c Clause) Also(v int) bool {
+	if !c.Passive(v) || len(c.Children(v, "advcl")) > 0 {
+		return false
+	}
+	if slices.ContainsFunc(c.Children(v, "advmod"), func(k int) bool { return c.Lemma(k) == "also" }) {
+		return true
+	}
+	more := func(k int) bool { return c.Lemma(k) == "other" || c.Lemma(k) == "another" }
+	return slices.ContainsFunc(c.Children(v, "nsubj:pass"), func(n int) bool {
+		return c.Lemma(n) == "other" || slices.ContainsFunc(c.Children(n, "amod", "det"), more)
+	})
+}
+
+// FiredFrom returns what the weapon at n was fired from: "a missile launched from a jet".
+func (c Clause) FiredFrom(n int) (from []int) {
+	for _, v := range c.Children(n, "acl") {
+		switch c.Lemma(v) {
+		case "fire", "launch", "drop", "shoot":
+			from = append(from, c.Prep(v, "from")...)
+		}
+	}
+	return from
+}

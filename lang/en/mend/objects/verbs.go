@@ -2,6 +2,7 @@ package objects
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dyad-news/dyad"
 )
@@ -137,6 +138,38 @@ func Called(s *dyad.Sentence) (changed bool) {
 			if o := s.Child(v, "obj"); o > v && o < i {
 				t.Deprel, changed = "xcomp", true
 			}
+		}
+	}
+	return changed
+}
+
+// Taken makes of "hostage" behind a participle what somebody was taken as, where it was read as what
+// he took: "the people taken hostage". It reports whether the tree changed.
+func Taken(s *dyad.Sentence) (changed bool) {
+	for o := 1; o < len(s.Tokens); o++ {
+		t, v := &s.Tokens[o], &s.Tokens[o-1]
+		switch t.Lemma {
+		case "hostage", "captive", "prisoner":
+		default:
+			continue
+		}
+		if t.Deprel == "obj" && t.Head == o-1 && v.XPOS == "VBN" && v.Deprel == "acl" && s.Child(o-1, "aux", "aux:pass", "nsubj") < 0 {
+			t.Deprel, changed = "xcomp", true
+		}
+	}
+	return changed
+}
+
+// Undergone makes a participle of a past tense joined to a passive in the present: "is put on a plane
+// and deported". It reports whether the tree changed.
+func Undergone(s *dyad.Sentence) (changed bool) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.XPOS != "VBD" || t.Deprel != "conj" || t.Head < 0 || t.Head > i || s.Child(i, "nsubj", "obj", "iobj", "ccomp", "xcomp", "aux", "compound:prt") >= 0 {
+			continue
+		}
+		if a := s.Child(t.Head, "aux:pass"); a >= 0 && (s.Tokens[a].XPOS == "VBZ" || s.Tokens[a].XPOS == "VBP") && s.Tokens[i-1].UPOS != "PUNCT" && strings.HasSuffix(strings.ToLower(t.Form), "ed") {
+			t.XPOS, changed = "VBN", true
 		}
 	}
 	return changed
