@@ -29,7 +29,7 @@ func (f *frame) amid() []ref {
 	for _, v := range at {
 		for _, c := range k.Children(v, "advcl") {
 			g := k.frames[c]
-			if g == nil || g == f || g.typ != "ASSAULT" || g.mutual || len(g.actors) == 0 || !k.opens(c) || k.s.Child(c, "nsubj") < 0 {
+			if g == nil || g == f || g.typ != "ASSAULT" || g.mutual || len(g.actors) == 0 || !k.Opens(c) || k.s.Child(c, "nsubj") < 0 {
 				continue
 			}
 			if doers := without(f.known(g.actors), f.recips); !slices.ContainsFunc(doers, f.fellow) {
@@ -38,17 +38,6 @@ func (f *frame) amid() []ref {
 		}
 	}
 	return nil
-}
-
-// opens reports whether the clause at c tells when something happened, by a deed.
-func (k *clause) opens(c int) bool {
-	for _, m := range k.Children(c, "mark", "advmod") {
-		switch k.Lemma(m) {
-		case "after", "when", "as":
-			return m < c
-		}
-	}
-	return false
 }
 
 // fellow reports whether the doer fights on the side of one to whom it is done.

@@ -7,6 +7,77 @@ import (
 	"github.com/dyad-news/dyad/coder/standing"
 )
 
+// alone reports whether what the words below tell is no matter of others: why somebody leaves an office,
+// what two who are to meet will speak about.
+func (f *frame) alone() bool {
+	return slices.Contains(f.modes, "resign") || len(f.actors) > 1 && f.base != nil && f.base.mutual || f.spared || f.denies()
+}
+
+// deadly reports whether the noun at h tells of violence or death.
+func (k *clause) deadly(h int) bool {
+	return k.Nominal(h) && (k.isA(h, "@deadly") || k.frames[h] != nil && k.frames[h].typ == "ASSAULT")
+}
+
+// aside reports whether somebody only stands by what is spoken of: who suffered the deed that is looked into,
+// what the deed was that somebody denies a part in, where a named man was killed, or the doer once more.
+func (f *frame) aside(x ref) bool {
+	k, m := f.k, f.k.r.mention(x)
+	switch {
+	case m.Given:
+		return false
+	case x.owner && slices.Contains(f.modes, "investigate") && k.deadly(x.tok):
+		f.spared = k.frames[x.tok] == nil || len(without([]ref{x}, k.frames[x.tok].actors)) > 0
+		return f.spared
+	case f.denies():
+		return true
+	case x.owner && f.murder():
+		return k.Tok(x.tok).UPOS == "PROPN" && k.inside[x.tok] < 0 && k.places[m.Head] >= 0 && k.Sited(m.Head)
+	}
+	return false
+}
+
+// denies reports whether somebody says that he had no part in a deed.
+func (f *frame) denies() bool {
+	return f.rule.Operand != nil && f.rule.Operand.Inner == "denied" && slices.ContainsFunc(f.k.slot(f.tok, "obj"), func(o int) bool { return f.k.isA(o, "@complicity") })
+}
+
+// murder reports whether a noun tells the killing of somebody.
+func (f *frame) murder() bool {
+	return f.rule.Harm == "killed" && !f.k.Verbal(f.tok) && len(f.k.Prep(f.tok, "of")) > 0
+}
+
+// again reports whether somebody is the doer once more: "a gunman opened fire; the gunman died".
+func (f *frame) again(x ref) bool {
+	k, m := f.k, f.k.r.mention(x)
+	return m.Kind == dyad.Nominal && m.Persons && m.Sentence == k.index && k.Definite(m.Head) && slices.ContainsFunc(f.actors, func(y ref) bool {
+		a := k.r.mention(y)
+		return a.Sentence == m.Sentence && a.Kind == m.Kind && a.Head < m.Head && k.Tok(a.Head).XPOS == "NN" && k.Tok(a.Head).Form == k.Tok(m.Head).Form && !k.Definite(a.Head)
+	})
+}
+
+// hometown returns the town that an attack with bombs is named after: "the Lund bombings".
+func (f *frame) hometown() []ref {
+	for _, c := range f.k.Children(f.tok, "compound") {
+		if pl := f.k.places[c]; pl >= 0 && slices.Contains(f.modes, "explosives") && !f.k.Verbal(f.tok) && (c == 0 || f.k.Tok(c-1).UPOS != "PROPN" || f.k.Tok(c-1).Rel() != "compound") && f.k.r.places[pl].Resolution > 1 && f.k.r.places[pl].CountryCode != "" {
+			return []ref{{mention: -1, place: pl, tok: c, owner: true}}
+		}
+	}
+	return nil
+}
+
+// bereaved puts who came to harm in the place of those who are left: "the widow of a soldier killed there".
+func (f *frame) bereaved(refs []ref) []ref {
+	if f.rule.Harm == "" || !f.k.Verbal(f.tok) || f.k.Tok(f.tok).Rel() != "acl" || len(refs) == 0 || !f.k.isA(refs[0].tok, "@kin") {
+		return refs
+	}
+	for _, o := range f.k.Prep(refs[0].tok, "of") {
+		if dead := f.k.resolveAll(o); len(dead) > 0 && o < f.tok {
+			return dead
+		}
+	}
+	return refs
+}
+
 // beneath returns whom a deed concerns where none of the rule's slots names anybody: the
 // first party, from the left, inside the phrases that complete the word, as in "opened an
 // investigation into claims about soldiers of X"; one that it is "against" before all others.
@@ -22,6 +93,9 @@ func (f *frame) beneath() []ref {
 	for depth := 0; depth < maxDepth && len(queue) > 0; depth++ {
 		var next []int
 		for _, n := range queue {
+			if k.Lemma(n) == "use" && k.Verbal(n) || slices.Contains(f.modes, "misinformation") && k.Verbal(n) && k.Infinitive(n) {
+				continue // with what it is done, or for whose sake
+			}
 			if p := k.s.Child(n, "nmod:poss"); p >= 0 && k.Tok(p).UPOS == "PRON" {
 				continue // its own
 			}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/country"
+	"github.com/dyad-news/dyad/coder/standing"
 )
 
 // events turns the frames that stand for themselves into events, in text order.
@@ -193,7 +194,7 @@ func (r *reading) sameRefs(a, b []ref) bool {
 		m := r.mention(x)
 		if !slices.ContainsFunc(b, func(y ref) bool {
 			n := r.mention(y)
-			return sameActor(m, n) || m.Code != "" && m.Code == n.Code && m.Sector == n.Sector
+			return standing.Same(m, n) || m.Code != "" && m.Code == n.Code && m.Sector == n.Sector
 		}) {
 			return false
 		}
@@ -276,7 +277,7 @@ func (f *frame) vacate(e *dyad.Event) {
 		own := false
 		for i := range e.Actors {
 			a := &e.Actors[i]
-			if own = own || a.Code == "" || a.Code == office.Code; own {
+			if own = own || a.Code == "" || office.Code == "" || a.Code == office.Code; own {
 				a.Code, a.Sector = cmp.Or(a.Code, office.Code), cmp.Or(a.Sector, office.Sector)
 			}
 		}

@@ -9,14 +9,14 @@ import (
 
 // fault says why the frame is no event of the record, or "".
 func (f *frame) fault() string {
-	f.actors, f.recips = f.known(f.actors), f.known(f.recips)
+	f.actors, f.recips = f.known(f.actors), slices.DeleteFunc(f.known(f.recips), f.again)
 	if f.typ == "ASSAULT" && f.wreck() && f.k.s.Child(f.tok, "mark") < 0 { // a train, derailed
 		f.actors = slices.DeleteFunc(f.actors, func(x ref) bool { return !f.willing(x) })
 	}
 	f.answerable()
 	f.meet()
 	t := f.k.r.c.ont.Type(f.typ)
-	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) && !f.suffered() && !slices.ContainsFunc(f.k.slot(f.tok, "obj"), f.k.stranger) {
+	if t != nil && len(f.recips) == 0 && len(f.actors) > 0 && (!f.mutual || len(f.actors) == 1) && !f.suffered() && !f.alone() && !slices.ContainsFunc(f.k.slot(f.tok, "obj"), f.k.stranger) {
 		f.recips = f.beneath()
 		if f.base != nil && (f.base.inner == "keep" || slices.Contains(f.base.modes, "release")) { // who suffers a deed is not condemned for it
 			f.recips = without(f.recips, f.base.recips)
@@ -27,7 +27,7 @@ func (f *frame) fault() string {
 		return "no type"
 	case len(f.actors) == 0 && !f.standsAlone() && !f.counts():
 		return "nobody does it"
-	case (t.NeedsRecipient || f.needsParty()) && len(f.recips) == 0 && !((t.Mutual || f.mutual) && len(f.actors) > 1):
+	case (t.NeedsRecipient || f.needsParty() && !f.spared) && len(f.recips) == 0 && !((t.Mutual || f.mutual) && len(f.actors) > 1):
 		return "nobody it is done to"
 	case t.Addressed && f.unheard():
 		return "nobody known it is said to"
@@ -312,7 +312,7 @@ func (f *frame) homePolitics() bool {
 }
 
 // said reports whether the head of a mention in this sentence, or what stands before it, is of
-// the class: "world leaders" are worldwide.
+// the class: "world leaders" are worldwide. Those "in Muslim countries" are of a part of the world.
 func (k *clause) said(m *dyad.Mention, class string) bool {
 	if m.Kind == dyad.Pronoun && m.Coref != nil {
 		for i := range k.r.ment {
@@ -321,7 +321,10 @@ func (k *clause) said(m *dyad.Mention, class string) bool {
 			}
 		}
 	}
-	return m.Sentence == k.index && (k.isA(m.Head, "@"+class) || slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), func(c int) bool { return k.isA(c, "@"+class) }))
+	many := func(c int) bool { return k.Tok(c).XPOS == "NNS" && (k.Lemma(c) == "country" || k.Lemma(c) == "nation") }
+	before := func(c int) bool { return k.isA(c, "@"+class) && k.Tok(c).Form != "western" } // "western rebels" are of the west of somewhere
+	return m.Sentence == k.index && (k.isA(m.Head, "@"+class) || slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), before) ||
+		class == "regional" && slices.ContainsFunc(k.Children(m.Head, "nmod"), many))
 }
 
 // mine reports whether somebody only uses what a deed is done with, his own embassies and troops:

@@ -35,6 +35,7 @@ type frame struct {
 	event       *dyad.Event
 	size        *dyad.Size
 	ahead       bool // told of what is to come
+	spared      bool // who suffered what is looked into was left out
 	weak        bool // recips, if any, are only those on whose soil it was
 }
 
@@ -264,10 +265,12 @@ func (f *frame) fillRoles() {
 	if others := slices.DeleteFunc(slices.Clone(f.recips), f.itself); len(others) > 0 { // "criticised the deficit between Norland and Suland"
 		f.recips = others
 	}
-	f.recips = slices.DeleteFunc(slices.DeleteFunc(f.recips, f.mine), f.terrorist)
+	f.recips = slices.DeleteFunc(f.bereaved(f.recips), func(x ref) bool { return f.mine(x) || f.terrorist(x) || f.aside(x) })
 	f.mutual = f.mutual || len(f.actors) > 1 && f.k.Reciprocal(f.tok)
 	if len(f.recips) == 0 {
-		f.recips = append(f.abroad(), where...)
+		if f.recips = slices.Concat(where, f.hometown()); !f.murder() || f.k.r.whole || len(f.strangers([]string{"of"})) == 0 { // "the murder of Smith in Lund"
+			f.recips = append(f.abroad(), f.recips...)
+		}
 	}
 	f.weak = !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) && !f.k.Modifies(x.tok, f.tok) })
 	if len(f.recips) == 0 && (f.typ == "AID" || f.typ == "MOBILIZE") {
@@ -293,7 +296,7 @@ func (k *clause) people(h int, sector dyad.Sector) []ref {
 // "killing 20", or a trade or a name for such people: "pardoned a former postmaster".
 func (f *frame) unknown(slots []string) []ref {
 	for _, h := range f.k.slot(f.tok, "obj") {
-		if f.rule.Harm != "" && f.k.CountsPeople(h) {
+		if f.rule.Harm != "" && f.k.CountsPeople(h) && (f.k.Tok(h).UPOS == "NUM" || len(f.actors) > 0 || f.k.r.c.mishap.Violent(f.k.s)) {
 			return f.k.people(h, dyad.CVL)
 		}
 	}

@@ -26,6 +26,20 @@ func (k *clause) theOther(h int) []ref {
 	return nil
 }
 
+// neighbour returns the other state of two that the sentence speaks of, where the phrase headed by h means it:
+// "Norland urged its neighbour to hold talks with Norland".
+func (k *clause) neighbour(h int) []ref {
+	p := k.s.Child(h, "nmod:poss")
+	if l := k.Lemma(h); l != "neighbor" && l != "neighbour" || p < 0 || k.Tok(h).XPOS == "NNS" {
+		return nil
+	}
+	whose := k.direct(p)
+	if len(whose) == 0 || !dyad.IsState(k.r.mention(whose[0]).Code) || k.r.mention(whose[0]).Persons {
+		return nil
+	}
+	return slices.DeleteFunc(k.twoStates(), func(x ref) bool { return k.r.mention(x).Code == k.r.mention(whose[0]).Code })
+}
+
 // each returns the two states told of last where the phrase headed by h means them: "each
 // country", "both", "neither side".
 func (k *clause) each(h int) []ref {

@@ -92,20 +92,11 @@ func (f *frame) bring(kind string, n *dyad.Count, risen bool) {
 	was := f.size.Get(kind)
 	switch {
 	case was == nil:
-	case !risen && contested(was, n) && abroad(was, n):
+	case !risen && contested(was, n) && amount.Apart(was, n):
 		was.Others = append(was.Others, *n)
 		return
 	default:
 		n.Others = was.Others
 	}
 	f.size.Set(kind, n)
-}
-
-// abroad reports whether two counts are on the word of different states.
-func abroad(a, b *dyad.Count) bool {
-	return slices.ContainsFunc(a.Attribution, func(x dyad.Attribution) bool {
-		return x.Entity != nil && x.Entity.Code != "" && slices.ContainsFunc(b.Attribution, func(y dyad.Attribution) bool {
-			return y.Entity != nil && y.Entity.Code != "" && y.Entity.Code != x.Entity.Code
-		})
-	})
 }

@@ -31,6 +31,9 @@ func (k *clause) resolveAll(n int) []ref {
 // resolve returns who the phrase headed by h stands for: the mention itself, else the
 // actor of the event it tells, else the owner of the thing.
 func (k *clause) resolve(h, depth int) []ref {
+	if refs := k.neighbour(h); len(refs) > 0 {
+		return refs
+	}
 	if refs := k.direct(h); len(refs) > 0 {
 		if named := k.listed(h, refs); len(named) > 0 {
 			return named
@@ -188,7 +191,7 @@ func (k *clause) direct(h int) []ref {
 	if len(out) == 0 && k.inside[h] >= 0 {
 		m := &k.r.ment[k.inside[h]]
 		// A word that only stands before the name's head is a modifier of it.
-		if k.s.Dominates(h, m.Head) || k.Tok(h).Rel() == "flat" {
+		if up := k.Tok(h).Head; k.s.Dominates(h, m.Head) || k.Tok(h).Rel() == "flat" || h == m.First && (up < m.First || up >= m.Last) { // the tree may part a name
 			out = append(out, ref{mention: k.inside[h], place: -1, tok: h})
 		}
 	}
@@ -281,7 +284,8 @@ func (k *clause) ownerOf(h, depth int) []ref {
 func (k *clause) flagged(c int) []ref {
 	r := k.Tok(c).Rel()
 	for o := range k.s.Children(c) {
-		if r == "compound" && k.Tok(o).Rel() == "amod" || r == "amod" && o < c && k.isA(c, "@owned") {
+		whole := k.inside[o] >= 0 && k.r.ment[k.inside[o]].Last-k.r.ment[k.inside[o]].First > 1 // "a United States Navy RC-12 plane"
+		if r == "compound" && (k.Tok(o).Rel() == "amod" || k.Tok(o).Rel() == "compound" && o < c && whole) || r == "amod" && o < c && k.isA(c, "@owned") {
 			if refs := k.direct(o); len(refs) > 0 {
 				return refs
 			}
@@ -334,23 +338,11 @@ func (r *reading) distinct(refs []ref) []ref {
 	var out []ref
 	for _, x := range refs {
 		m := r.mention(x)
-		if !slices.ContainsFunc(out, func(y ref) bool { return sameActor(r.mention(y), m) }) {
+		if !slices.ContainsFunc(out, func(y ref) bool { return standing.Same(r.mention(y), m) }) {
 			out = append(out, x)
 		}
 	}
 	return out
-}
-
-// sameActor reports whether two mentions are one: the same span and entity, or one
-// known entity.
-func sameActor(a, b *dyad.Mention) bool {
-	if a.Span == b.Span {
-		return a.Code == b.Code && a.Known == b.Known
-	}
-	if a.Code != b.Code || a.Sector != b.Sector || a.Code == "" {
-		return false
-	}
-	return a.Known == b.Known && (a.Known != "" && a.Office == b.Office)
 }
 
 // without returns refs less those in except.

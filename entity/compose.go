@@ -239,6 +239,9 @@ func (d *document) body(p *phrase, c *parts) {
 	}
 	p.set(dyad.Name, e)
 	p.plural = p.st.pluralAt(p.head) && k.Class == data.Group
+	if words := strings.Fields(c.body.name.Text); k.Class == data.Body && len(words) > 1 { // "the Council" of before
+		d.aliases["the "+strings.ToLower(words[len(words)-1])] = p
+	}
 }
 
 // disown makes a country's body that of another one, which has the same kind of body; of
@@ -319,6 +322,10 @@ func (d *document) nominal(p *phrase, c *parts) {
 		d.aliases[strings.ToLower(st(p, c.proper))] = p
 	}
 	if e.Sector == "" && e.Code == "" {
+		if q := d.aliases["the "+p.noun.Singular]; q != nil && p.definite() && !p.plural {
+			p.set(dyad.Nominal, q.entity())
+			p.again(q)
+		}
 		return
 	}
 	p.set(p.kind, e)

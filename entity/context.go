@@ -62,11 +62,7 @@ func (d *document) countries() {
 
 // placing reports whether the preposition puts something where a name says.
 func placing(word string) bool {
-	switch strings.ToLower(word) {
-	case "in", "inside", "across", "throughout":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"in", "inside", "across", "throughout"}, strings.ToLower(word))
 }
 
 // armed reports whether the phrase names some who fight where the article puts things, not

@@ -171,7 +171,9 @@ func (d *document) complement(e *dyad.Entity, p *phrase, n *data.ActorNoun, h in
 		}
 		q := p.st.at[ch]
 		if q == nil && e.Code == "" {
-			e.Code = d.region(p.st, ch)
+			if e.Code = d.region(p.st, ch); e.Code == "" && prep == "of" { // "of Norland's north"
+				d.owner(e, p, n, ch)
+			}
 		}
 		if q == nil || q == p {
 			continue

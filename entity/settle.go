@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dyad-news/dyad"
@@ -49,9 +50,5 @@ func tells(s *dyad.Sentence, m *dyad.Mention, p *dyad.Toponym) bool {
 	if s.Tokens[p.Head].Head != m.Head || k < 0 {
 		return false
 	}
-	switch strings.ToLower(s.Tokens[k].Form) {
-	case "of", "in", "from", "at", "near":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"of", "in", "from", "at", "near"}, strings.ToLower(s.Tokens[k].Form))
 }

@@ -2,6 +2,7 @@ package amount
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -459,4 +460,13 @@ func None(n *dyad.Count) bool { return n.High != nil && *n.High == 0 }
 func Excludes(a, b *dyad.Count) bool {
 	below := func(a, b *dyad.Count) bool { return a.High != nil && b.Low != nil && *a.High < *b.Low }
 	return below(a, b) || below(b, a)
+}
+
+// Apart reports whether two counts are on the word of different states.
+func Apart(a, b *dyad.Count) bool {
+	return slices.ContainsFunc(a.Attribution, func(x dyad.Attribution) bool {
+		return x.Entity != nil && x.Entity.Code != "" && slices.ContainsFunc(b.Attribution, func(y dyad.Attribution) bool {
+			return y.Entity != nil && y.Entity.Code != "" && y.Entity.Code != x.Entity.Code
+		})
+	})
 }

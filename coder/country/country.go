@@ -36,6 +36,8 @@ func Fill(e *dyad.Event, s Setting) {
 	f.helped()
 	f.foreign()
 	f.expelled()
+	f.guests()
+	f.targets()
 	f.soil()
 	f.locals()
 	f.sites()
@@ -50,40 +52,6 @@ func Fill(e *dyad.Event, s Setting) {
 // doers reports whether somebody of a country does it.
 func (f event) doers(code string) bool {
 	return slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Code == code })
-}
-
-// helped takes the country of the helpers from local forces whom they help.
-func (f event) helped() {
-	for i := range f.Recipients {
-		if m := &f.Recipients[i]; f.is("AID") && m.Kind == dyad.Nominal && m.Sector == dyad.MIL && !m.Given && f.doers(m.Code) && f.Is(m, "local") {
-			m.Code = ""
-		}
-	}
-}
-
-// foreign takes the country of the place from private people who are not of it: "foreign workers
-// in Norland".
-func (f event) foreign() {
-	for _, m := range f.sides() {
-		if m.Kind == dyad.Nominal && m.Persons && m.Code != "" && !m.Given && !public(m.Sector) && f.Place != nil && f.Place.State() == m.Code && f.Is(m, "worldwide") {
-			m.Code = ""
-		}
-	}
-}
-
-// expelled gives envoys whom a state sends away the only other country spoken of: they are not its
-// own, "Norland expels two diplomats from Suland".
-func (f event) expelled() {
-	if !slices.Contains(f.Modes, "expel") {
-		return
-	}
-	for i := range f.Recipients {
-		m := &f.Recipients[i]
-		named := slices.ContainsFunc(f.Named, func(p dyad.Toponym) bool { return p.Span.Overlaps(m.Span) })
-		if m.Code != "" && !m.Given && !named && f.doers(m.Code) && f.Is(m, "envoy") {
-			m.Code = f.abroad()
-		}
-	}
 }
 
 // home drops from those whom a meeting, a drill or a test of arms is with or aimed at the place
@@ -237,7 +205,7 @@ func (f event) locals() {
 	}
 	fought := len(f.Actors) > 0 && !slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool { return !m.Sector.Armed() })
 	for i, m := range f.sides() {
-		if m.Code != "" || m.Given || m.Kind != dyad.Nominal || f.Is(m, "worldwide") || i < len(f.Actors) && !f.within(m) {
+		if m.Code != "" || m.Given || m.Kind != dyad.Nominal && !(m.Kind == dyad.Pronoun && m.Sector != "") || f.Is(m, "worldwide") || i < len(f.Actors) && !f.within(m) {
 			continue
 		}
 		switch m.Sector {
@@ -305,19 +273,16 @@ func (f event) sites() {
 // Bayar". Whom a state's forces hit may be anybody's.
 func (f event) native() {
 	for i, m := range f.sides() {
-		if m.Code != "" || m.Given || f.Is(m, "worldwide") || f.is("CONSULT", "COOPERATE", "MOBILIZE") && !public(m.Sector) || !atHome(m) && !f.private(m) {
+		if m.Code != "" || m.Given || f.Is(m, "worldwide") || f.afar(m) || f.is("CONSULT", "COOPERATE", "MOBILIZE") && !public(m.Sector) || !atHome(m) && !f.private(m) {
 			continue
 		}
 		if f.is("ASSAULT") && i >= len(f.Actors) && !public(m.Sector) && f.byForces() {
-			m.Code = f.abroad()
+			m.Code = cmp.Or(f.abroad(), f.ground())
 			continue
 		}
 		code := f.only(m)
 		if code == "" && i >= len(f.Actors) {
 			code = f.subject(m)
-		}
-		if public(m.Sector) && f.Is(m, "continental") { // "European leaders"
-			continue
 		}
 		if f.is("CONSULT") && f.Sited && i < len(f.Actors) && f.Is(m, "convened") { // "ministers met in Lund" from all over
 			continue
@@ -338,6 +303,7 @@ func (f event) native() {
 func (f event) subject(m *dyad.Mention) string {
 	held := m.Sector != dyad.CVL && m.Sector != dyad.UNK && len(f.Modes) > 0 && (f.is("COERCE") && f.Modes[0] == "arrest" || f.is("SANCTION") && f.Modes[0] == "convict")
 	foreign := slices.ContainsFunc(f.Named, func(p dyad.Toponym) bool { return p.Span.Overlaps(m.Span) }) // "a Norland-born student"
+	held = held || m.Kind == dyad.Pronoun && f.is("ACCUSE") && slices.Contains(f.Modes, "allege")
 	if !held && !(f.is("ACCUSE") && m.Sector == dyad.ELI) || len(f.Actors) == 0 || foreign {
 		return ""
 	}
@@ -407,7 +373,7 @@ func public(s dyad.Sector) bool {
 func atHome(m *dyad.Mention) bool {
 	switch m.Sector {
 	case "":
-		return m.Kind == dyad.Name
+		return m.Kind == dyad.Name || m.Kind == dyad.Pronoun && m.Persons
 	case dyad.CVL, dyad.LAB, dyad.EDU, dyad.JRN, dyad.MED, dyad.REL, dyad.UNK:
 		return true
 	case dyad.SPY:

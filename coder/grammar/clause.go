@@ -278,6 +278,9 @@ func (c Clause) object(v, depth int) []int {
 		case t.Rel() == "xcomp":
 			return c.controller(t.Head, depth-1)
 		case t.Rel() == "advcl": // "killed two before being shot"
+			if n := c.beforeBeing(v); n >= 0 {
+				return []int{n}
+			}
 			return c.surface(t.Head, depth-1)
 		}
 		return nil
@@ -314,20 +317,6 @@ func (c Clause) object(v, depth int) []int {
 		}
 	}
 	return nil
-}
-
-// MainVerbAbove returns the verb of the clause around token t, relative clauses
-// skipped, or -1.
-func (c Clause) MainVerbAbove(t int) int {
-	for at := t; at >= 0; at = c.Tok(at).Head {
-		switch c.Tok(at).Rel() {
-		case "root", "ccomp", "parataxis", "advcl", "conj":
-			if c.Verbal(at) {
-				return at
-			}
-		}
-	}
-	return -1
 }
 
 // possessor returns who does what the noun at n tells: "Israel's bombing", "a strike

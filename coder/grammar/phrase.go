@@ -147,9 +147,9 @@ func (c Clause) Name(h int) (lo, hi int) {
 // Singular reports whether the word at h may name one person; adjectives do ("a civilian").
 func (c Clause) Singular(h int) bool { return c.Tok(h).XPOS == "NN" || c.Tok(h).XPOS == "JJ" }
 
-// CountsPeople reports whether the head is a number that stands alone, as in "killing 20".
+// CountsPeople reports whether the head is a number that stands alone, as in "killing 20", or "hundreds".
 func (c Clause) CountsPeople(h int) bool {
-	return c.Tok(h).UPOS == "NUM" && len(c.Prep(h, "of")) == 0
+	return (c.Tok(h).UPOS == "NUM" || c.Tok(h).XPOS == "NNS" && slices.Contains([]string{"dozen", "hundred", "thousand", "score", "other"}, c.Lemma(h))) && len(c.Prep(h, "of")) == 0
 }
 
 // Raised reports whether the passive verb at t tells what its subject is to be: "the number

@@ -1,6 +1,9 @@
 package grammar
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Shares reports whether the verb at v leaves its object to one joined to it: "shot and killed
 // the suspect".
@@ -99,4 +102,42 @@ func (c Clause) FiredFrom(n int) (from []int) {
 		}
 	}
 	return from
+}
+
+// Opens reports whether the clause at v tells when something happened, by a deed.
+func (c Clause) Opens(v int) bool {
+	for _, m := range c.Children(v, "mark", "advmod") {
+		switch c.Lemma(m) {
+		case "after", "when", "as":
+			return m < v
+		}
+	}
+	return false
+}
+
+// beforeBeing returns the noun of which a passive without a mark tells something, where the tree hangs
+// it higher: "images of a man being shot". -1 where there is none.
+func (c Clause) beforeBeing(v int) int {
+	b := c.Sentence.Child(v, "aux")
+	if b < 2 || b > v || !strings.EqualFold(c.Tok(b).Form, "being") || c.Sentence.Child(v, "mark", "case") >= 0 {
+		return -1
+	}
+	if n := b - 1; c.Nominal(n) && c.Sentence.Child(n, "case") >= 0 {
+		return n
+	}
+	return -1
+}
+
+// MainVerbAbove returns the verb of the clause around token t, relative clauses
+// skipped, or -1.
+func (c Clause) MainVerbAbove(t int) int {
+	for at := t; at >= 0; at = c.Tok(at).Head {
+		switch c.Tok(at).Rel() {
+		case "root", "ccomp", "parataxis", "advcl", "conj":
+			if c.Verbal(at) {
+				return at
+			}
+		}
+	}
+	return -1
 }

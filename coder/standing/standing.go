@@ -34,3 +34,15 @@ func Of(class string, m *dyad.Mention) bool {
 	}
 	return false
 }
+
+// Same reports whether two mentions are one: the same span and entity, or one
+// known entity.
+func Same(a, b *dyad.Mention) bool {
+	if a.Span == b.Span {
+		return a.Code == b.Code && a.Known == b.Known
+	}
+	if a.Code != b.Code || a.Sector != b.Sector || a.Code == "" {
+		return false
+	}
+	return a.Known == b.Known && (a.Known != "" && a.Office == b.Office)
+}
