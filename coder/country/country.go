@@ -149,7 +149,7 @@ func (f event) ground() string {
 		switch code := p.State(); {
 		case p.Sentence != f.TextInfo.Sequence || !dyad.IsState(code) || code == other:
 		case f.doers(code):
-			if p.Resolution > 1 { // a town, not the doers' name
+			if p.Resolution > 1 && !slices.ContainsFunc(f.Mentions, func(m dyad.Mention) bool { return m.Kind == dyad.Name && m.Span.Contains(p.Span) }) { // a town, not a name nor who rules in it
 				home = code
 			}
 		case other != "":
