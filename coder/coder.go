@@ -172,7 +172,7 @@ type clause struct {
 
 func (c *Coder) read(a *dyad.Article, s []dyad.Sentence, m []dyad.Mention, x []dyad.Timex, p []dyad.Toponym, r reading) *reading {
 	r.c, r.a, r.sents, r.ment, r.times, r.places, r.named, r.said = c, a, s, slices.Clone(m), x, grammar.Grounds(p), p, c.voice.Read(a, s)
-	r.whole = whole(s)
+	r.whole = grammar.Whole(s)
 	if r.loose {
 		r.hunch = c.hunch().OfPair(s, a.Pair)
 	}

@@ -257,7 +257,7 @@ func (f *frame) emit() *dyad.Event {
 			e.Attribution = []dyad.Attribution{{Hearsay: true, Stance: stance, Cue: cue.Form, Span: cue.Span}}
 		}
 	}
-	e.Attribution = distinctVoices(e.Attribution)
+	e.Attribution = standing.Voices(e.Attribution)
 	e.Confidence = f.confidence(e)
 	return e
 }
@@ -296,22 +296,6 @@ func (f *frame) source() (tok int, rule, base string) {
 		f = f.base
 	}
 	return f.tok, f.rule.ID, below.rule.ID
-}
-
-// distinctVoices drops a voice told twice.
-func distinctVoices(in []dyad.Attribution) []dyad.Attribution {
-	var out []dyad.Attribution
-	for _, a := range in {
-		if !slices.ContainsFunc(out, func(b dyad.Attribution) bool {
-			if a.Stance != b.Stance || a.Hearsay != b.Hearsay || (a.Entity == nil) != (b.Entity == nil) {
-				return false
-			}
-			return a.Entity == nil || a.Entity.Span == b.Entity.Span && a.Entity.Code == b.Entity.Code && a.Entity.Known == b.Entity.Known
-		}) {
-			out = append(out, a)
-		}
-	}
-	return out
 }
 
 // mentions copies the mentions of the refs.

@@ -179,22 +179,6 @@ func (f *frame) known(refs []ref) []ref {
 	})
 }
 
-// wholeArticle is the number of sentences from which a text is read as an article of
-// news. A text that short says all it says of a party in the sentence at hand; in an
-// article a party that no sentence gives a country is none of the politics of states.
-const wholeArticle = 5
-
-// whole reports whether the sentences are an article; headings count for none.
-func whole(all []dyad.Sentence) bool {
-	n := 0
-	for i := range all {
-		if t := all[i].Tokens; len(t) == 0 || t[len(t)-1].Form != ":" {
-			n++
-		}
-	}
-	return n >= wholeArticle
-}
-
 // standsAlone reports whether the deed is news though nobody is said to have done it:
 // violence, arrests, verdicts and releases that somebody meets; in an article not only by
 // their things, and not by one person of whom nothing but a country is known: that is

@@ -133,7 +133,10 @@ func (k *clause) through(h, depth int) *frame {
 	if k.Nominal(h) && len(k.ment[h]) > 0 && !k.Measure(h) {
 		return nil // an actor, not an event
 	}
-	for _, a := range k.enacted(h) {
+	for _, a := range k.Enacted(h) {
+		if !k.Nominal(h) || !k.isA(h, "@decree") {
+			break
+		}
 		if f := k.eval(a); f != nil && f.typ != "ASSAULT" && f.typ != "PROTEST" && (f.typ == "SANCTION" || f.quad()%2 == 0) {
 			return f // what it only says is its author's
 		}
@@ -156,21 +159,6 @@ func (k *clause) through(h, depth int) *frame {
 		}
 	}
 	return nil
-}
-
-// enacted returns the clauses that say what the law or the order at h does: "a decree banning rallies",
-// "a law that bans rallies".
-func (k *clause) enacted(h int) []int {
-	if !k.Nominal(h) || !k.isA(h, "@decree") {
-		return nil
-	}
-	return slices.DeleteFunc(k.Children(h, "acl"), func(v int) bool {
-		if k.Tok(v).Deprel == "acl:relcl" {
-			n := k.s.Child(v, "nsubj")
-			return n < 0 || k.Tok(n).UPOS != "PRON"
-		}
-		return k.Tok(v).XPOS != "VBG" || k.s.Child(v, "nsubj", "mark") >= 0
-	})
 }
 
 // take makes the operands part of the frame: the algebra. It reports whether the

@@ -22,6 +22,7 @@ type candidate struct {
 // the most telling first: for a pair those for whose type the text speaks; more words, then
 // more conditions, then file order.
 func (k *clause) candidates(t int) []candidate {
+	after := func(t int, rest []string) (int, int, bool) { return k.VerbWords(t, rest, k.r.c.lex.Discourse.Negation) }
 	var out []candidate
 	lemma := k.Lemma(t)
 	switch {
@@ -29,14 +30,14 @@ func (k *clause) candidates(t int) []candidate {
 		if k.Tok(t).Rel() == "amod" && !k.PassiveModifier(t) || k.Tok(t).XPOS == "VBN" && t > 0 && k.Lemma(t-1) == "as" { // "as planned"
 			break
 		}
-		out = k.gather(out, k.r.c.verbs[lemma], t, k.verbWords)
+		out = k.gather(out, k.r.c.verbs[lemma], t, after)
 		for _, other := range grammar.OtherLemmas(k.Tok(t).Form, lemma) {
 			if len(out) == 0 {
-				out = k.gather(out, k.r.c.verbs[other], t, k.verbWords)
+				out = k.gather(out, k.r.c.verbs[other], t, after)
 			}
 		}
 		if len(out) == 0 {
-			out = k.gather(out, k.r.c.verbs["*"], t, k.verbWords)
+			out = k.gather(out, k.r.c.verbs["*"], t, after)
 		}
 		if k.Tok(t).XPOS == "VBG" && len(out) == 0 && len(k.Children(t, "obj")) == 0 {
 			out = k.gather(out, k.r.c.nouns[strings.ToLower(k.Tok(t).Form)], t, k.NounWords)
@@ -47,7 +48,7 @@ func (k *clause) candidates(t int) []candidate {
 			out = k.gather(out, k.r.c.nouns[form], t, k.NounWords)
 		}
 	case k.Tok(t).UPOS == "ADJ":
-		out = k.gather(out, k.r.c.adjectives[lemma], t, k.verbWords)
+		out = k.gather(out, k.r.c.adjectives[lemma], t, after)
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.broken, b.broken), cmp.Compare(k.r.hunch[b.rule.Type], k.r.hunch[a.rule.Type]), cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
@@ -70,23 +71,6 @@ func (k *clause) gather(out []candidate, ps []pattern, t int, words func(int, []
 		out = append(out, candidate{p, first, last, 10*len(p.rest) + 2*len(p.rule.When), broken})
 	}
 	return out
-}
-
-// verbWords finds the words that follow a verb in a pattern: as particle, adverb or
-// preposition below it, in the object of it, or as the next tokens.
-func (k *clause) verbWords(t int, rest []string) (first, last int, ok bool) {
-	last = t
-	for _, w := range rest {
-		at := k.WordBelow(t, w)
-		if at < 0 {
-			at = k.WordAfter(last, w)
-		}
-		if at < 0 || at > t+1 && k.r.c.lex.Discourse.Negation[k.Lemma(at-1)] { // "found not guilty"
-			return 0, 0, false
-		}
-		last = max(last, at)
-	}
-	return t, last, true
 }
 
 // mostBroken is how many conditions of a rule may fail where any answer will do.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/standing"
 	"github.com/dyad-news/dyad/coder/voice"
 )
 
@@ -45,7 +46,7 @@ func (r *reading) replies() {
 			met = append(met, k.claimed(h, &x, by)...)
 		}
 		for _, f := range met {
-			f.event.Attribution = distinctVoices(append(f.event.Attribution, r.replying(&x)...))
+			f.event.Attribution = standing.Voices(append(f.event.Attribution, r.replying(&x)...))
 		}
 	}
 }
@@ -64,7 +65,7 @@ func (r *reading) denied(kept []*frame) []*frame {
 			return false
 		}
 		g := all[len(all)-1]
-		g.event.Attribution = distinctVoices(append(g.event.Attribution, f.event.Attribution...))
+		g.event.Attribution = standing.Voices(append(g.event.Attribution, f.event.Attribution...))
 		if e := f.outer.event; len(e.Recipients) == 0 {
 			e.Recipients = g.mentions(g.actors)
 		}
@@ -116,7 +117,7 @@ func (r *reading) takenOn(k *clause, x *voice.Saying) {
 			if named && !r.share(f.actors, by) {
 				continue
 			}
-			f.event.Attribution = distinctVoices(append(f.event.Attribution, r.attribution(by, dyad.Claims, x.Span)...))
+			f.event.Attribution = standing.Voices(append(f.event.Attribution, r.attribution(by, dyad.Claims, x.Span)...))
 			return
 		}
 	}
@@ -156,7 +157,7 @@ func (k *clause) claimsOwn(f *frame, t int) {
 		}
 		for _, e := range []*frame{f, of} {
 			if e != nil && e.event != nil {
-				e.event.Attribution = distinctVoices(append(e.event.Attribution, said...))
+				e.event.Attribution = standing.Voices(append(e.event.Attribution, said...))
 			}
 		}
 		return

@@ -141,3 +141,15 @@ func (c Clause) MainVerbAbove(t int) int {
 	}
 	return -1
 }
+
+// Enacted returns the clauses that say what the law or the order at h does: "a decree banning rallies",
+// "a law that bans rallies".
+func (c Clause) Enacted(h int) []int {
+	return slices.DeleteFunc(c.Children(h, "acl"), func(v int) bool {
+		if c.Tok(v).Deprel == "acl:relcl" {
+			n := c.Sentence.Child(v, "nsubj")
+			return n < 0 || c.Tok(n).UPOS != "PRON"
+		}
+		return c.Tok(v).XPOS != "VBG" || c.Sentence.Child(v, "nsubj", "mark") >= 0
+	})
+}

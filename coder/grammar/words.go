@@ -197,3 +197,36 @@ func (c Clause) ToDeath(v int) bool {
 	}
 	return false
 }
+
+// wholeArticle is the number of sentences from which a text is read as an article of
+// news. A text that short says all it says of a party in the sentence at hand; in an
+// article a party that no sentence gives a country is none of the politics of states.
+const wholeArticle = 5
+
+// Whole reports whether the sentences are an article; headings count for none.
+func Whole(all []dyad.Sentence) bool {
+	n := 0
+	for i := range all {
+		if t := all[i].Tokens; len(t) == 0 || t[len(t)-1].Form != ":" {
+			n++
+		}
+	}
+	return n >= wholeArticle
+}
+
+// VerbWords finds the words that follow a verb in a pattern: as particle, adverb or
+// preposition below it, in the object of it, or as the next tokens; none of no may stand before them.
+func (c Clause) VerbWords(t int, rest []string, no map[string]bool) (first, last int, ok bool) {
+	last = t
+	for _, w := range rest {
+		at := c.WordBelow(t, w)
+		if at < 0 {
+			at = c.WordAfter(last, w)
+		}
+		if at < 0 || at > t+1 && no[c.Lemma(at-1)] { // "found not guilty"
+			return 0, 0, false
+		}
+		last = max(last, at)
+	}
+	return t, last, true
+}

@@ -8,7 +8,11 @@
 // (coder). A new class of this kind is a case in Of, and a word in data/SCHEMA.md.
 package standing
 
-import "github.com/dyad-news/dyad"
+import (
+	"slices"
+
+	"github.com/dyad-news/dyad"
+)
 
 // Of reports whether who is meant is of the class, one of actor, state, armed, civilian, person and
 // leader. Nobody is of another.
@@ -45,4 +49,20 @@ func Same(a, b *dyad.Mention) bool {
 		return false
 	}
 	return a.Known == b.Known && (a.Known != "" && a.Office == b.Office)
+}
+
+// Voices drops a voice told twice.
+func Voices(in []dyad.Attribution) []dyad.Attribution {
+	var out []dyad.Attribution
+	for _, a := range in {
+		if !slices.ContainsFunc(out, func(b dyad.Attribution) bool {
+			if a.Stance != b.Stance || a.Hearsay != b.Hearsay || (a.Entity == nil) != (b.Entity == nil) {
+				return false
+			}
+			return a.Entity == nil || a.Entity.Span == b.Entity.Span && a.Entity.Code == b.Entity.Code && a.Entity.Known == b.Entity.Known
+		}) {
+			out = append(out, a)
+		}
+	}
+	return out
 }
