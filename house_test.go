@@ -44,7 +44,7 @@ var parts = map[string][]string{
 	"cli":      {"cli/command"},
 	"api":      {"api/dump", "api/gate", "api/hook", "api/shape"},
 	"work":     {"work/probe", "work/server"},
-	"coder":    {"coder/voice", "coder/amount", "coder/grammar", "coder/contexts", "coder/country", "coder/culprit", "coder/mishap", "coder/hunch", "coder/standing", "coder/counting"},
+	"coder":    {"coder/voice", "coder/amount", "coder/grammar", "coder/contexts", "coder/country", "coder/culprit", "coder/mishap", "coder/hunch", "coder/standing", "coder/counting", "coder/tense"},
 	"eval":     {"eval/chains"},
 	"incident": {"incident/ledger"},
 	"pipeline": {"pipeline/join"},

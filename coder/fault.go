@@ -68,7 +68,7 @@ func (f *frame) unheard() bool {
 func (f *frame) accident() bool {
 	r := f.k.r
 	wreck := f.wreck()
-	if f.typ != "ASSAULT" || f.rule.Harm == "" && len(f.modes) > 0 && !(len(f.actors) == 0 && slices.Contains(f.modes, "destroy") && f.k.Lemma(f.tok) != "set") || !wreck && slices.ContainsFunc(f.actors, f.willing) {
+	if f.typ != "ASSAULT" || f.rule.Harm == "" && len(f.modes) > 0 && !(len(f.actors) == 0 && (slices.Contains(f.modes, "destroy") && f.k.Lemma(f.tok) != "set" || slices.Contains(f.modes, "explosives") && r.c.mishap.Unmeant(f.k.s))) || !wreck && slices.ContainsFunc(f.actors, f.willing) {
 		return false
 	}
 	if violent := r.c.mishap.Violent(f.k.s); violent || wreck || r.c.mishap.Calamitous(f.k.s) {
@@ -142,12 +142,7 @@ func (f *frame) all(refs []ref, so func(*dyad.Mention) bool) bool {
 }
 
 func (r *reading) anySentence(so func(*dyad.Sentence) bool) bool {
-	for i := range r.sents {
-		if so(&r.sents[i]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.sents, func(s dyad.Sentence) bool { return so(&s) })
 }
 
 // suffered reports whether a passive, or a pronoun, names somebody to whom it was done, though

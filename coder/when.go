@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/tense"
 )
 
 // oldAfter is the number of days before publication from which an event told in the
@@ -68,7 +69,7 @@ func (f *frame) time(fit fit) *dyad.Timex {
 	}
 	for i := range f.k.r.times {
 		x := &f.k.r.times[i]
-		if x.Sentence == f.k.index && fit(x) && !f.k.attribute(x, f.tok) && f.k.clauseOf(x.First) == f.k.clauseOf(f.tok) {
+		if x.Sentence == f.k.index && fit(x) && !f.k.attribute(x, f.tok) && !f.k.ofCause(x, f.tok) && f.k.clauseOf(x.First) == f.k.clauseOf(f.tok) {
 			return x
 		}
 	}
@@ -258,7 +259,7 @@ func (k *clause) timeBelow(at, skip int, fit fit) *dyad.Timex {
 	var best *dyad.Timex
 	for i := range k.r.times {
 		x := &k.r.times[i]
-		if x.Sentence != k.index || !fit(x) || x.Head != at && k.attribute(x, at) {
+		if x.Sentence != k.index || !fit(x) || x.Head != at && k.attribute(x, at) || k.ofCause(x, at) {
 			continue
 		}
 		if !k.hangs(x.First, at, skip) && !k.hangs(x.Last-1, at, skip) && x.Head != at {
@@ -269,6 +270,14 @@ func (k *clause) timeBelow(at, skip int, fit fit) *dyad.Timex {
 		}
 	}
 	return best
+}
+
+// ofCause reports whether an expression of long ago tells when what the verb at v is done for was, as it
+// stands right behind that: "was held for a theft in 2016".
+func (k *clause) ofCause(x *dyad.Timex, v int) bool {
+	pub, ok := k.r.a.Published.Time()
+	end, known := x.End.Time()
+	return ok && known && x.First > 0 && end.Before(pub.AddDate(0, 0, -oldAfter)) && tense.Cause(k.s, v, x.First-1)
 }
 
 // hangs reports whether token c lies below at without passing skip or another clause.

@@ -9,15 +9,18 @@ import (
 
 // Reader knows the words of violence, of calamities and of sport. It may be used by many goroutines
 // at once.
-type Reader struct{ violence, calamity, sport map[string]bool }
+type Reader struct{ violence, calamity, mischance, sport map[string]bool }
 
 // New returns a reader of the classes that the tables have.
 func New(classes map[string]map[string]bool) *Reader {
-	return &Reader{classes["violence"], classes["calamity"], classes["sport"]}
+	return &Reader{classes["violence"], classes["calamity"], classes["mischance"], classes["sport"]}
 }
 
-// Violent reports whether the sentence speaks of violence.
+// Violent reports whether the sentence speaks of violence that somebody meant.
 func (r *Reader) Violent(s *dyad.Sentence) bool {
+	if r.Unmeant(s) {
+		return false
+	}
 	for t := range s.Tokens {
 		if stands(s, t, r.violence) && !r.natural(s, t) {
 			return true
@@ -33,7 +36,19 @@ func (r *Reader) Calamitous(s *dyad.Sentence) bool {
 			return true
 		}
 	}
-	return false
+	return r.Unmeant(s)
+}
+
+// Unmeant reports whether the sentence says that arms did harm by chance, and speaks of nobody who
+// attacks: "when a mortar exploded in a training exercise".
+func (r *Reader) Unmeant(s *dyad.Sentence) (chance bool) {
+	for t := range s.Tokens {
+		if meant[lemma(s, t)] {
+			return false
+		}
+		chance = chance || stands(s, t, r.mischance)
+	}
+	return chance
 }
 
 // Names reports whether the words name a calamity: "Typhoon Tokage".
@@ -66,7 +81,11 @@ func (r *Reader) natural(s *dyad.Sentence, t int) bool {
 	if t > 0 && (r.calamity[lemma(s, t-1)] || r.calamity[lemma(s, t-1)+" "+lemma(s, t)]) {
 		return true
 	}
-	if w := lemma(s, t); w == "soldier" || w == "troop" { // who came to harm: "an avalanche killed two soldiers"
+	w := lemma(s, t)
+	if w == "mine" { // where miners work
+		return slices.ContainsFunc(s.Tokens, func(t dyad.Token) bool { return pit[strings.ToLower(t.Lemma)] })
+	}
+	if w == "soldier" || w == "troop" { // who came to harm: "an avalanche killed two soldiers"
 		return s.Tokens[t].Rel() != "nsubj"
 	}
 	if s.Tokens[t].UPOS != "VERB" {
@@ -85,5 +104,11 @@ func (r *Reader) natural(s *dyad.Sentence, t int) bool {
 	}
 	return false
 }
+
+// meant are words of those who mean harm.
+var meant = map[string]bool{"attack": true, "attacker": true, "ambush": true, "suicide": true, "gunman": true, "gunmen": true, "militant": true, "rebel": true, "insurgent": true, "terrorist": true, "taliban": true, "enemy": true}
+
+// pit are words of a mine that coal or ore comes from.
+var pit = map[string]bool{"miner": true, "coal": true, "colliery": true, "methane": true, "shaft": true, "pit": true}
 
 func lemma(s *dyad.Sentence, t int) string { return strings.ToLower(s.Tokens[t].Lemma) }

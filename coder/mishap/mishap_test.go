@@ -17,7 +17,7 @@ func TestReader(t *testing.T) {
 		}
 		return set
 	}
-	r := New(map[string]map[string]bool{"violence": words("bomb,strike,mine,attack,soldier"), "calamity": words("lightning,typhoon,coal mine,gas leak")})
+	r := New(map[string]map[string]bool{"violence": words("bomb,strike,mine,attack,soldier"), "calamity": words("lightning,typhoon,coal mine,mine explosion,gas leak"), "mischance": words("training exercise,accidental")})
 	for _, c := range []struct {
 		text              string
 		violent, calamity bool
@@ -32,6 +32,11 @@ func TestReader(t *testing.T) {
 		{"gas attack after typhoon", true, true},
 		{"typhoon killed two soldier", false, true},
 		{"soldier kill* two", true, false},
+		{"mine explosion killed six miner", false, true},
+		{"mine explosion killed six", true, true},
+		{"bomb exploded in training exercise", false, true},
+		{"accidental strike killed six", false, true},
+		{"rebel bomb exploded in training exercise", true, false},
 	} {
 		var s dyad.Sentence
 		verb := -1

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/tense"
 )
 
 // Reality is how a text tells a word: which of these its grammar and the words above it
@@ -76,7 +77,7 @@ func (r *Reader) Fact(s *dyad.Sentence, t int, judged func(at, head int) bool) R
 		judged = func(int, int) bool { return false }
 	}
 	p := k.fact(t, judged, maxClimb)
-	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !(k.r.d.Speech[k.lemma(t)] != "" && k.s.Child(t, "ccomp", "parataxis") >= 0) && !k.granted(t) {
+	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !(k.r.d.Speech[k.lemma(t)] != "" && k.s.Child(t, "ccomp", "parataxis") >= 0) && !tense.Granted(k.s, t) {
 		p.Future, p.Unreal, p.Cue = false, true, either(p.Cue, last) // also "will they meet?"
 	}
 	p.Supposed = k.supposed(t)
@@ -95,12 +96,6 @@ func (k clause) supposed(t int) bool {
 		}
 	}
 	return k.tok(t).Rel() == "xcomp" && k.supposed(k.tok(t).Head)
-}
-
-// granted reports whether the clause is one that a question takes for given: "when he struck".
-func (k clause) granted(t int) bool {
-	c := k.s.Child(t, "mark", "advmod")
-	return k.tok(t).Rel() == "advcl" && k.tok(t).XPOS == "VBD" && c >= 0 && slices.Contains([]string{"when", "after", "since", "because"}, k.lemma(c))
 }
 
 func either(a, b int) int {
@@ -133,7 +128,7 @@ func (k clause) own(t int, p *Reality) {
 			case d.Future[w] || d.Future[lemma]:
 				p.Future, p.Cue = true, c
 			case d.ReportedFuture[w]:
-				p.Future, p.Unreal, p.Cue = !k.perfect(t), k.perfect(t), c
+				p.Future, p.Unreal, p.Cue = !tense.Perfect(k.s, t), tense.Perfect(k.s, t), c
 			case d.Hypothetical[w] || d.Hypothetical[lemma]:
 				p.Unreal, p.Cue = true, c
 			}
@@ -195,15 +190,6 @@ func (k clause) noneOf(n int) int {
 	return -1
 }
 
-func (k clause) perfect(t int) bool {
-	for c := range k.s.Children(t) {
-		if k.tok(c).Rel() == "aux" && k.lemma(c) == "have" {
-			return true
-		}
-	}
-	return false
-}
-
 // leaning is a word, its head h and what is known of how the word is told.
 type leaning struct {
 	clause
@@ -215,9 +201,11 @@ type leaning struct {
 // What is done by saying it, what is said of others, and how one speaks to them.
 var (
 	courtesies = []string{"thank", "congratulate", "express", "commend", "praise", "applaud", "salute", "apologize", "apologise"}
-	blames     = []string{"accuse", "blame", "condemn", "criticize", "criticise", "denounce"}
+	blames     = []string{"accuse", "blame", "condemn", "criticize", "criticise", "denounce", "draw", "elicit", "prompt"}
 	owning     = []string{"confess", "admit", "plead", "guilty"}
-	given      = []string{"protest", "mourn", "mark", "commemorate", "avenge", "cover", "hide", "remember", "condemn", "denounce", "investigate"} // whose object was done
+	given      = []string{"protest", "mourn", "mark", "commemorate", "avenge", "cover", "hide", "remember", "condemn", "denounce", "investigate", "counter", "circumvent", "evade"} // whose object was done
+	aims       = []string{"resolve", "strike", "reach", "settle", "decide", "end", "seek", "try", "save", "get"}                                                                    // which need not be reached
+	leaving    = []string{"leave", "withdraw", "retire", "depart", "expire"}                                                                                                        // which is known beforehand
 	spoken     = []string{"call", "phone", "telephone", "speak", "write", "tweet"}
 )
 
@@ -233,6 +221,9 @@ func (k leaning) lean() {
 	owned := tok.XPOS == "VBG" && slices.Contains(owning, head) || head == "able" && k.s.Child(k.h, "cop") >= 0 && k.tok(k.s.Child(k.h, "cop")).XPOS == "VBD" // "pleaded guilty to burning it", "was able to meet"
 	if infinitive && (led || owned || head == "go" && k.next(k.h) == "on") || thanks && slices.Contains(spoken, head) {                                       // "sent word, allowing them to arrest him", "went on to kill"
 		k.inherit()
+		return
+	}
+	if (head == "escape" || head == "flee") && !infinitive && k.at > k.h && tok.Rel() != "advcl" { // "to escape fighting"
 		return
 	}
 	if n := k.s.Child(k.h, "nsubj"); thanks && n >= 0 && (k.lemma(n) == "i" || k.lemma(n) == "we") && slices.Contains([]string{"like", "want", "wish"}, head) {
@@ -252,13 +243,13 @@ func (k leaning) lean() {
 		case infinitive && head == "go" && k.tok(k.h).XPOS == "VBG": // "is going to meet"
 			k.inherit()
 			k.Future, k.Cue = true, either(k.Cue, k.h)
-		case infinitive && (head == "know" || k.perfect(k.at) && (d.Speech[head] != "" || head == "think")): // "claim to have killed six"
+		case infinitive && (head == "know" || tense.Perfect(k.s, k.at) && (d.Speech[head] != "" || head == "think")): // "claim to have killed six"
 			k.Weak = true
 			k.inherit()
 		case d.Speech[head] == "confirms": // "has not confirmed striking it"
 			k.Weak = true
 			k.share(k.above())
-		case infinitive && head == "have" && k.s.Child(k.h, "obj") >= 0: // "what authority it had to block them"
+		case tok.XPOS == "VBG" && d.Wished[head], infinitive && head == "have" && k.s.Child(k.h, "obj") >= 0: // "discuss helping it", "what authority it had to block them"
 			k.unreal(k.h)
 		case infinitive && (k.must(k.h) || !d.Implicative[head]) && !(k.tok(k.h).UPOS == "ADJ" && d.Glad[head]):
 			k.unreal(k.h)
@@ -267,7 +258,7 @@ func (k leaning) lean() {
 		}
 	case "ccomp", "csubj":
 		switch {
-		case k.wonders(k.at): // "asked why they were held"
+		case tense.Wonders(k.s, k.at): // "asked why they were held"
 		case d.Prevented[head] && k.tok(k.h).UPOS != "ADJ": // but "it is clear that"
 			k.prevented()
 		case d.Wished[head] || d.Unreal[head] || head == "possible" || infinitive && !d.Implicative[head]:
@@ -285,6 +276,8 @@ func (k leaning) lean() {
 			k.adjunct(infinitive)
 		} else if head == "time" { // "it would be the first time that they met"
 			k.open()
+		} else if n := k.s.Child(k.h, "nsubj", "expl"); n >= 0 && k.lemma(n) == "it" && k.grammar(k.h).Negated { // "it was not they who met"
+			k.Negated, k.Cue = true, k.h
 		}
 	case "obj", "nsubj:pass", "obl", "nmod", "compound", "nsubj":
 		if k.nominal(k.at) {
@@ -338,7 +331,7 @@ func (k leaning) share(q Reality) {
 // prevented turns what the head keeps from happening: "did not fail to" happened.
 func (k leaning) prevented() {
 	switch q := k.above(); {
-	case q.Unreal || q.Future:
+	case q.Unreal, q.Future, k.tok(k.h).Rel() == "advcl" && k.marked(k.h, "to"): // "began exercises to deter attacks"
 		k.unreal(k.h)
 	case !q.Negated:
 		k.Negated, k.Cue = !k.Negated, either(k.Cue, k.h)
@@ -351,7 +344,7 @@ func (k leaning) adjunct(infinitive bool) {
 	switch {
 	case d.Prevented[head] && k.marked(k.at, "from", "of"):
 		k.prevented()
-	case infinitive && head == "force" && k.verbal(k.h): // "in a bid to force him to resign"
+	case infinitive && tok.XPOS != "VBG" && d.Implicative[head+" to"] && k.verbal(k.h) && !slices.Contains(aims, k.lemma(k.at)): // "in a bid to force him to resign", "flew to Norland to meet them"
 		k.inherit()
 	case infinitive && k.noneOf(k.h) >= 0: // "did nothing to help"
 		k.Negated, k.Cue = true, k.h
@@ -367,21 +360,22 @@ func (k leaning) adjunct(infinitive bool) {
 		if k.must(k.h) || !d.Implicative[head] || k.s.Child(k.h, "obj") < 0 {
 			k.unreal(k.mark(k.at, "to"))
 		}
-	case d.Unreal[head] && (!k.verbal(k.h) || k.mark(k.at, "after", "since", "while", "as") < 0) || d.Wished[head] && k.marked(k.at, "for", "of", "about", "against"):
+	case head == "event" && k.marked(k.at, "that"), d.Unreal[head] && (!k.verbal(k.h) || k.mark(k.at, "after", "since", "while", "as") < 0) || d.Wished[head] && k.marked(k.at, "for", "of", "about", "against", "on"):
 		k.unreal(k.h)
 	case tok.XPOS == "VBG" && (k.marked(k.at, "toward", "towards") || head == "look" && k.marked(k.at, "at") || head == "discuss" && k.mark(k.at, "after", "by", "while") < 0): // "a step towards ending", "looks at accepting"
 		k.unreal(k.h)
-	case tok.Rel() == "acl" && tok.XPOS != "VBN": // "no record of him being held"
+	case tok.Rel() == "acl" && (tok.XPOS != "VBN" || k.marked(k.at, "that")): // "no record of him being held"
 		if q := k.above(); q.Negated || k.noneOf(k.h) >= 0 {
 			k.Negated, k.Cue = true, either(k.Cue, either(q.Cue, k.h))
-		} else if k.marked(k.at, "in", "of") && !k.definite(k.h) { // "will take on a role in training them"
+		} else if k.marked(k.at, "in", "of") && !k.definite(k.h) || k.grammar(k.h).Unreal { // "will take on a role in training them", "any hint that they met"
 			k.share(q)
 		}
-	case tok.Rel() == "advcl" && present(tok) && k.timed():
+	case tok.Rel() == "advcl" && tense.Present(tok) && tense.Timed(k.s, k.at):
 		switch q := k.above(); {
+		case k.marked(k.at, "after") && tense.Narrated(k.s) && !slices.Contains(leaving, k.lemma(k.at)): // "announces that it will leave after they strike"
 		case q.Future || q.Unreal: // "will discuss it when they meet"
 			k.Future, k.Cue = true, either(k.Cue, q.Cue)
-		case k.at < k.h && present(k.tok(k.h)) && k.s.Child(k.h, "aux") < 0: // "when it takes a town, it acts like a state"
+		case k.at < k.h && tense.Present(k.tok(k.h)) && k.s.Child(k.h, "aux") < 0: // "when it takes a town, it acts like a state"
 			k.unreal(k.s.Child(k.at, "mark", "advmod"))
 		}
 	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && k.marked(k.at, "by"): // "hopes to win by striking first"
@@ -389,28 +383,6 @@ func (k leaning) adjunct(infinitive bool) {
 	case tok.XPOS == "VBG" && tok.Rel() == "advcl" && !k.marked(k.at, "after", "since") && !slices.Contains(blames, k.lemma(k.at)): // not "will leave it, accusing it of bias"
 		k.share(k.grammar(k.h))
 	}
-}
-
-func present(t *dyad.Token) bool { return t.XPOS == "VBP" || t.XPOS == "VBZ" }
-
-// timed reports whether the clause says when another happens.
-func (k leaning) timed() bool {
-	for c := range k.s.Children(k.at) {
-		if r := k.tok(c).Rel(); (r == "mark" || r == "advmod") && slices.Contains([]string{"when", "before", "after", "until", "till", "once"}, k.lemma(c)) {
-			return true
-		}
-	}
-	return false
-}
-
-// wonders reports whether the clause at t is a question that takes its deed for given.
-func (k clause) wonders(t int) bool {
-	for c := range k.s.Children(t) {
-		if x := k.tok(c).XPOS; c < t && (x == "WRB" || x == "WP" || x == "WDT") {
-			return true
-		}
-	}
-	return false
 }
 
 // joined adds what holds for the first of joined words and so for this one.
@@ -446,7 +418,7 @@ func (k leaning) phrasal() {
 	switch rel {
 	case "obj":
 		switch {
-		case slices.Contains(given, head) && k.definite(k.at): // "to protest her arrest"
+		case slices.Contains(given, head) && k.definite(k.at) && k.lemma(k.at) != "time": // "to protest her arrest"
 		case wished:
 			k.unreal(k.h)
 		case d.Prevented[head]:
@@ -470,11 +442,11 @@ func (k leaning) phrasal() {
 		switch {
 		case wished && (rel == "nmod" || k.marked(k.at, "for", "against", "of") || k.tok(k.h).UPOS == "ADJ"):
 			k.unreal(k.h)
-		case rel == "obl" && d.Prevented[head] && k.marked(k.at, "from", "of"), head == "absence" || head == "lack":
+		case rel == "obl" && d.Prevented[head] && k.marked(k.at, "from", "of"), head == "deter" && k.marked(k.at, "against"), head == "absence" || head == "lack":
 			k.prevented()
 		case rel == "nmod" && none >= 0 && k.marked(k.at, "of") && !k.definite(k.at):
 			k.Negated, k.Cue = !k.Negated, either(k.Cue, none)
-		case !k.definite(k.at) && (rel == "nmod" || k.marked(k.at, "for", "from", "with", "in", "into", "like", "to", "by", "through", "as")), k.marked(k.at, "before"):
+		case !k.definite(k.at) && (rel == "nmod" || k.marked(k.at, "for", "from", "with", "in", "into", "like", "to", "by", "through", "as", "including")), k.marked(k.at, "before"):
 			k.open()
 		}
 	case "compound":

@@ -28,6 +28,8 @@ func Claims(s *dyad.Sentence) bool {
 		case p.XPOS == "VBZ" && subject == v-1 && o.Rel() == "parataxis" && o.Head >= 0 && o.Head < v: // hung on what is its subject
 			subject, top = o.Head, o.Head
 		case p.XPOS == "VBZ" && subject >= 0 && subject < v-1:
+		case p.XPOS == "VBZ" && subject == v-1 && s.Child(v-1, "nsubj") >= 0: // whose subject was left with it
+			subject = s.Child(v-1, "nsubj")
 		case p.XPOS == "NNS" && subject == v-1 && s.Tokens[v-2].Head == v-1:
 			subject = v - 2
 			for c := range s.Children(v - 1) {

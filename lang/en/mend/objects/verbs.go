@@ -7,11 +7,17 @@ import (
 	"github.com/dyad-news/dyad"
 )
 
-// Over makes a particle of "over" or "back" before "to" that was taken for a preposition with it:
-// "turned the suspects over to Norland". It reports whether the tree changed.
+// Over makes a particle of "over" or "back" before "to" that was taken for a preposition with it,
+// and of "over" right after "hand", what is passed then being the object: "turned the suspects over
+// to Norland", "hands over dozens of rifles". It reports whether the tree changed.
 func Over(s *dyad.Sentence) (changed bool) {
 	for i := 1; i+1 < len(s.Tokens); i++ {
 		p, to := &s.Tokens[i], &s.Tokens[i+1]
+		if o := p.Head; p.Lemma == "over" && p.Rel() == "case" && o > i && s.Tokens[i-1].Lemma == "hand" && s.Tokens[o].Head == i-1 && s.Tokens[o].Rel() == "obl" && to.Rel() != "case" {
+			p.Head, p.Deprel, p.XPOS = i-1, "compound:prt", "RP"
+			s.Tokens[o].Deprel, changed = "obj", true
+			continue
+		}
 		if p.Rel() != "case" || p.Head != to.Head || to.Rel() != "case" || to.Lemma != "to" || p.Lemma != "over" && p.Lemma != "back" || p.Head <= i {
 			continue
 		}
@@ -198,4 +204,22 @@ func Counted(s *dyad.Sentence) (changed bool) {
 var measures = []string{
 	"centimeter", "century", "day", "decade", "degree", "dollar", "euro", "fold", "foot", "hour", "inch", "kilometer", "kilometre", "knot", "meter", "metre",
 	"mile", "minute", "month", "night", "percent", "point", "pound", "second", "time", "week", "weekend", "yard", "year",
+}
+
+// Joined hangs a finite verb that was joined to an infinitive on the verb above that, where this has
+// its tense: "invites them to come and urges the others to stay". It reports whether the tree changed.
+func Joined(s *dyad.Sentence) (changed bool) {
+	for v := range s.Tokens {
+		t := &s.Tokens[v]
+		i := t.Head
+		if t.Rel() != "conj" || t.XPOS != "VBZ" && t.XPOS != "VBD" || i < 0 || i > v || s.Child(v, "nsubj", "nsubj:pass", "aux", "aux:pass") >= 0 || s.Child(v, "cc") < i {
+			continue
+		}
+		to, h := s.Child(i, "mark"), s.Tokens[i].Head
+		if s.Tokens[i].XPOS != "VB" || to < 0 || s.Tokens[to].Lemma != "to" || h < 0 || h > i || s.Tokens[h].XPOS != t.XPOS {
+			continue
+		}
+		t.Head, changed = h, true
+	}
+	return changed
 }
