@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/tense"
 	"github.com/dyad-news/dyad/coder/voice"
 )
 
@@ -53,7 +54,7 @@ func (f *frame) settle() {
 		f.turn(op, p.Cue)
 	case p.Unreal && f.realis == dyad.Actual:
 		f.realis, f.cue = dyad.Hypothetical, p.Cue
-		if c := f.k.Lemma(p.Cue); f.k.Verbal(f.tok) && (c == "may" || c == "might" || c == "could") && f.saysItself() {
+		if c := f.k.Lemma(p.Cue); f.k.Verbal(f.tok) && !tense.Perfect(f.k.s, f.tok) && (c == "may" || c == "might" || c == "could") && f.saysItself() {
 			f.turn("hint", p.Cue)
 		}
 	case p.Past && f.realis == dyad.Actual:

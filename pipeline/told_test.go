@@ -33,6 +33,12 @@ func TestTold(t *testing.T) {
 		{"The trip would mark the first time that a Danish president has met with the leader of Chad.", "AGREE", dyad.Future},
 		{"The American and the Japanese leader discussed helping Taiwan.", "AID", dyad.Hypothetical},
 		{"The Iranian government said it would consider imposing sanctions on Oman.", "THREATEN", dyad.Actual},
+		{"Kenya vetoes a resolution of the United Nations urging Israel to withdraw.", "REQUEST", dyad.Negated},
+		{"The American withdrawal from Syria is conditioned on the defeat of its foes.", "RETREAT", dyad.Hypothetical},
+		{"Denmark should not meet the Swedish president.", "CONSULT", dyad.Hypothetical},
+		{"Denmark did not meet the Swedish president.", "CONSULT", dyad.Negated},
+		{"The Danish spy agency said that its men may have seized the Swedish ship.", "COERCE", dyad.Hypothetical},
+		{"Let us help Norway arm the Danes.", "AID", dyad.Hypothetical},
 	} {
 		events := c.text(t, x.text)
 		at := slices.IndexFunc(events, func(e dyad.Event) bool { return e.Type[0] == x.typ })

@@ -80,12 +80,21 @@ func (r *Reader) Fact(s *dyad.Sentence, t int, judged func(at, head int) bool) R
 	if last := len(s.Tokens) - 1; k.tok(last).Form == "?" && !p.Negated && !(k.r.d.Speech[k.lemma(t)] != "" && k.s.Child(t, "ccomp", "parataxis") >= 0) && !tense.Granted(k.s, t) {
 		p.Future, p.Unreal, p.Cue = false, true, either(p.Cue, last) // also "will they meet?"
 	}
+	if p.Negated && k.ought(t) { // "they should not meet" is a wish
+		p.Negated, p.Unreal = false, true
+	}
 	p.Supposed = k.supposed(t)
 	if p.Future && !p.Negated && p.Supposed { // "if they were going to meet"
 		p.Future, p.Unreal = false, true
 	}
 	p.Score = k.score(p)
 	return p
+}
+
+// ought reports whether the word at t is only said to be right or wrong: "should not".
+func (k clause) ought(t int) bool {
+	a := k.s.Child(t, "aux")
+	return a >= 0 && slices.Contains([]string{"should", "ought"}, k.lemma(a))
 }
 
 // supposed reports whether the word, or a verb that it completes, heads a condition.
@@ -238,6 +247,8 @@ func (k leaning) lean() {
 		k.joined()
 	case "xcomp":
 		switch {
+		case head == "let" && k.us(), tok.XPOS == "VBG" && d.Believed[head]: // "let's arm them", "does not think arming them will help"
+			k.Unreal, k.Negated, k.Cue = true, false, either(k.Cue, k.h)
 		case d.Prevented[head] && tok.UPOS != "ADJ": // but "stop short of"
 			k.prevented()
 		case infinitive && head == "go" && k.tok(k.h).XPOS == "VBG": // "is going to meet"
@@ -284,6 +295,12 @@ func (k leaning) lean() {
 			k.phrasal()
 		}
 	}
+}
+
+// us reports whether those who are spoken to are to do it with the speaker: "let us", "let's".
+func (k leaning) us() bool {
+	o := k.s.Child(k.h, "obj", "nsubj")
+	return o > k.h && slices.Contains([]string{"us", "'s", "’s"}, strings.ToLower(k.tok(o).Form))
 }
 
 // grammar returns what the words directly below token t say of it.

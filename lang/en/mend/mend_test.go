@@ -51,6 +51,8 @@ func TestTree(t *testing.T) {
 		{"walked over", "walk/VERB/VBZ/0/root over/ADP/IN/3/case dozens/NOUN/NNS/1/obl", "0/root 3/case 1/obl"},
 		{"finite verb joined to an infinitive", "invites/VERB/VBZ/0/root men/NOUN/NNS/1/obj to/PART/TO/4/mark come/VERB/VB/1/xcomp and/CCONJ/CC/6/cc urges/VERB/VBZ/4/conj us/PRON/PRP/6/obj", "0/root 1/obj 4/mark 1/xcomp 6/cc 1/conj 6/obj"},
 		{"infinitive joined to another", "invites/VERB/VBZ/0/root men/NOUN/NNS/1/obj to/PART/TO/4/mark come/VERB/VB/1/xcomp and/CCONJ/CC/6/cc urge/VERB/VB/4/conj us/PRON/PRP/6/obj", "0/root 1/obj 4/mark 1/xcomp 6/cc 4/conj 6/obj"},
+		{"what is left", "stays/VERB/VBZ/0/root despite/ADP/IN/3/case withdrawal/NOUN/NN/1/obl from/ADP/IN/5/case accord/NOUN/NN/1/obl", "0/root 3/case 1/obl 5/case 3/nmod"},
+		{"from where it stays away", "stays/VERB/VBZ/0/root despite/ADP/IN/3/case plea/NOUN/NN/1/obl from/ADP/IN/5/case talks/NOUN/NN/1/obl", "0/root 3/case 1/obl 5/case 1/obl"},
 		{"over the border", "ran/VERB/VBD/0/root over/ADP/IN/4/case to/ADP/IN/4/case Chad/PROPN/NNP/1/obl", "0/root 4/case 4/case 1/obl"},
 		{"free as a verb", "decided/VERB/VBD/0/root to/ADP/IN/5/case free/ADJ/JJ/5/amod three/NUM/CD/5/nummod men/NOUN/NNS/1/obl", "0/root 3/mark 1/xcomp 5/nummod 3/obj"},
 		{"free as it is", "led/VERB/VBD/0/root to/ADP/IN/4/case free/ADJ/JJ/4/amod elections/NOUN/NNS/1/obl", "0/root 4/case 4/amod 1/obl"},

@@ -223,3 +223,21 @@ func Joined(s *dyad.Sentence) (changed bool) {
 	}
 	return changed
 }
+
+// Left hangs what is left on the noun of leaving right before it, where it was hung on the verb above:
+// "despite the withdrawal from the accord". It reports whether the tree changed.
+func Left(s *dyad.Sentence) (changed bool) {
+	for i := 1; i < len(s.Tokens); i++ {
+		from, n := &s.Tokens[i], i-1
+		if from.Lemma != "from" || from.Rel() != "case" || from.Head <= i || !slices.Contains(leaving, s.Tokens[n].Lemma) || s.Tokens[n].UPOS != "NOUN" {
+			continue
+		}
+		if o := &s.Tokens[from.Head]; o.Rel() == "obl" && o.Head == s.Tokens[n].Head {
+			o.Head, o.Deprel, changed = n, "nmod", true
+		}
+	}
+	return changed
+}
+
+// leaving are nouns of going out of something.
+var leaving = []string{"withdrawal", "exit", "departure", "pullout", "retreat", "expulsion", "secession", "ouster", "independence", "defection", "escape"}
