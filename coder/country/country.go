@@ -100,7 +100,9 @@ func (f event) hunted() {
 		case held && !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Sector != dyad.COP && a.Sector != dyad.GOV }):
 			m.Code = f.only(m)
 		case !held && len(f.Actors) > 0 && (m.Sector == dyad.REB || f.byPolice()):
-			m.Code = f.ground()
+			if m.Code = f.ground(); m.Code == "" && m.Sector == dyad.UAF {
+				m.Code = f.Actors[0].Code
+			}
 		}
 	}
 }
@@ -131,7 +133,7 @@ func (f event) prey(m *dyad.Mention, held bool) bool {
 	case dyad.CVL:
 		return true
 	case dyad.UAF:
-		return held
+		return held || f.byPolice()
 	case dyad.CRM: // the place where a boss was held need not be his land
 		return held && (m.Kind == dyad.Nominal || !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool {
 			return slices.ContainsFunc(f.Places, func(p dyad.Toponym) bool { return p.Span == a.Span })
@@ -277,7 +279,9 @@ func (f event) native() {
 			continue
 		}
 		if f.is("ASSAULT") && i >= len(f.Actors) && !public(m.Sector) && f.byForces() {
-			m.Code = cmp.Or(f.abroad(), f.ground())
+			if m.Code = cmp.Or(f.abroad(), f.ground()); m.Code == "" && m.Kind == dyad.Name && m.Sector == "" && f.CAMEO == "192" {
+				m.Code = f.only(m) // a town that an army takes in its own land
+			}
 			continue
 		}
 		code := f.only(m)
@@ -353,7 +357,7 @@ func (f event) rising() {
 		}
 	}
 	for i, m := range all {
-		if m.Code == "" && !m.Given && m.Sector == dyad.REB && m.Known == "" && f.Is(m, "rising") && !f.Is(m, "stateless") && (f.only(m) == code || leader && i < len(f.Actors)) {
+		if m.Code == "" && !m.Given && (m.Sector == dyad.REB || m.Sector == dyad.PRM) && m.Known == "" && f.Is(m, "rising") && !f.Is(m, "stateless") && (f.only(m) == code || leader && i < len(f.Actors)) {
 			m.Code = code
 		}
 	}

@@ -51,6 +51,8 @@ func TestFill(t *testing.T) {
 		{"rebels against the government of another state", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("SYR", dyad.GOV)}, at("ISR"), "rising", "", "SYR"},
 		{"rebels who kill teachers", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.EDU)}, nil, "rising", "TCD", "TCD"},
 		{"foreign workers", "ASSAULT", nil, []dyad.Mention{said("NGA", dyad.LAB)}, at("NGA"), "worldwide", "", ""},
+		{"a gunman whom the police shoot", "ASSAULT", []dyad.Mention{said("ESP", dyad.COP)}, []dyad.Mention{said("", dyad.UAF)}, nil, "", "ESP", "ESP"},
+		{"a gunman whom soldiers shoot", "ASSAULT", []dyad.Mention{said("ESP", dyad.MIL)}, []dyad.Mention{said("", dyad.UAF)}, nil, "", "ESP", ""},
 		{"Arab leaders", "REQUEST", []dyad.Mention{named("CHN", dyad.GOV)}, []dyad.Mention{said("CHN", dyad.GOV)}, nil, "regional", "CHN", ""},
 		{"an Arab driver", "COERCE", []dyad.Mention{named("ISR", dyad.GOV)}, []dyad.Mention{said("ISR", dyad.CVL)}, nil, "regional", "ISR", "ISR"},
 		{"a base that is hit abroad", "ASSAULT", []dyad.Mention{named("ISR", dyad.MIL)}, []dyad.Mention{said("ISR", dyad.MIL)}, at("SYR"), "", "ISR", "SYR"},
