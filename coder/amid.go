@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/culprit"
 )
 
 // amid returns who does the deed in the course of which people came to harm, told in a clause
@@ -14,7 +15,7 @@ func (f *frame) amid() []ref {
 	if f.rule.Harm != "killed" && f.rule.Harm != "injured" || !k.Verbal(f.tok) || len(f.actors) > 0 {
 		return nil
 	}
-	if k.Also(f.tok) {
+	if culprit.Also(k.Clause, f.tok) {
 		all := k.nearest(f.tok, func(g *frame) bool {
 			return g.typ == "ASSAULT" && !g.mutual && g.k.index >= k.index-1 && len(g.actors) > 0 && g.realis == dyad.Actual
 		})

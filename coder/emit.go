@@ -53,14 +53,12 @@ func (r *reading) events() []dyad.Event {
 		k.answers()
 	}
 	r.replies()
-	for _, f := range kept {
-		f.claimed()
-	}
 	if r.a.Pair != nil {
 		kept = r.pair(kept)
 	}
 	out := make([]dyad.Event, 0, len(kept))
 	for _, f := range kept {
+		f.claimed()
 		if r.explain {
 			f.event.Evidence.Lost = r.lostNear(f)
 		}
@@ -172,8 +170,7 @@ func (k *clause) within(f, g *frame) bool {
 	return c >= 0 && slices.Contains([]string{"in", "during", "following", "after"}, k.Lemma(c)) && (k.Lemma(c) == "in" || k.Lemma(c) == "during" || after && f.rule.Harm == "killed")
 }
 
-// objectOf reports whether a deed of no doer is only what somebody is said to start, order or launch
-// by the verb above it, or says more of that: "ordered a strike on", "launched raids targeting".
+// objectOf reports whether a deed is what the verb above it tells of: "ordered a strike on", "launched raids targeting".
 func (k *clause) objectOf(f, g *frame) bool {
 	n := g.tok
 	if f.typ != "ASSAULT" || len(g.actors) > 0 || len(f.actors) == 0 {

@@ -130,8 +130,8 @@ func (k *clause) through(h, depth int) *frame {
 	if f := k.eval(h); f != nil || depth == 3 {
 		return f
 	}
-	if k.Nominal(h) && len(k.ment[h]) > 0 && !k.Measure(h) {
-		return nil // an actor, not an event
+	if k.Nominal(h) && len(k.ment[h]) > 0 && !k.Measure(h) || !k.Measure(h) && k.isA(h, "@aside") {
+		return nil // an actor, not an event; a protest's site; what looks into an attack
 	}
 	for _, a := range k.Enacted(h) {
 		if !k.Nominal(h) || !k.isA(h, "@decree") {

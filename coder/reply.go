@@ -123,8 +123,7 @@ func (r *reading) takenOn(k *clause, x *voice.Saying) {
 	}
 }
 
-// claimed makes those who claim a deed its doers, where nobody else is said to be: "a bomb killed ten.
-// The group claimed responsibility".
+// claimed makes those who claim a deed its doers, where nobody else is said to be.
 func (f *frame) claimed() {
 	e := f.event
 	if f.typ != "ASSAULT" || len(e.Actors) > 0 || e.Realis != dyad.Actual && e.Realis != dyad.Historical {
@@ -277,7 +276,9 @@ func (k *clause) deedAt(h int) *frame {
 		return nil
 	}
 	types := k.r.c.lex.Discourse.Anaphora[k.Lemma(h)]
-	itself := func(f *frame) bool { return f.base != nil && f.base.k == k && f.base.tok == h }
+	itself := func(f *frame) bool {
+		return f.k == k && (f.base != nil && f.base.k == k && f.base.tok == h || k.Tok(f.tok).XPOS == "VBG")
+	}
 	if f := k.antecedentEvent(h, types); f != nil && f.event != nil && !itself(f) {
 		return f
 	}

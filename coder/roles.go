@@ -255,7 +255,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			}
 		}
 	}
-	for _, o := range k.FiredFrom(h) {
+	for _, o := range culprit.FiredFrom(k.Clause, h) {
 		if refs := k.resolve(o, depth+1); len(refs) > 0 && k.places[o] < 0 {
 			return refs
 		}
@@ -399,6 +399,9 @@ func (f *frame) answerable() {
 	if len(f.actors) > 0 {
 		return
 	}
+	for _, n := range culprit.Shown(f.k.Clause, f.tok) { // who shows it off
+		f.actors = append(f.actors, slices.DeleteFunc(f.k.resolveAll(n), func(x ref) bool { return f.typ != "ASSAULT" || !f.k.r.mention(x).Sector.Armed() })...)
+	}
 	for _, n := range f.above() {
 		f.actors = append(f.actors, f.k.resolveAll(n)...)
 	}
@@ -410,6 +413,8 @@ func (f *frame) above() []int {
 	switch f.typ {
 	case "ASSAULT":
 		return culprit.Of(f.k.Clause, f.tok)
+	case "RETREAT":
+		return culprit.Warned(f.k.Clause, f.tok)
 	case "COERCE", "ACCUSE", "SANCTION":
 		return culprit.Holders(f.k.Clause, f.tok)
 	}

@@ -69,7 +69,7 @@ func agrees(pr pronoun, q *phrase) bool {
 	case it:
 		return !q.persons && !q.plural && q.ents[0].Sector != dyad.JRN
 	case they:
-		return q.plural || !q.persons && !q.country && !q.adj
+		return q.plural || !q.persons && !q.country && !q.adj && (q.ents[0].Sector != dyad.JRN || q.weight() > 80) // not "according to a report on"
 	}
 	return false
 }

@@ -183,7 +183,7 @@ func (d *document) complement(e *dyad.Entity, p *phrase, n *data.ActorNoun, h in
 			continue
 		}
 		if prep == "in" || prep == "from" {
-			if e.Code == "" && (q.country || prep == "from") {
+			if e.Code == "" && (q.country || prep == "from" || !q.persons && n.Kind == data.PersonNoun) { // "a general in the Norlander army"
 				e.Code = q.ents[0].Code
 			}
 			continue

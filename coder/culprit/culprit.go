@@ -177,6 +177,9 @@ func Holders(g grammar.Clause, v int) []int {
 	if c.Tok(v).Rel() == "advcl" && c.Passive(v) && c.Verbal(n) && c.Passive(n) && c.Sentence.Child(v, "nsubj", "nsubj:pass") < 0 { // "jailed by a court after being convicted"
 		return c.Subject(n)
 	}
+	if s := c.Sentence.Child(v, "nsubj:pass"); c.Tok(v).Rel() == "advcl" && s >= 0 && c.Tok(s).UPOS == "PRON" && c.Passive(v) && slices.Contains(trying, c.Lemma(n)) && !c.Passive(n) && len(c.Children(n, "obj")) > 0 { // "a court jailed them after they were found guilty"
+		return c.Surface(n)
+	}
 	if c.Tok(v).Rel() != "acl" {
 		return nil
 	}
@@ -190,11 +193,64 @@ func Holders(g grammar.Clause, v int) []int {
 			return nil
 		}
 	}
+	if c.Tok(n).Rel() == "appos" { // "executed Smith, a man convicted of"
+		n = c.Tok(n).Head
+	}
 	h := c.Tok(n).Head
 	if h < 0 || c.Tok(n).Rel() != "obj" || !c.Verbal(h) || c.Passive(h) || !slices.Contains(holding, c.Lemma(h)) {
 		return nil
 	}
 	return c.Surface(h)
+}
+
+// Shown returns who puts out pictures that show the deed at t: "released a video showing the killing of".
+func Shown(c grammar.Clause, t int) []int {
+	v := c.Tok(t).Head
+	if v < 0 || c.Lemma(v) != "show" && c.Lemma(v) != "depict" || c.Tok(v).Rel() != "acl" || c.Tok(t).Rel() != "obj" && c.Tok(t).Rel() != "ccomp" {
+		return nil
+	}
+	n := c.Tok(v).Head
+	up := c.Tok(n).Head
+	if up < 0 || !c.Verbal(up) || c.Tok(n).Rel() != "obj" || !slices.Contains(pictures, c.Lemma(n)) || c.Passive(up) {
+		return nil
+	}
+	return c.Surface(up)
+}
+
+// Also reports whether the passive at v tells of more who came to harm in what was told before: "a
+// girl was also wounded", "six others were hurt".
+func Also(c grammar.Clause, v int) bool {
+	if !c.Passive(v) || len(c.Children(v, "advcl")) > 0 {
+		return false
+	}
+	if slices.ContainsFunc(c.Children(v, "advmod"), func(k int) bool { return c.Lemma(k) == "also" }) {
+		return true
+	}
+	more := func(k int) bool { return c.Lemma(k) == "other" || c.Lemma(k) == "another" || c.Lemma(k) == "more" }
+	return slices.ContainsFunc(c.Children(v, "nsubj:pass"), func(n int) bool {
+		return c.Lemma(n) == "other" || slices.ContainsFunc(c.Children(n, "amod", "det"), more)
+	})
+}
+
+// FiredFrom returns what the weapon at n was fired from: "a missile launched from a jet".
+func FiredFrom(c grammar.Clause, n int) (from []int) {
+	for _, v := range c.Children(n, "acl") {
+		switch c.Lemma(v) {
+		case "fire", "launch", "drop", "shoot":
+			from = append(from, c.Prep(v, "from")...)
+		}
+	}
+	return from
+}
+
+// Warned returns who is warned or asked to do what the verb at v, a passive, tells: "threatened Norland
+// with sanctions unless the priest is freed".
+func Warned(c grammar.Clause, v int) []int {
+	h := c.Tok(v).Head
+	if h < 0 || c.Tok(v).Rel() != "advcl" || !c.Passive(v) || !c.Marked(v, "if") && !c.Marked(v, "unless") && !c.Marked(v, "until") || !slices.Contains(warning, c.Lemma(h)) || c.Passive(h) {
+		return nil
+	}
+	return c.Slot(h, "obj")
 }
 
 // lawgiver returns who makes the law that does what the verb at v tells: "parliament passed a bill,
@@ -268,7 +324,7 @@ var (
 	parts = []string{"role", "part", "involvement", "complicity", "participation", "hand"}
 
 	// suspecting verbs tell for what those who hold somebody hold him.
-	suspecting = []string{"accuse", "suspect", "want", "charge", "believe"}
+	suspecting = []string{"accuse", "suspect", "want", "charge", "believe", "arrest", "detain", "hold", "capture", "jail", "imprison"}
 
 	// deeds are verbs of violence: who does them in an attack attacks.
 	deeds = []string{"kill", "injure", "wound", "shoot", "kidnap", "abduct", "destroy", "behead", "execute", "burn", "capture", "hit", "rob", "loot"}
@@ -278,6 +334,15 @@ var (
 
 	// laws are what somebody makes that does a deed.
 	laws = []string{"bill", "law", "legislation", "decree", "edict", "order", "resolution", "directive", "ordinance", "statute", "amendment"}
+
+	// warning verbs tell that their object is to do or leave something.
+	warning = []string{"caution", "press", "pressure", "threaten", "urge", "warn"}
+
+	// trying verbs tell what courts do with those whom they found guilty.
+	trying = []string{"sentence", "jail", "imprison", "hang", "execute", "fine", "order", "condemn"}
+
+	// pictures are what shows a deed.
+	pictures = []string{"video", "videotape", "footage", "film", "picture", "photograph", "photo", "image", "recording"}
 
 	// searches are what ends in arrests.
 	searches = []string{"raid", "operation", "search", "sweep", "crackdown", "investigation"}

@@ -51,7 +51,7 @@ func (c Clause) Passive(v int) bool {
 	if c.Sentence.Child(v, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
 		return c.Sentence.Child(v, "aux:pass") >= 0 || !c.Shares(v)
 	}
-	if t.Rel() == "amod" && v > t.Head { // "three others injured", tagged as an adjective
+	if t.Rel() == "amod" && v > t.Head && c.Lemma(v) != "responsible" && c.Lemma(v) != "guilty" { // "three others injured", tagged as an adjective
 		return true
 	}
 	if t.XPOS != "VBN" && t.XPOS != "VBD" || c.Sentence.Child(v, "aux", "obj") >= 0 {
@@ -170,10 +170,8 @@ func (c Clause) agent(v int) []int {
 func (c Clause) surface(v, depth int) []int {
 	if n := c.Sentence.Child(v, "nsubj", "nsubj:pass", "csubj"); n >= 0 {
 		a := c.Antecedent(n)
-		if up := c.Tok(a).Head; a != n && up >= 0 && c.Tok(a).Rel() == "obl" && c.Introduced(a, "as") && slices.Contains(naming, c.Lemma(up)) && !c.Passive(up) { // "described the soldiers as men who killed"
-			if o := c.Children(up, "obj"); len(o) == 1 {
-				return o
-			}
+		if o := c.called(a); a != n && len(o) == 1 {
+			return o
 		}
 		if is := c.equated(a); a != n && !c.Acts(a) && len(is) > 0 { // "Norland is one of the states that bombed it"
 			return is
@@ -186,6 +184,8 @@ func (c Clause) surface(v, depth int) []int {
 	}
 	h := t.Head
 	switch t.Rel() {
+	case "amod":
+		return c.qualified(v, h, depth-1)
 	case "conj", "cop":
 		return c.surface(h, depth-1)
 	case "acl":
@@ -213,6 +213,9 @@ func (c Clause) surface(v, depth int) []int {
 	case "xcomp":
 		return c.controller(h, depth-1)
 	case "advcl", "ccomp":
+		if c.Marked(v, "like") { // "methods like beating them"
+			return nil
+		}
 		if t.Rel() == "ccomp" && !c.Infinitive(v) && t.XPOS != "VBG" {
 			return nil
 		}
@@ -324,7 +327,7 @@ func (c Clause) object(v, depth int) []int {
 func (c Clause) possessor(n int) []int {
 	var out []int
 	for k := range c.Sentence.Children(n) {
-		if c.Tok(k).Deprel == "nmod:poss" {
+		if c.Tok(k).Deprel == "nmod:poss" && !slices.Contains(days, c.Lemma(k)) { // not "Monday's attack"
 			return []int{k}
 		}
 		if r := c.Tok(k).Rel(); (r == "amod" || r == "compound") && c.Acts(k) {
@@ -363,11 +366,18 @@ func (c Clause) strayed(n int) []int {
 	for _, of := range c.Prep(n, "of") {
 		by = append(by, c.Prep(of, "by")...)
 	}
-	if h := c.Tok(n).Head; len(by) == 0 && h >= 0 && (c.Tok(n).Rel() == "obj" || c.Lemma(h) == "die") && c.Verbal(h) && !c.Passive(h) {
-		by = c.Prep(h, "by")
+	h := c.Tok(n).Head
+	if c.Tok(n).Rel() == "nmod" && c.Introduced(n, "to") && h >= 0 && c.Lemma(h) == "response" { // "answered in response to the killing of a man by"
+		n, h = h, c.Tok(h).Head
+	}
+	if len(by) == 0 && h >= 0 && (c.Tok(n).Rel() == "obj" || c.Tok(n).Rel() == "obl" && len(c.Prep(n, "by")) == 0 || c.Lemma(h) == "die") && c.Verbal(h) && !c.Passive(h) {
+		by = slices.DeleteFunc(c.Prep(h, "by"), func(k int) bool { return k < n })
 	}
 	return slices.DeleteFunc(by, func(k int) bool { return !c.Acts(k) })
 }
+
+// days are words for times that news writes as owners of deeds.
+var days = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "week", "month", "year", "night", "weekend", "day", "morning"}
 
 // supporting are verbs that say what their subject is, as "be" does, or only that it does what
 // the noun tells.

@@ -78,32 +78,6 @@ func (c Clause) Conjuncts(i int) []int {
 	return out
 }
 
-// Also reports whether the passive at v tells of more who came to harm in what was told before: "a
-// girl was also wounded", "six others were hurt".
-func (c Clause) Also(v int) bool {
-	if !c.Passive(v) || len(c.Children(v, "advcl")) > 0 {
-		return false
-	}
-	if slices.ContainsFunc(c.Children(v, "advmod"), func(k int) bool { return c.Lemma(k) == "also" }) {
-		return true
-	}
-	more := func(k int) bool { return c.Lemma(k) == "other" || c.Lemma(k) == "another" }
-	return slices.ContainsFunc(c.Children(v, "nsubj:pass"), func(n int) bool {
-		return c.Lemma(n) == "other" || slices.ContainsFunc(c.Children(n, "amod", "det"), more)
-	})
-}
-
-// FiredFrom returns what the weapon at n was fired from: "a missile launched from a jet".
-func (c Clause) FiredFrom(n int) (from []int) {
-	for _, v := range c.Children(n, "acl") {
-		switch c.Lemma(v) {
-		case "fire", "launch", "drop", "shoot":
-			from = append(from, c.Prep(v, "from")...)
-		}
-	}
-	return from
-}
-
 // Opens reports whether the clause at v tells when something happened, by a deed.
 func (c Clause) Opens(v int) bool {
 	for _, m := range c.Children(v, "mark", "advmod") {
@@ -152,4 +126,26 @@ func (c Clause) Enacted(h int) []int {
 		}
 		return c.Tok(v).XPOS != "VBG" || c.Sentence.Child(v, "nsubj", "mark") >= 0
 	})
+}
+
+// qualified returns of whom the adjective at v behind the noun at h is said: "the man responsible for",
+// or "he" of "he was the man responsible for".
+func (c Clause) qualified(v, h, depth int) []int {
+	switch {
+	case c.Tok(v).UPOS != "ADJ" || v < h:
+		return nil
+	case c.Sentence.Child(h, "cop") >= 0:
+		return c.surface(h, depth)
+	}
+	return []int{h}
+}
+
+// called returns whom the verb above says to be what the noun at n names: the soldiers of "described
+// the soldiers as men who killed".
+func (c Clause) called(n int) []int {
+	up := c.Tok(n).Head
+	if up < 0 || c.Tok(n).Rel() != "obl" || !c.Introduced(n, "as") || !slices.Contains(naming, c.Lemma(up)) || c.Passive(up) {
+		return nil
+	}
+	return c.Children(up, "obj")
 }

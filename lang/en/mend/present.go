@@ -17,7 +17,7 @@ func present(s *dyad.Sentence) (changed bool) {
 			continue
 		}
 		last := v - 1
-		if last < 0 || s.Tokens[last].Head != v || s.Tokens[last].Rel() != "compound" && (s.Tokens[last].Rel() != "amod" || s.Child(v, "case") < 0) {
+		if last < 0 || s.Tokens[last].Head != v || s.Tokens[last].Rel() != "compound" && (s.Tokens[last].Rel() != "amod" || s.Child(v, "case") < 0 && !(capital(s.Tokens[last].Form) && joined(s, v))) { // "a Norlander stabs and wounds"
 			continue
 		}
 		if c := counted(s, v); c >= 0 {
@@ -41,7 +41,7 @@ func joined(s *dyad.Sentence, v int) bool {
 		return k == v+2 && s.Tokens[k].XPOS == "VBD" && s.Tokens[v+1].UPOS == "CCONJ"
 	}
 	c, a := s.Child(v, "conj"), s.Child(v, "det")
-	return c == v+2 && s.Tokens[c].XPOS == "VBZ" && s.Tokens[v+1].UPOS == "CCONJ" && a >= 0 && strings.HasPrefix(strings.ToLower(s.Tokens[a].Form), "a")
+	return (c == v+2 || c == v+3 && s.Tokens[v+2].UPOS == "ADV") && s.Tokens[c].XPOS == "VBZ" && s.Tokens[v+1].UPOS == "CCONJ" && a >= 0 && strings.HasPrefix(strings.ToLower(s.Tokens[a].Form), "a")
 }
 
 // counted returns what stands right after token v with a number, taken for another name of it:

@@ -149,6 +149,31 @@ func Called(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
+// Thought makes the object of a verb of harm, and what is thought of it, of what was taken for a clause:
+// "forces kill seven men thought to be spies". It reports whether the tree changed.
+func Thought(s *dyad.Sentence) (changed bool) {
+	for c := range s.Tokens {
+		t := &s.Tokens[c]
+		v := t.Head
+		if t.Deprel != "ccomp" || v < 0 || v > c || t.XPOS != "VBD" && t.XPOS != "VBN" || !slices.Contains(harming, s.Tokens[v].Lemma) || s.Child(c, "mark", "obj", "aux", "cop") >= 0 || s.Child(v, "obj", "aux:pass") >= 0 {
+			continue
+		}
+		o := s.Child(c, "nsubj", "nsubj:pass")
+		if o != c-1 || s.Tokens[o].UPOS == "PRON" {
+			continue
+		}
+		if lo, _ := s.Subtree(o); lo != v+1 {
+			continue
+		}
+		s.Tokens[o].Head, s.Tokens[o].Deprel = v, "obj"
+		t.XPOS, t.Head, t.Deprel, changed = "VBN", o, "acl", true
+	}
+	return changed
+}
+
+// harming are verbs of what is done to people, not of what is said.
+var harming = []string{"abduct", "arrest", "attack", "behead", "bomb", "capture", "detain", "execute", "injure", "jail", "kidnap", "kill", "murder", "seize", "shoot", "stab", "wound"}
+
 // Taken makes of "hostage" behind a participle what somebody was taken as, where it was read as what
 // he took: "the people taken hostage". It reports whether the tree changed.
 func Taken(s *dyad.Sentence) (changed bool) {
