@@ -8,6 +8,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/country"
+	"github.com/dyad-news/dyad/coder/culprit"
 	"github.com/dyad-news/dyad/coder/standing"
 )
 
@@ -170,16 +171,10 @@ func (k *clause) within(f, g *frame) bool {
 	return c >= 0 && slices.Contains([]string{"in", "during", "following", "after"}, k.Lemma(c)) && (k.Lemma(c) == "in" || k.Lemma(c) == "during" || after && f.rule.Harm == "killed")
 }
 
-// objectOf reports whether a deed is what the verb above it tells of: "ordered a strike on", "launched raids targeting".
+// objectOf reports whether a deed of no doer is but what the verb of another tells of.
 func (k *clause) objectOf(f, g *frame) bool {
-	n := g.tok
-	if f.typ != "ASSAULT" || len(g.actors) > 0 || len(f.actors) == 0 {
-		return false
-	}
-	if h := k.Tok(n).Head; k.Tok(n).Deprel == "acl" && k.Tok(n).XPOS == "VBG" && (h == f.tok || f.base != nil && f.base.k == k && h == f.base.tok) {
-		return true
-	}
-	return k.Nominal(n) && !k.Verbal(n) && k.Tok(n).Rel() == "obj" && k.Tok(n).Head == f.tok
+	tok, _, _ := f.source()
+	return f.typ == "ASSAULT" && len(g.actors) == 0 && len(f.actors) > 0 && culprit.Told(k.Clause, g.tok, []int{f.tok, tok})
 }
 
 // sameRefs reports whether two sides name the same actors.

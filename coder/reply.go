@@ -149,10 +149,11 @@ func (k *clause) claimsOwn(f *frame, t int) {
 		}
 		said := k.r.attribution(f.actors, dyad.Claims, k.Tok(t).Span)
 		of := k.deedAt(h)
-		if of == nil {
-			for _, c := range k.Prep(t, "for") {
-				of = cmp.Or(of, k.deedAt(c))
-			}
+		for _, c := range k.Prep(t, "for") {
+			of = cmp.Or(of, k.deedAt(c))
+		}
+		if all := k.nearest(t, func(g *frame) bool { return g.typ == "ASSAULT" && g.k != k }); of == nil && len(all) > 0 { // "for the attacks"
+			of = all[0]
 		}
 		for _, e := range []*frame{f, of} {
 			if e != nil && e.event != nil {

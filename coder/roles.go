@@ -399,7 +399,7 @@ func (f *frame) answerable() {
 	if len(f.actors) > 0 {
 		return
 	}
-	for _, n := range culprit.Shown(f.k.Clause, f.tok) { // who shows it off
+	for _, n := range culprit.Shown(f.k.Clause, f.tok) {
 		f.actors = append(f.actors, slices.DeleteFunc(f.k.resolveAll(n), func(x ref) bool { return f.typ != "ASSAULT" || !f.k.r.mention(x).Sector.Armed() })...)
 	}
 	for _, n := range f.above() {

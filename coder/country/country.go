@@ -284,7 +284,7 @@ func (f event) sites() {
 // Bayar". Whom a state's forces hit may be anybody's.
 func (f event) native() {
 	for i, m := range f.sides() {
-		if m.Code != "" || m.Given || f.Is(m, "worldwide") || f.afar(m) || f.is("CONSULT", "COOPERATE", "MOBILIZE") && !public(m.Sector) || !atHome(m) && !f.private(m) {
+		if m.Code != "" || m.Given || f.Is(m, "worldwide") || f.Is(m, "stateless") || f.afar(m) || f.is("CONSULT", "COOPERATE", "MOBILIZE") && !public(m.Sector) || !atHome(m) && !f.private(m) {
 			continue
 		}
 		if f.is("ASSAULT") && i >= len(f.Actors) && !public(m.Sector) && f.byForces() {

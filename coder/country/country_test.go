@@ -27,6 +27,7 @@ func TestFill(t *testing.T) {
 		{"soil", "ASSAULT", []dyad.Mention{said("", dyad.UAF)}, nil, at("COD"), "", "", "COD"},
 		{"protesters who storm an embassy", "ASSAULT", []dyad.Mention{said("", dyad.OPP)}, []dyad.Mention{said("USA", dyad.GOV)}, at("IRQ"), "", "IRQ", "USA"},
 		{"leaders of a continent", "ACCUSE", []dyad.Mention{said("", dyad.GOV)}, []dyad.Mention{named("RUS", dyad.GOV)}, at("RUS"), "regional", "", "RUS"},
+		{"soldiers of a people without a state", "COERCE", []dyad.Mention{said("", dyad.MIL)}, []dyad.Mention{said("USA", dyad.GOV)}, nil, "stateless", "", "USA"},
 		{"armed men at an embassy", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("USA", dyad.GOV)}, at("LBY"), "mission", "LBY", "USA"},
 		{"no soil of the doer", "ASSAULT", []dyad.Mention{said("COD", dyad.MIL)}, nil, at("COD"), "", "COD", ""},
 		{"no soil for words", "ACCUSE", []dyad.Mention{said("FRA", dyad.GOV)}, nil, at("COD"), "", "FRA", ""},

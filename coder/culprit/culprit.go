@@ -17,7 +17,28 @@ func Of(c grammar.Clause, t int) []int {
 	if out := s.accountable(t); len(out) > 0 {
 		return out
 	}
+	if out := s.work(t); len(out) > 0 {
+		return out
+	}
 	return s.amid(t, deeds)
+}
+
+// work returns whose work the deed at t is said to be: "the attack was one carried out by rebels", "was
+// the work of rebels".
+func (c sentence) work(t int) []int {
+	h := c.Tok(t).Head
+	if h < 0 || c.Tok(t).Rel() != "nsubj" || c.Sentence.Child(h, "cop") < 0 || c.Verbal(t) || !c.Nominal(h) && c.Lemma(h) != "one" {
+		return nil
+	}
+	if c.Lemma(h) == "work" {
+		return c.Prep(h, "of")
+	}
+	for _, v := range c.Children(h, "acl") {
+		if slices.Contains(doing, c.Lemma(v)) && c.Passive(v) {
+			return c.Subject(v)
+		}
+	}
+	return nil
 }
 
 func (c sentence) accountable(t int) []int {
@@ -243,6 +264,16 @@ func FiredFrom(c grammar.Clause, n int) (from []int) {
 	return from
 }
 
+// Told reports whether the deed at t is what the first of the words at tells of, or a clause that says
+// more of one of them: "ordered a strike on", "launched raids targeting".
+func Told(c grammar.Clause, t int, at []int) bool {
+	h := c.Tok(t).Head
+	if c.Tok(t).Deprel == "acl" && c.Tok(t).XPOS == "VBG" {
+		return slices.Contains(at, h)
+	}
+	return c.Nominal(t) && !c.Verbal(t) && c.Tok(t).Rel() == "obj" && h == at[0]
+}
+
 // Warned returns who is warned or asked to do what the verb at v, a passive, tells: "threatened Norland
 // with sanctions unless the priest is freed".
 func Warned(c grammar.Clause, v int) []int {
@@ -343,6 +374,9 @@ var (
 
 	// pictures are what shows a deed.
 	pictures = []string{"video", "videotape", "footage", "film", "picture", "photograph", "photo", "image", "recording"}
+
+	// doing verbs tell with a deed who does it.
+	doing = []string{"carry", "commit", "conduct", "launch", "mount", "perpetrate", "plan", "stage"}
 
 	// searches are what ends in arrests.
 	searches = []string{"raid", "operation", "search", "sweep", "crackdown", "investigation"}

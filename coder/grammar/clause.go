@@ -366,11 +366,11 @@ func (c Clause) strayed(n int) []int {
 	for _, of := range c.Prep(n, "of") {
 		by = append(by, c.Prep(of, "by")...)
 	}
-	h := c.Tok(n).Head
+	h, whose := c.Tok(n).Head, len(c.Prep(n, "of")) > 0
 	if c.Tok(n).Rel() == "nmod" && c.Introduced(n, "to") && h >= 0 && c.Lemma(h) == "response" { // "answered in response to the killing of a man by"
 		n, h = h, c.Tok(h).Head
 	}
-	if len(by) == 0 && h >= 0 && (c.Tok(n).Rel() == "obj" || c.Tok(n).Rel() == "obl" && len(c.Prep(n, "by")) == 0 || c.Lemma(h) == "die") && c.Verbal(h) && !c.Passive(h) {
+	if len(by) == 0 && h >= 0 && (c.Tok(n).Rel() == "obj" || c.Tok(n).Rel() == "obl" && whose || c.Lemma(h) == "die") && c.Verbal(h) && !c.Passive(h) {
 		by = slices.DeleteFunc(c.Prep(h, "by"), func(k int) bool { return k < n })
 	}
 	return slices.DeleteFunc(by, func(k int) bool { return !c.Acts(k) })

@@ -40,6 +40,35 @@ func Clauses(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
+// Beside hangs on a town what a comma parts from it and from the subject, which was taken for a subject too:
+// "In Lund, a suburb of Oslo, a gunman kills". It reports whether the tree changed.
+func Beside(s *dyad.Sentence) (changed bool) {
+	for c := range s.Tokens {
+		t := &s.Tokens[c]
+		v := t.Head
+		if t.Deprel != "nsubj" || v < c || t.UPOS != "NOUN" {
+			continue
+		}
+		lo, hi := s.Subtree(c)
+		if lo < 2 || s.Tokens[lo-1].Form != "," && s.Tokens[lo].Form != "," || s.Tokens[hi-1].Form != "," {
+			continue
+		}
+		place := s.Child(v, "obl")
+		if place < 0 || place >= c || s.Tokens[place].UPOS != "PROPN" {
+			continue
+		}
+		if _, end := s.Subtree(place); end != lo {
+			continue
+		}
+		for n := range s.Children(v) {
+			if n >= hi && n < v && s.Tokens[n].Deprel == "nsubj" {
+				t.Head, t.Deprel, changed = place, "appos", true
+			}
+		}
+	}
+	return changed
+}
+
 // phraseBefore returns the head of the noun phrase that ends right before v and opens with a word
 // that may begin a clause, and that word; or -1.
 func phraseBefore(s *dyad.Sentence, v int) (n, c int) {
