@@ -21,6 +21,9 @@ func (r *reading) pair(kept []*frame) []*frame {
 	if best != nil && best.typ == "CONSULT" {
 		best = r.message(best, kept)
 	}
+	if f := r.accusation(kept); f != nil && (best == nil || !best.has(best.actors, r.a.Pair.Actor)) {
+		best = f
+	}
 	rest := slices.DeleteFunc(slices.Clone(kept), func(f *frame) bool { return f == best || f.unfit != "" })
 	if r.fit = top; best == nil {
 		return rest
@@ -49,6 +52,36 @@ func (r *reading) message(call *frame, kept []*frame) *frame {
 		}
 	}
 	return call
+}
+
+// accusation returns what it is to the second span that the first one says of it what is hostile:
+// "Norland said that Suland's police had tortured him". The deed is told of others, or of neither.
+func (r *reading) accusation(kept []*frame) *frame {
+	p := r.a.Pair
+	for _, f := range kept {
+		if p.Recipient == nil || f.quad() < 4 || f.unfit != "" || f.broken > 0 || f.realis != dyad.Actual && f.realis != dyad.Historical || !f.has(f.actors, *p.Recipient) || f.has(f.actors, p.Actor) {
+			continue
+		}
+		for _, v := range f.event.Attribution {
+			if v.Entity == nil || !overlap(v.Entity.Span, p.Actor) || v.Stance != dyad.Asserts && v.Stance != dyad.Alleges {
+				continue
+			}
+			g := *f
+			g.typ, g.modes, g.actors, g.recips, g.cameo = "ACCUSE", []string{"allege"}, nil, f.actors, ""
+			g.chain = append([]string{"accusation"}, f.chain...)
+			g.event = g.emit()
+			return &g
+		}
+	}
+	return nil
+}
+
+// has reports whether one of a role's mentions is the span or stands for it.
+func (f *frame) has(role []ref, span dyad.Span) bool {
+	return slices.ContainsFunc(role, func(x ref) bool {
+		m := f.k.r.mention(x)
+		return overlap(m.Span, span) || m.Coref != nil && overlap(*m.Coref, span)
+	})
 }
 
 // swapped is the score of a span that plays the other one's role (what is told of neither span does

@@ -15,6 +15,10 @@ func TestPair(t *testing.T) {
 		{"The Kenyan-led force fighting rebels in Somalia has declared a ceasefire.", "The Kenyan-led force fighting rebels", "Somalia", "CONCEDE"},
 		{"Ghana's president met his Togolese counterpart last month and signed a treaty with him.", "Ghana's president", "his Togolese counterpart", "SUPPORT"},
 		{"Ghana's president met his Togolese counterpart and left for Mali.", "Ghana's president", "his Togolese counterpart", "CONSULT"},
+		{"Amnesty International said Chadian soldiers had shelled the camp.", "Amnesty International", "Chadian soldiers", "ACCUSE"},
+		{"Amnesty International said Chadian soldiers had shelled the camp.", "Chadian soldiers", "the camp", "ASSAULT"},
+		{"Chadian police said they had arrested a Chadian teacher.", "Chadian police", "a Chadian teacher", "COERCE"},
+		{"Togo condemned the shelling of the camp by Chadian soldiers, Ghana said.", "Ghana", "Togo", "ACCUSE"},
 	} {
 		span := func(s string) dyad.Span {
 			at := strings.Index(k.text, s)
