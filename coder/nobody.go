@@ -5,6 +5,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/amount"
+	"github.com/dyad-news/dyad/coder/counting"
 )
 
 // noneOf reads that the harm at f befell nobody of whom the phrase at v speaks: "nobody was
@@ -73,16 +74,6 @@ func (k *clause) noneDenied(f *frame) {
 	}
 }
 
-// contested reports whether somebody named says what cannot be true beside what was told by
-// others.
-func contested(was, n *dyad.Count) bool {
-	named := func(a dyad.Attribution) bool { return a.Entity != nil }
-	same := func(a dyad.Attribution) bool {
-		return named(a) && slices.ContainsFunc(n.Attribution, func(b dyad.Attribution) bool { return named(b) && oneVoice(a.Entity, b.Entity) })
-	}
-	return slices.ContainsFunc(n.Attribution, named) && amount.Excludes(was, n) && !slices.ContainsFunc(was.Attribution, same)
-}
-
 // bring puts a toll on the event, as its last word on how many; what another state's voice
 // says, and does not say to have risen, stands beside what was told.
 func (f *frame) bring(kind string, n *dyad.Count, risen bool) {
@@ -92,7 +83,7 @@ func (f *frame) bring(kind string, n *dyad.Count, risen bool) {
 	was := f.size.Get(kind)
 	switch {
 	case was == nil:
-	case !risen && contested(was, n) && amount.Apart(was, n):
+	case !risen && counting.Contested(was, n, oneVoice) && amount.Apart(was, n):
 		was.Others = append(was.Others, *n)
 		return
 	default:

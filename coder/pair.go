@@ -58,14 +58,14 @@ func (r *reading) message(call *frame, kept []*frame) *frame {
 // "Norland said that Suland's police had tortured him". The deed is told of others, or of neither.
 func (r *reading) accusation(kept []*frame) *frame {
 	p := r.a.Pair
+	by := func(v dyad.Attribution) bool {
+		return v.Entity != nil && v.Entity.Span.Overlaps(p.Actor) && (v.Stance == dyad.Asserts || v.Stance == dyad.Alleges)
+	}
 	for _, f := range kept {
-		if p.Recipient == nil || f.quad() < 4 || f.unfit != "" || f.broken > 0 || f.realis != dyad.Actual && f.realis != dyad.Historical || !f.has(f.actors, *p.Recipient) || f.has(f.actors, p.Actor) {
+		if p.Recipient == nil || f.quad() < 4 || f.unfit != "" || f.broken > 0 || f.realis != dyad.Actual && f.realis != dyad.Historical {
 			continue
 		}
-		for _, v := range f.event.Attribution {
-			if v.Entity == nil || !overlap(v.Entity.Span, p.Actor) || v.Stance != dyad.Asserts && v.Stance != dyad.Alleges {
-				continue
-			}
+		if f.has(f.actors, *p.Recipient) && !f.has(f.actors, p.Actor) && slices.ContainsFunc(f.event.Attribution, by) {
 			g := *f
 			g.typ, g.modes, g.actors, g.recips, g.cameo = "ACCUSE", []string{"allege"}, nil, f.actors, ""
 			g.chain = append([]string{"accusation"}, f.chain...)
@@ -80,7 +80,7 @@ func (r *reading) accusation(kept []*frame) *frame {
 func (f *frame) has(role []ref, span dyad.Span) bool {
 	return slices.ContainsFunc(role, func(x ref) bool {
 		m := f.k.r.mention(x)
-		return overlap(m.Span, span) || m.Coref != nil && overlap(*m.Coref, span)
+		return m.Span.Overlaps(span) || m.Coref != nil && m.Coref.Overlaps(span)
 	})
 }
 
@@ -149,7 +149,7 @@ func (f *frame) relates(p *dyad.Pair) float64 {
 // phrase of it or in the clause of the trigger; less where it has the other role.
 func (f *frame) plays(span dyad.Span, role, other []ref) float64 {
 	for _, x := range role {
-		if m := f.k.r.mention(x); overlap(m.Span, span) {
+		if m := f.k.r.mention(x); m.Span.Overlaps(span) {
 			if x.owner {
 				return 2.6
 			}
@@ -159,13 +159,13 @@ func (f *frame) plays(span dyad.Span, role, other []ref) float64 {
 	for _, x := range role { // "its foreign minister" for "Iran"
 		for _, given := range f.k.r.ment {
 			m := f.k.r.mention(x)
-			if given.Given && overlap(given.Span, span) && given.Code != "" && given.Code == m.Code {
+			if given.Given && given.Span.Overlaps(span) && given.Code != "" && given.Code == m.Code {
 				return 2
 			}
 		}
 	}
 	for _, x := range other {
-		if m := f.k.r.mention(x); overlap(m.Span, span) {
+		if m := f.k.r.mention(x); m.Span.Overlaps(span) {
 			return swapped
 		}
 	}
@@ -181,8 +181,6 @@ func (f *frame) plays(span dyad.Span, role, other []ref) float64 {
 	}
 	return 0.3
 }
-
-func overlap(a, b dyad.Span) bool { return a.Start < b.End && b.Start < a.End }
 
 // complete puts the asked spans into roles that the event leaves empty.
 func (f *frame) complete(p *dyad.Pair) {

@@ -368,7 +368,7 @@ func (r *reading) others(refs, except []ref) []ref {
 		}
 		return (m.Kind == dyad.Pronoun || m.Kind == dyad.Nominal && r.clauses[m.Sentence].isA(m.Head, "country")) && m.Coref != nil && slices.ContainsFunc(except, func(y ref) bool {
 			n := r.mention(y)
-			return overlap(*m.Coref, n.Span) || m.Code != "" && m.Code == n.Code && m.Known == n.Known
+			return m.Coref.Overlaps(n.Span) || m.Code != "" && m.Code == n.Code && m.Known == n.Known
 		})
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/amount"
+	"github.com/dyad-news/dyad/coder/counting"
 )
 
 const hostSentences = 3 // how many sentences back the deed behind a toll is looked for
@@ -214,7 +215,7 @@ func (k *clause) taken(kind string, span dyad.Span) bool {
 		if f == nil || f.size == nil {
 			continue
 		}
-		if n := f.size.Get(kind); n != nil && overlap(n.Span, span) {
+		if n := f.size.Get(kind); n != nil && n.Span.Overlaps(span) {
 			return true
 		}
 	}
@@ -455,7 +456,7 @@ func (f *frame) add(kind string, n *dyad.Count) {
 	switch was := f.size.Get(kind); {
 	case was == nil:
 		f.size.Set(kind, n)
-	case (amount.None(n) || amount.None(was)) && contested(was, n): // that three officers died is no word against twelve dead
+	case (amount.None(n) || amount.None(was)) && counting.Contested(was, n, oneVoice): // that three officers died is no word against twelve dead
 		was.Others = append(was.Others, *n)
 	}
 }

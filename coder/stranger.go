@@ -92,8 +92,8 @@ func (k *clause) stranger(h int) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(k.r.times, func(x dyad.Timex) bool { return overlap(x.Span, t.Span) }) &&
-		!slices.ContainsFunc(k.r.places, func(p dyad.Toponym) bool { return overlap(p.Span, t.Span) && p.Sentence == k.index }) // "the Sea of Japan"
+	return !slices.ContainsFunc(k.r.times, func(x dyad.Timex) bool { return x.Span.Overlaps(t.Span) }) &&
+		!slices.ContainsFunc(k.r.places, func(p dyad.Toponym) bool { return p.Span.Overlaps(t.Span) && p.Sentence == k.index }) // "the Sea of Japan"
 }
 
 // introduce adds a mention for the name or number headed by h and returns its index.

@@ -402,7 +402,7 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 func (f *frame) party(p *dyad.Toponym) bool {
 	for _, refs := range [][]ref{f.actors, f.recips} {
 		for _, x := range refs {
-			if m := f.k.r.mention(x); overlap(m.Span, p.Span) || m.Known != "" && m.Known == p.Name {
+			if m := f.k.r.mention(x); m.Span.Overlaps(p.Span) || m.Known != "" && m.Known == p.Name {
 				return true
 			}
 		}

@@ -125,3 +125,28 @@ func TestSummed(t *testing.T) {
 		t.Error("a toll is of the deed at hand")
 	}
 }
+
+func TestContested(t *testing.T) {
+	count := func(best int, code string) *dyad.Count {
+		n := &dyad.Count{Low: &best, Best: &best, High: &best}
+		if code != "" {
+			n.Attribution = []dyad.Attribution{{Entity: &dyad.Mention{Entity: dyad.Entity{Code: code}}}}
+		}
+		return n
+	}
+	one := func(a, b *dyad.Mention) bool { return a.Code == b.Code }
+	for _, c := range []struct {
+		name      string
+		was, n    *dyad.Count
+		contested bool
+	}{
+		{"two states, two counts", count(9, "TCD"), count(2, "MLI"), true},
+		{"one state, two counts", count(9, "TCD"), count(2, "TCD"), false},
+		{"two states, one count", count(9, "TCD"), count(9, "MLI"), false},
+		{"nobody's word", count(9, "TCD"), count(2, ""), false},
+	} {
+		if got := Contested(c.was, c.n, one); got != c.contested {
+			t.Errorf("%s: contested %v, want %v", c.name, got, c.contested)
+		}
+	}
+}
