@@ -62,10 +62,8 @@ func (r *reading) accusation(kept []*frame) *frame {
 		return v.Entity != nil && v.Entity.Span.Overlaps(p.Actor) && (v.Stance == dyad.Asserts || v.Stance == dyad.Alleges)
 	}
 	for _, f := range kept {
-		if p.Recipient == nil || f.quad() < 4 || f.unfit != "" || f.broken > 0 || f.realis != dyad.Actual && f.realis != dyad.Historical {
-			continue
-		}
-		if f.has(f.actors, *p.Recipient) && !f.has(f.actors, p.Actor) && slices.ContainsFunc(f.event.Attribution, by) {
+		sure := f.unfit == "" && f.broken == 0 && (f.realis == dyad.Actual || f.realis == dyad.Historical)
+		if p.Recipient != nil && sure && f.quad() == 4 && f.has(f.actors, *p.Recipient) && !f.has(f.actors, p.Actor) && slices.ContainsFunc(f.event.Attribution, by) {
 			g := *f
 			g.typ, g.modes, g.actors, g.recips, g.cameo = "ACCUSE", []string{"allege"}, nil, f.actors, ""
 			g.chain = append([]string{"accusation"}, f.chain...)
