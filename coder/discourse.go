@@ -3,7 +3,6 @@ package coder
 import (
 	"slices"
 
-	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/standing"
 )
 
@@ -85,13 +84,10 @@ func (r *reading) share(a, b []ref) bool {
 	for _, x := range a {
 		for _, y := range b {
 			m, n := r.mention(x), r.mention(y)
-			if m.Code != "" && m.Code == n.Code && (m.Known == n.Known || state(m) && state(n)) {
+			if m.Code != "" && m.Code == n.Code && (m.Known == n.Known || standing.State(m) && standing.State(n)) {
 				return true
 			}
 		}
 	}
 	return false
 }
-
-// state reports whether the mention is a country or a body of its state.
-func state(m *dyad.Mention) bool { return standing.Of("state", m) || m.Sector == dyad.MIL }

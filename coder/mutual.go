@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/standing"
 )
 
 // theOther returns whom "each other" stands for: all that the subject of its verb names.
@@ -52,7 +53,7 @@ func (k *clause) each(h int) []ref {
 		if m.Sentence < k.index-backSentences {
 			break
 		}
-		if m.Sentence < k.index && dyad.IsState(m.Code) && state(m) {
+		if m.Sentence < k.index && dyad.IsState(m.Code) && standing.State(m) {
 			two = k.oneOfEach(append(two, ref{mention: k.named(i), place: -1, tok: h}))
 		}
 	}

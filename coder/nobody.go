@@ -83,7 +83,7 @@ func (f *frame) bring(kind string, n *dyad.Count, risen bool) {
 	was := f.size.Get(kind)
 	switch {
 	case was == nil:
-	case !risen && counting.Contested(was, n, oneVoice) && amount.Apart(was, n):
+	case !risen && counting.Contested(was, n) && amount.Apart(was, n):
 		was.Others = append(was.Others, *n)
 		return
 	default:

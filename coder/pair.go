@@ -62,11 +62,9 @@ func (r *reading) accusation(kept []*frame) *frame {
 		return v.Entity != nil && v.Entity.Span.Overlaps(p.Actor) && (v.Stance == dyad.Asserts || v.Stance == dyad.Alleges)
 	}
 	for _, f := range kept {
-		sure := f.unfit == "" && f.broken == 0 && (f.realis == dyad.Actual || f.realis == dyad.Historical)
-		if p.Recipient != nil && sure && f.quad() == 4 && f.has(f.actors, *p.Recipient) && !f.has(f.actors, p.Actor) && slices.ContainsFunc(f.event.Attribution, by) {
+		if p.Recipient != nil && f.quad() == 4 && f.unfit == "" && f.broken == 0 && (f.realis == dyad.Actual || f.realis == dyad.Historical) && f.has(f.actors, *p.Recipient) && !f.has(f.actors, p.Actor) && slices.ContainsFunc(f.event.Attribution, by) {
 			g := *f
-			g.typ, g.modes, g.actors, g.recips, g.cameo = "ACCUSE", []string{"allege"}, nil, f.actors, ""
-			g.chain = append([]string{"accusation"}, f.chain...)
+			g.typ, g.modes, g.actors, g.recips, g.cameo, g.chain = "ACCUSE", []string{"allege"}, nil, f.actors, "", append([]string{"accusation"}, f.chain...)
 			g.event = g.emit()
 			return &g
 		}
@@ -101,14 +99,11 @@ const (
 
 // answer puts the event that answers a pair first, in place of what answered it before.
 func answer(e dyad.Event, others []dyad.Event) []dyad.Event {
-	out := []dyad.Event{e}
-	for _, o := range others {
-		if o.ID != e.ID {
-			o.Pair = false
-			out = append(out, o)
-		}
+	others = slices.DeleteFunc(others, func(o dyad.Event) bool { return o.ID == e.ID })
+	for i := range others {
+		others[i].Pair = false
 	}
-	return out
+	return append([]dyad.Event{e}, others...)
 }
 
 // relates scores how well the frame relates the spans: 0 is not at all.
@@ -162,10 +157,8 @@ func (f *frame) plays(span dyad.Span, role, other []ref) float64 {
 			}
 		}
 	}
-	for _, x := range other {
-		if m := f.k.r.mention(x); m.Span.Overlaps(span) {
-			return swapped
-		}
+	if slices.ContainsFunc(other, func(x ref) bool { return f.k.r.mention(x).Span.Overlaps(span) }) {
+		return swapped
 	}
 	t := f.k.s.At(span.Start)
 	if t >= len(f.k.s.Tokens) || f.k.Tok(t).Span.Start >= span.End {

@@ -314,7 +314,7 @@ func (r *reading) onWord(f *frame, refs []ref, others bool) bool {
 		}
 		own := a.Entity != nil && slices.ContainsFunc(refs, func(x ref) bool {
 			m := r.mention(x)
-			return m.Span == a.Entity.Span || m.Code != "" && m.Code == a.Entity.Code && (m.Known == a.Entity.Known || state(m) && state(a.Entity))
+			return m.Span == a.Entity.Span || m.Code != "" && m.Code == a.Entity.Code && (m.Known == a.Entity.Known || standing.State(m) && standing.State(a.Entity))
 		})
 		return own != others
 	})

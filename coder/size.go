@@ -456,7 +456,7 @@ func (f *frame) add(kind string, n *dyad.Count) {
 	switch was := f.size.Get(kind); {
 	case was == nil:
 		f.size.Set(kind, n)
-	case (amount.None(n) || amount.None(was)) && counting.Contested(was, n, oneVoice): // that three officers died is no word against twelve dead
+	case (amount.None(n) || amount.None(was)) && counting.Contested(was, n): // that three officers died is no word against twelve dead
 		was.Others = append(was.Others, *n)
 	}
 }

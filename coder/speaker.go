@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/standing"
 	"github.com/dyad-news/dyad/coder/voice"
 )
 
@@ -136,7 +137,7 @@ func (r *reading) spokeLast(x *voice.Saying) string {
 			return ""
 		}
 		for _, v := range r.speakers(y) {
-			if m := r.mention(v); dyad.IsState(m.Code) && state(m) {
+			if m := r.mention(v); dyad.IsState(m.Code) && standing.State(m) {
 				return m.Code
 			}
 		}
@@ -157,7 +158,7 @@ func (r *reading) stateTold(x *voice.Saying) string {
 			return ""
 		}
 		for _, y := range k.resolveAll(subj) {
-			if m := r.mention(y); m.Code != "" && state(m) {
+			if m := r.mention(y); m.Code != "" && standing.State(m) {
 				return m.Code
 			}
 		}

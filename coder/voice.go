@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/standing"
 	"github.com/dyad-news/dyad/coder/voice"
 )
 
@@ -66,7 +67,7 @@ func (f *frame) voices(t int) []dyad.Attribution {
 		out = f.k.voices(t)
 	}
 	own := func(a dyad.Attribution) bool {
-		return a.Entity != nil && a.Entity.Sector != dyad.JRN && slices.ContainsFunc(f.actors, func(x ref) bool { return oneVoice(f.k.r.mention(x), a.Entity) })
+		return a.Entity != nil && a.Entity.Sector != dyad.JRN && slices.ContainsFunc(f.actors, func(x ref) bool { return standing.OneVoice(f.k.r.mention(x), a.Entity) })
 	}
 	if len(out) == 0 {
 		out = f.scareQuoted(t)
@@ -120,14 +121,6 @@ func (f *frame) scareQuoted(t int) []dyad.Attribution {
 }
 
 var quoteMarks = []string{"“", "”", "\"", "``", "''", "‘", "’"}
-
-// oneVoice reports whether two mentions stand for one actor, or for a state and a body of it.
-func oneVoice(a, b *dyad.Mention) bool {
-	if a.Code == "" || a.Code != b.Code {
-		return a.Span == b.Span
-	}
-	return a.Known == b.Known || state(a) && state(b)
-}
 
 // within counts the sayings at the start of the list in which the one at index i is made.
 func (r *reading) within(on []*voice.Saying, i int) (n int) {

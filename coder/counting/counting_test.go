@@ -130,11 +130,10 @@ func TestContested(t *testing.T) {
 	count := func(best int, code string) *dyad.Count {
 		n := &dyad.Count{Low: &best, Best: &best, High: &best}
 		if code != "" {
-			n.Attribution = []dyad.Attribution{{Entity: &dyad.Mention{Entity: dyad.Entity{Code: code}}}}
+			n.Attribution = []dyad.Attribution{{Entity: &dyad.Mention{Entity: dyad.Entity{Code: code}, Span: dyad.Span{Start: best, End: best + 1}}}}
 		}
 		return n
 	}
-	one := func(a, b *dyad.Mention) bool { return a.Code == b.Code }
 	for _, c := range []struct {
 		name      string
 		was, n    *dyad.Count
@@ -145,7 +144,7 @@ func TestContested(t *testing.T) {
 		{"two states, one count", count(9, "TCD"), count(9, "MLI"), false},
 		{"nobody's word", count(9, "TCD"), count(2, ""), false},
 	} {
-		if got := Contested(c.was, c.n, one); got != c.contested {
+		if got := Contested(c.was, c.n); got != c.contested {
 			t.Errorf("%s: contested %v, want %v", c.name, got, c.contested)
 		}
 	}

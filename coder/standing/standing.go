@@ -51,6 +51,17 @@ func Same(a, b *dyad.Mention) bool {
 	return a.Known == b.Known && (a.Known != "" && a.Office == b.Office)
 }
 
+// State reports whether the mention is a country or a body of its state.
+func State(m *dyad.Mention) bool { return Of("state", m) || m.Sector == dyad.MIL }
+
+// OneVoice reports whether two mentions stand for one actor, or for a state and a body of it.
+func OneVoice(a, b *dyad.Mention) bool {
+	if a.Code == "" || a.Code != b.Code {
+		return a.Span == b.Span
+	}
+	return a.Known == b.Known || State(a) && State(b)
+}
+
 // Voices drops a voice told twice.
 func Voices(in []dyad.Attribution) []dyad.Attribution {
 	var out []dyad.Attribution

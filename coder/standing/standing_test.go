@@ -29,3 +29,23 @@ func TestOf(t *testing.T) {
 		}
 	}
 }
+
+func TestOneVoice(t *testing.T) {
+	who := func(code, known, sector string) *dyad.Mention {
+		return &dyad.Mention{Entity: dyad.Entity{Code: code, Known: known, Sector: dyad.Sector(sector)}, Span: dyad.Span{Start: len(known), End: 9}}
+	}
+	for _, c := range []struct {
+		name string
+		a, b *dyad.Mention
+		want bool
+	}{
+		{"a state and its army", who("KEN", "Kenya", "GOV"), who("KEN", "", "MIL"), true},
+		{"a state and its rebels", who("KEN", "Kenya", "GOV"), who("KEN", "Front", "REB"), false},
+		{"two states", who("KEN", "Kenya", "GOV"), who("MLI", "Mali", "GOV"), false},
+		{"one span of nobody known", who("", "", ""), who("", "", ""), true},
+	} {
+		if got := OneVoice(c.a, c.b); got != c.want {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
