@@ -312,10 +312,7 @@ func (r *reading) onWord(f *frame, refs []ref, others bool) bool {
 		if a.Stance == dyad.Denies || a.Stance == dyad.CannotVerify {
 			return false
 		}
-		own := a.Entity != nil && slices.ContainsFunc(refs, func(x ref) bool {
-			m := r.mention(x)
-			return m.Span == a.Entity.Span || m.Code != "" && m.Code == a.Entity.Code && (m.Known == a.Entity.Known || standing.State(m) && standing.State(a.Entity))
-		})
+		own := a.Entity != nil && slices.ContainsFunc(refs, func(x ref) bool { return standing.OneVoice(r.mention(x), a.Entity) })
 		return own != others
 	})
 }

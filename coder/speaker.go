@@ -27,7 +27,7 @@ func (r *reading) continues(x *voice.Saying) *voice.Saying {
 		}
 		name := m.Coref.In(r.a.Text)
 		before := r.clauses[max(x.Sentence-1, 0)].s.Span
-		if word := lastWord(name); strings.Contains(before.In(r.a.Text), word) || strings.Contains(s.Span.In(r.a.Text), word) {
+		if word := name[strings.LastIndexByte(name, ' ')+1:]; strings.Contains(before.In(r.a.Text), word) || strings.Contains(s.Span.In(r.a.Text), word) {
 			return nil
 		}
 		stale = true
@@ -43,8 +43,6 @@ func (r *reading) continues(x *voice.Saying) *voice.Saying {
 	}
 	return nil
 }
-
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // settle gives officials and soldiers who speak without a country that of whom they serve, of
 // those of that name who spoke before, or of the state that does what they tell.
