@@ -12,7 +12,7 @@ import (
 	"github.com/dyad-news/dyad"
 )
 
-//go:embed judged/*.tsv
+//go:embed judged/events-*.tsv judged/answers-*.tsv judged/speakers-*.tsv
 var judgedFiles embed.FS
 
 // verdict is one event that was drawn and judged by reading.
