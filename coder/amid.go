@@ -30,7 +30,7 @@ func (f *frame) amid() []ref {
 	for _, v := range at {
 		for _, c := range k.Children(v, "advcl") {
 			g := k.frames[c]
-			if g == nil || g == f || g.typ != "ASSAULT" || g.mutual || len(g.actors) == 0 || !k.Opens(c) || k.s.Child(c, "nsubj") < 0 {
+			if g == nil || g == f || g.typ != "ASSAULT" || g.mutual || len(g.actors) == 0 || !k.Opens(c) || k.Sentence.Child(c, "nsubj") < 0 {
 				continue
 			}
 			if doers := without(f.known(g.actors), f.recips); !slices.ContainsFunc(doers, f.fellow) {

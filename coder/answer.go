@@ -11,7 +11,7 @@ import (
 // name nothing ("in response", "retaliatory strikes") the last deed told before with the
 // sides turned round.
 func (k *clause) answers() {
-	for i := range k.s.Tokens {
+	for i := range k.Sentence.Tokens {
 		n, after := k.answerWords(i)
 		if n == 0 {
 			continue
@@ -32,7 +32,7 @@ func (k *clause) answers() {
 		if to == nil || to.event == by.event {
 			continue
 		}
-		span := k.s.Cover(i, i+n)
+		span := k.Sentence.Cover(i, i+n)
 		by.event.ResponseTo = to.event.ID
 		if len(by.event.Recipients) == 0 { // "Norland answered with air strikes"
 			by.event.Recipients = to.mentions(to.actors)
@@ -90,7 +90,7 @@ func live(f *frame) *frame {
 // on, else the next one where they open the sentence, else the last before them.
 func (k *clause) answerer(lo, hi int) *frame {
 	opens, main := k.opening(lo), hi // main: where the clause begins that a phrase at the start leads to
-	if comma := slices.IndexFunc(k.s.Tokens[hi:], func(t dyad.Token) bool { return t.Form == "," }); opens && comma > 0 {
+	if comma := slices.IndexFunc(k.Sentence.Tokens[hi:], func(t dyad.Token) bool { return t.Form == "," }); opens && comma > 0 {
 		main += comma
 	}
 	for t := lo; t < hi; t++ { // "will retaliate"
@@ -108,10 +108,10 @@ func (k *clause) answerer(lo, hi int) *frame {
 	}
 	step, end := -1, -1
 	if opens {
-		step, end, lo = 1, len(k.s.Tokens), main
+		step, end, lo = 1, len(k.Sentence.Tokens), main
 	}
 	for t := lo; t != end; t += step {
-		if t >= 0 && t < len(k.s.Tokens) {
+		if t >= 0 && t < len(k.Sentence.Tokens) {
 			if f := live(k.frames[t]); f != nil {
 				return f
 			}
@@ -138,7 +138,7 @@ const answeredReach = 14
 // killing". What is given in return for something is no answer to it.
 func (k *clause) answered(i int, direct bool) (to *frame, named bool) {
 	switch {
-	case i >= len(k.s.Tokens):
+	case i >= len(k.Sentence.Tokens):
 		return nil, false
 	case k.Lemma(i) == "for" && k.Lemma(i-1) == "return":
 		return nil, true
@@ -147,7 +147,7 @@ func (k *clause) answered(i int, direct bool) (to *frame, named bool) {
 	case !direct:
 		return nil, false
 	}
-	for t := i; t < len(k.s.Tokens) && t < i+answeredReach; t++ {
+	for t := i; t < len(k.Sentence.Tokens) && t < i+answeredReach; t++ {
 		if f := k.Tok(t).Form; f == ";" || f == "," {
 			break
 		}

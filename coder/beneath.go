@@ -96,11 +96,11 @@ func (f *frame) beneath() []ref {
 			if k.Lemma(n) == "use" && k.Verbal(n) || slices.Contains(f.modes, "misinformation") && k.Verbal(n) && k.Infinitive(n) {
 				continue // with what it is done, or for whose sake
 			}
-			if p := k.s.Child(n, "nmod:poss"); p >= 0 && k.Tok(p).UPOS == "PRON" {
+			if p := k.Sentence.Child(n, "nmod:poss"); p >= 0 && k.Tok(p).UPOS == "PRON" {
 				continue // its own
 			}
 			refs := f.concerned(n)
-			c := k.s.Child(n, "case")
+			c := k.Sentence.Child(n, "case")
 			switch against := c >= 0 && k.Lemma(c) == "against"; {
 			case len(refs) > 0 && against:
 				return refs

@@ -159,7 +159,6 @@ type reading struct {
 // clause is one sentence with what was found in it, indexed by token.
 type clause struct {
 	counting.Reader
-	s      *dyad.Sentence
 	r      *reading
 	index  int
 	ment   [][]int // token -> mentions headed there
@@ -185,7 +184,7 @@ func (r *reading) fill() *reading {
 	r.clauses = make([]*clause, len(s))
 	for i := range s {
 		n := len(s[i].Tokens)
-		k := &clause{Reader: r.counter(&s[i]), s: &s[i], r: r, index: i,
+		k := &clause{Reader: r.counter(&s[i]), r: r, index: i,
 			ment: make([][]int, n), inside: make([]int, n), places: make([]int, n),
 			frames: make([]*frame, n), state: make([]byte, n)}
 		for t := range n {

@@ -12,11 +12,11 @@ const backSentences = 6 // how many sentences back "the attack" is looked for
 // stand for the event told before, whose parties it takes.
 func (f *frame) pointBack() {
 	k := f.k
-	elsewhere := !slices.ContainsFunc(f.recips, func(x ref) bool { return !k.scenic(x) || k.s.Dominates(f.tok, x.tok) }) // "the attack took place in Lund"
+	elsewhere := !slices.ContainsFunc(f.recips, func(x ref) bool { return !k.scenic(x) || k.Sentence.Dominates(f.tok, x.tok) }) // "the attack took place in Lund"
 	if !elsewhere || !k.Nominal(f.tok) {
 		return
 	}
-	own := len(f.actors) > 0 && k.s.Child(f.tok, "nmod:poss") >= 0 // "his visit"
+	own := len(f.actors) > 0 && k.Sentence.Child(f.tok, "nmod:poss") >= 0 // "his visit"
 	if !own && (len(f.actors) > 0 || !k.Definite(f.tok)) {
 		return
 	}

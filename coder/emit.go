@@ -144,7 +144,7 @@ func (r *reading) merge(k *clause) {
 // event, and whom it is made of is whom the protest is against.
 func (f *frame) demands() {
 	for _, g := range f.k.frames {
-		if g == nil || g == f || g.folded || g.typ != "REQUEST" && g.typ != "ACCUSE" && g.typ != "REJECT" || !f.k.s.Dominates(f.tok, g.tok) {
+		if g == nil || g == f || g.folded || g.typ != "REQUEST" && g.typ != "ACCUSE" && g.typ != "REJECT" || !f.k.Sentence.Dominates(f.tok, g.tok) {
 			continue
 		}
 		if len(g.actors) > 0 && !f.k.r.sameRefs(f.actors, g.actors) {
@@ -166,7 +166,7 @@ func (k *clause) within(f, g *frame) bool {
 	if len(g.actors) > 0 && (len(f.actors) > 0 || g.mutual) || !k.HoldsUp(f.tok, k.Tok(g.tok).Head) {
 		return false
 	}
-	c := k.s.Child(g.tok, "case")
+	c := k.Sentence.Child(g.tok, "case")
 	after := len(g.recips) == 0 || g.weak // "died following an attack"
 	return c >= 0 && slices.Contains([]string{"in", "during", "following", "after"}, k.Lemma(c)) && (k.Lemma(c) == "in" || k.Lemma(c) == "during" || after && f.rule.Harm == "killed")
 }
@@ -218,15 +218,15 @@ func (f *frame) absorb(g *frame) {
 func (f *frame) emit() *dyad.Event {
 	k, r := f.k, f.k.r
 	at, rule, base := f.source()
-	trigger := k.s.Cover(at, at+1)
+	trigger := k.Sentence.Cover(at, at+1)
 	e := &dyad.Event{
 		ID: dyad.NewEventID(r.a.ID, trigger, f.typ, 0), ArticleID: r.a.ID, SourceID: r.a.SourceID,
-		Type: []string{f.typ}, Modes: f.modes, Contexts: f.k.r.c.contexts.Of(f.k.s, f.rule, f.typ, f.modes),
+		Type: []string{f.typ}, Modes: f.modes, Contexts: f.k.r.c.contexts.Of(f.k.Sentence, f.rule, f.typ, f.modes),
 		Actors: f.mentions(f.actors), Recipients: f.mentions(f.recips),
 		Realis: f.realis, Size: f.size,
 		Texts:    []string{f.text()},
-		TextInfo: dyad.TextInfo{Sequence: k.index, Start: k.s.Span.Start, End: k.s.Span.End},
-		Evidence: dyad.Evidence{Sentence: k.s.Span.In(r.a.Text), Trigger: trigger, Rule: rule, Chain: f.chain, Base: base},
+		TextInfo: dyad.TextInfo{Sequence: k.index, Start: k.Sentence.Span.Start, End: k.Sentence.Span.End},
+		Evidence: dyad.Evidence{Sentence: k.Sentence.Span.In(r.a.Text), Trigger: trigger, Rule: rule, Chain: f.chain, Base: base},
 	}
 	f.grade(e)
 	f.date(e)
@@ -338,23 +338,23 @@ func (f *frame) text() string {
 	lo, hi := f.first, f.last+1
 	if at, _, _ := f.source(); at != f.tok && (at-f.tok > 6 || at < f.tok) {
 		lo, hi = at, at+1
-		for c := range k.s.Children(at) {
+		for c := range k.Sentence.Children(at) {
 			if r := k.Tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
 				lo = c
 			}
 		}
 	} else if k.Verbal(f.tok) {
-		if o := k.s.Child(f.tok, "obj"); o > f.tok {
+		if o := k.Sentence.Child(f.tok, "obj"); o > f.tok {
 			hi = max(hi, o+1)
 		}
 	} else {
-		for c := range k.s.Children(f.tok) {
+		for c := range k.Sentence.Children(f.tok) {
 			if r := k.Tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
 				lo = c
 			}
 		}
 	}
-	return k.s.Cover(lo, hi).In(k.r.a.Text)
+	return k.Sentence.Cover(lo, hi).In(k.r.a.Text)
 }
 
 // confidence estimates, from 0 to 1, how often an event read like this one has the right type

@@ -10,7 +10,7 @@ import (
 // fault says why the frame is no event of the record, or "".
 func (f *frame) fault() string {
 	f.actors, f.recips = f.known(f.actors), slices.DeleteFunc(f.known(f.recips), f.again)
-	if f.typ == "ASSAULT" && f.wreck() && f.k.s.Child(f.tok, "mark") < 0 { // a train, derailed
+	if f.typ == "ASSAULT" && f.wreck() && f.k.Sentence.Child(f.tok, "mark") < 0 { // a train, derailed
 		f.actors = slices.DeleteFunc(f.actors, func(x ref) bool { return !f.willing(x) })
 	}
 	f.answerable()
@@ -68,10 +68,10 @@ func (f *frame) unheard() bool {
 func (f *frame) accident() bool {
 	r := f.k.r
 	wreck := f.wreck()
-	if f.typ != "ASSAULT" || f.rule.Harm == "" && len(f.modes) > 0 && !(len(f.actors) == 0 && (slices.Contains(f.modes, "destroy") && f.k.Lemma(f.tok) != "set" || slices.Contains(f.modes, "explosives") && r.c.mishap.Unmeant(f.k.s))) || !wreck && slices.ContainsFunc(f.actors, f.willing) {
+	if f.typ != "ASSAULT" || f.rule.Harm == "" && len(f.modes) > 0 && !(len(f.actors) == 0 && (slices.Contains(f.modes, "destroy") && f.k.Lemma(f.tok) != "set" || slices.Contains(f.modes, "explosives") && r.c.mishap.Unmeant(f.k.Sentence))) || !wreck && slices.ContainsFunc(f.actors, f.willing) {
 		return false
 	}
-	if violent := r.c.mishap.Violent(f.k.s); violent || wreck || r.c.mishap.Calamitous(f.k.s) {
+	if violent := r.c.mishap.Violent(f.k.Sentence); violent || wreck || r.c.mishap.Calamitous(f.k.Sentence) {
 		return !violent
 	}
 	return !r.whole && !r.anySentence(r.c.mishap.Violent) && r.anySentence(r.c.mishap.Calamitous)
@@ -317,7 +317,7 @@ func (f *frame) mine(x ref) bool {
 	}
 	troops := f.typ != "REQUEST" && f.k.r.clauses[m.Sentence].isA(m.Head, "@troops")
 	own := f.all(f.actors, func(a *dyad.Mention) bool { return m.Code != "" && a.Code == m.Code && !a.Sector.Armed() && !a.Given })
-	return own && !m.Given && m.Kind == dyad.Nominal && m.Sentence == f.k.index && (troops || f.k.isA(m.Head, "@mission") || x.owner && f.k.s.Child(m.Head, "nmod:poss") >= 0)
+	return own && !m.Given && m.Kind == dyad.Nominal && m.Sentence == f.k.index && (troops || f.k.isA(m.Head, "@mission") || x.owner && f.k.Sentence.Child(m.Head, "nmod:poss") >= 0)
 }
 
 // itself reports whether somebody is the very state whose officials do what is said or imposed.

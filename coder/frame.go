@@ -146,7 +146,7 @@ func (k *clause) through(h, depth int) *frame {
 			slot = "mod"
 		}
 		for _, a := range k.slot(h, slot) {
-			if a == h || !k.s.Dominates(h, a) {
+			if a == h || !k.Sentence.Dominates(h, a) {
 				continue
 			}
 			f := k.through(a, depth+1)
@@ -284,7 +284,7 @@ func (k *clause) people(h int, sector dyad.Sector) []ref {
 // "killing 20", or a trade or a name for such people: "pardoned a former postmaster".
 func (f *frame) unknown(slots []string) []ref {
 	for _, h := range f.k.slot(f.tok, "obj") {
-		if f.rule.Harm != "" && f.k.CountsPeople(h) && (f.k.Tok(h).UPOS == "NUM" || len(f.actors) > 0 || f.k.r.c.mishap.Violent(f.k.s)) {
+		if f.rule.Harm != "" && f.k.CountsPeople(h) && (f.k.Tok(h).UPOS == "NUM" || len(f.actors) > 0 || f.k.r.c.mishap.Violent(f.k.Sentence)) {
 			return f.k.people(h, dyad.CVL)
 		}
 	}
@@ -321,7 +321,7 @@ func (f *frame) abroad() []ref {
 // scenic reports whether a ref only says where: "in Iraq", "near Kandahar".
 func (k *clause) scenic(x ref) bool {
 	m := k.r.mention(x)
-	if m.Sentence != k.index || x.tok >= len(k.s.Tokens) || !k.Sited(x.tok) {
+	if m.Sentence != k.index || x.tok >= len(k.Sentence.Tokens) || !k.Sited(x.tok) {
 		return false
 	}
 	area := (m.Sector == "" || m.Sector == dyad.GOV) && slices.ContainsFunc(k.Prep(m.Head, "of"), func(n int) bool { return k.places[n] >= 0 }) // "in the state of Oslo"

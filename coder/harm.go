@@ -54,7 +54,7 @@ func (k *clause) inOrder(t int, kind string) {
 // fallen makes an event of a word of harm that no rule has read, where the sentence speaks of
 // violence: "six people are dead after a bomb exploded".
 func (k *clause) fallen(t int, kind string, n *dyad.Count) *frame {
-	if kind != "killed" && kind != "injured" || k.frames[t] != nil || !k.r.c.mishap.Violent(k.s) || k.r.c.mishap.Calamitous(k.s) {
+	if kind != "killed" && kind != "injured" || k.frames[t] != nil || !k.r.c.mishap.Violent(k.Sentence) || k.r.c.mishap.Calamitous(k.Sentence) {
 		return nil
 	}
 	word := map[string]string{"killed": "kill", "injured": "wound"}[kind]
@@ -63,7 +63,7 @@ func (k *clause) fallen(t int, kind string, n *dyad.Count) *frame {
 			continue
 		}
 		f := &frame{k: k, rule: p.rule, tok: t, first: t, last: t, typ: p.rule.Type, modes: p.rule.Mode, realis: dyad.Actual, cue: -1}
-		if h := k.s.At(n.Span.End - 1); h < len(k.s.Tokens) {
+		if h := k.Sentence.At(n.Span.End - 1); h < len(k.Sentence.Tokens) {
 			if up := k.Tok(h).Head; k.Tok(h).Rel() == "nummod" && up > h {
 				h = up
 			}
@@ -114,7 +114,7 @@ func (k *clause) aftermath(t int) bool {
 	does := func(class string) bool {
 		return slices.ContainsFunc(k.slot(h, "subj"), func(n int) bool { return k.isA(n, class) })
 	}
-	return (k.isA(h, "@mishap") || does("@mishap")) && k.s.Child(h, "obj") < 0 && !does("@projectile")
+	return (k.isA(h, "@mishap") || does("@mishap")) && k.Sentence.Child(h, "obj") < 0 && !does("@projectile")
 }
 
 // mishap reports whether the sentence tells of an accident or a disaster.

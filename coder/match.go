@@ -172,7 +172,7 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 	if h > 0 && words[k.Lemma(h-1)+" "+k.Lemma(h)] || h > 1 && words[k.Lemma(h-2)+" "+k.Lemma(h-1)+" "+k.Lemma(h)] {
 		return true
 	}
-	if n := k.s.Child(h, "nummod"); n >= 0 && words[k.Lemma(n)] { // "a million lats"
+	if n := k.Sentence.Child(h, "nummod"); n >= 0 && words[k.Lemma(n)] { // "a million lats"
 		return true
 	}
 	if k.Measure(h) {
@@ -185,7 +185,7 @@ func (k *clause) inClass(h int, words map[string]bool) bool {
 	if h > 0 && k.Tok(h).UPOS == "PROPN" && k.Tok(h-1).Head == h && k.Tok(h-1).UPOS == "PROPN" && words[k.Lemma(h-1)] { // "Ambassador Serdar Lund"
 		return true
 	}
-	d := k.s.Child(h, "nmod:desc") // "the company Quintor"
+	d := k.Sentence.Child(h, "nmod:desc") // "the company Quintor"
 	return d >= 0 && words[k.Lemma(d)]
 }
 
@@ -196,7 +196,7 @@ func (k *clause) slot(t int, name string) []int {
 		return k.Said(t)
 	}
 	out := k.Clause.Slot(t, name)
-	if name != "obj" || len(out) > 0 || !k.Verbal(t) || t+1 >= len(k.s.Tokens) {
+	if name != "obj" || len(out) > 0 || !k.Verbal(t) || t+1 >= len(k.Sentence.Tokens) {
 		return out
 	}
 	p := k.Tok(t + 1)

@@ -30,7 +30,7 @@ func (k *clause) theOther(h int) []ref {
 // neighbour returns the other state of two that the sentence speaks of, where the phrase headed by h means it:
 // "Norland urged its neighbour to hold talks with Norland".
 func (k *clause) neighbour(h int) []ref {
-	p := k.s.Child(h, "nmod:poss")
+	p := k.Sentence.Child(h, "nmod:poss")
 	if l := k.Lemma(h); l != "neighbor" && l != "neighbour" || p < 0 || k.Tok(h).XPOS == "NNS" {
 		return nil
 	}

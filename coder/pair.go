@@ -160,11 +160,11 @@ func (f *frame) plays(span dyad.Span, role, other []ref) float64 {
 	if slices.ContainsFunc(other, func(x ref) bool { return f.k.r.mention(x).Span.Overlaps(span) }) {
 		return swapped
 	}
-	t := f.k.s.At(span.Start)
-	if t >= len(f.k.s.Tokens) || f.k.Tok(t).Span.Start >= span.End {
+	t := f.k.Sentence.At(span.Start)
+	if t >= len(f.k.Sentence.Tokens) || f.k.Tok(t).Span.Start >= span.End {
 		return -0.5 // in another sentence
 	}
-	if f.k.s.Dominates(f.tok, t) {
+	if f.k.Sentence.Dominates(f.tok, t) {
 		return 1
 	}
 	if f.k.MainVerbAbove(t) == f.k.MainVerbAbove(f.tok) {

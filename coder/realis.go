@@ -12,7 +12,7 @@ import (
 // ground works out how the event told at token t is presented: by grammar and the words
 // above it, but for those whose own event has judged it.
 func (k *clause) ground(t int) voice.Reality {
-	return k.r.c.voice.Fact(k.s, t, func(at, head int) bool { return k.judges(at, head, t) })
+	return k.r.c.voice.Fact(k.Sentence, t, func(at, head int) bool { return k.judges(at, head, t) })
 }
 
 // judges reports whether the word at h, above the word at, tells an event of its own, of which
@@ -54,7 +54,7 @@ func (f *frame) settle() {
 		f.turn(op, p.Cue)
 	case p.Unreal && f.realis == dyad.Actual:
 		f.realis, f.cue = dyad.Hypothetical, p.Cue
-		if c := f.k.Lemma(p.Cue); f.k.Verbal(f.tok) && !tense.Perfect(f.k.s, f.tok) && (c == "may" || c == "might" || c == "could") && f.saysItself() {
+		if c := f.k.Lemma(p.Cue); f.k.Verbal(f.tok) && !tense.Perfect(f.k.Sentence, f.tok) && (c == "may" || c == "might" || c == "could") && f.saysItself() {
 			f.turn("hint", p.Cue)
 		}
 	case p.Past && f.realis == dyad.Actual:
@@ -99,7 +99,7 @@ func (f *frame) saysItself() bool {
 
 // innerNegation turns a negated operand before its operator works on it.
 func (k *clause) innerNegation(base *frame) {
-	p := k.r.c.voice.Fact(k.s, base.tok, func(int, int) bool { return true })
+	p := k.r.c.voice.Fact(k.Sentence, base.tok, func(int, int) bool { return true })
 	if p.Negated && base.rule.Realis != string(dyad.Actual) {
 		base.turn("inner-negated", p.Cue)
 	}

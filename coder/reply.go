@@ -77,13 +77,13 @@ func (r *reading) denied(kept []*frame) []*frame {
 // sufferedBy returns the deed told before that somebody denies to have suffered in words that
 // tell no event: "said it had sunk a warship. Sudland denied that the ship had been hit".
 func (k *clause) sufferedBy(x *voice.Saying, by []ref) []*frame {
-	c := k.s.Child(x.Cue, "ccomp")
+	c := k.Sentence.Child(x.Cue, "ccomp")
 	if x.Stance != dyad.Denies || c < 0 || !k.Passive(c) || k.tells(c) || k.frames[c] != nil && k.frames[c].told != nil {
 		return nil
 	}
 	violent := func(p pattern) bool { return p.rule.Type == "ASSAULT" && len(p.rest) == 0 }
-	n := k.s.Child(c, "nsubj:pass")
-	if n < 0 || !slices.ContainsFunc(k.r.c.verbs[k.Lemma(c)], violent) || !k.Definite(n) && k.s.Child(n, "nmod:poss") < 0 {
+	n := k.Sentence.Child(c, "nsubj:pass")
+	if n < 0 || !slices.ContainsFunc(k.r.c.verbs[k.Lemma(c)], violent) || !k.Definite(n) && k.Sentence.Child(n, "nmod:poss") < 0 {
 		return nil
 	}
 	return k.nearest(x.Cue, func(f *frame) bool { return f.typ == "ASSAULT" && k.r.share(f.recips, by) && k.r.onWord(f, by, true) })
@@ -223,7 +223,7 @@ func (k *clause) about(h int) string {
 // crossed the border". One that points back tells none.
 func (k *clause) tells(h int) bool {
 	for t, f := range k.frames {
-		if f != nil && f.event != nil && t != h && k.s.Dominates(h, t) && f.quad()%2 == 0 {
+		if f != nil && f.event != nil && t != h && k.Sentence.Dominates(h, t) && f.quad()%2 == 0 {
 			return true
 		}
 	}
@@ -269,7 +269,7 @@ func (k *clause) claimed(h int, x *voice.Saying, by []ref) []*frame {
 // deedAt returns the event that the noun at h, or the one that it is a part in, stands for.
 func (k *clause) deedAt(h int) *frame {
 	for t, f := range k.frames {
-		if f != nil && f.told != nil && f.told.event != nil && (t == h || k.s.Dominates(h, t)) {
+		if f != nil && f.told != nil && f.told.event != nil && (t == h || k.Sentence.Dominates(h, t)) {
 			return f.told
 		}
 	}

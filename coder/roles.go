@@ -62,7 +62,7 @@ func (k *clause) resolve(h, depth int) []ref {
 			}
 		}
 	}
-	if a := k.s.Child(h, "appos"); a >= 0 {
+	if a := k.Sentence.Child(h, "appos"); a >= 0 {
 		if refs := k.direct(a); len(refs) > 0 {
 			return refs
 		}
@@ -140,7 +140,7 @@ func (k *clause) twoStates() []ref {
 // made up of X and Y".
 func (k *clause) members(h int) []ref {
 	heads := append(k.Prep(h, "like"), append(k.Prep(h, "such"), k.Prep(h, "including")...)...)
-	for c := range k.s.Children(h) {
+	for c := range k.Sentence.Children(h) {
 		if l := k.Lemma(c); k.Tok(c).Rel() == "acl" && (l == "comprise" || l == "compose" || l == "consist" || l == "make" && k.WordBelow(c, "up") >= 0) {
 			heads = append(heads, k.Prep(c, "of")...)
 		}
@@ -191,7 +191,7 @@ func (k *clause) direct(h int) []ref {
 	if len(out) == 0 && k.inside[h] >= 0 {
 		m := &k.r.ment[k.inside[h]]
 		// A word that only stands before the name's head is a modifier of it.
-		if up := k.Tok(h).Head; k.s.Dominates(h, m.Head) || k.Tok(h).Rel() == "flat" || h == m.First && (up < m.First || up >= m.Last) { // the tree may part a name
+		if up := k.Tok(h).Head; k.Sentence.Dominates(h, m.Head) || k.Tok(h).Rel() == "flat" || h == m.First && (up < m.First || up >= m.Last) { // the tree may part a name
 			out = append(out, ref{mention: k.inside[h], place: -1, tok: h})
 		}
 	}
@@ -210,7 +210,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			}
 		}
 	}
-	for c := range k.s.Children(h) {
+	for c := range k.Sentence.Children(h) {
 		if k.Tok(c).Deprel == "nmod:poss" {
 			return k.resolve(c, depth+1)
 		}
@@ -220,8 +220,8 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			return refs
 		}
 	}
-	for c := range k.s.Children(h) {
-		if r := k.Tok(c).Rel(); (r == "amod" || r == "compound" || r == "nmod" && k.s.Child(c, "case") < 0) && !k.ofKind(c, h) {
+	for c := range k.Sentence.Children(h) {
+		if r := k.Tok(c).Rel(); (r == "amod" || r == "compound" || r == "nmod" && k.Sentence.Child(c, "case") < 0) && !k.ofKind(c, h) {
 			var refs []ref // "the Iran-Iraq border"
 			for _, x := range k.Conjuncts(c) {
 				if r := k.direct(x); len(r) > 0 && (x == c || k.r.mention(r[0]).Kind == dyad.Name) {
@@ -239,12 +239,12 @@ func (k *clause) ownerOf(h, depth int) []ref {
 			}
 		}
 	}
-	for c := range k.s.Children(h) {
+	for c := range k.Sentence.Children(h) {
 		if refs := k.flagged(c); len(refs) > 0 {
 			return refs
 		}
 	}
-	for c := range k.s.Children(h) { // "camps belonging to insurgents", "sites held by rebels"
+	for c := range k.Sentence.Children(h) { // "camps belonging to insurgents", "sites held by rebels"
 		if k.Tok(c).Rel() == "acl" && k.Verbal(c) {
 			for _, p := range []string{"to", "by"} {
 				for _, o := range k.Prep(c, p) {
@@ -283,7 +283,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 // Sukhoi Su-24", "a Greek-owned ship".
 func (k *clause) flagged(c int) []ref {
 	r := k.Tok(c).Rel()
-	for o := range k.s.Children(c) {
+	for o := range k.Sentence.Children(c) {
 		whole := k.inside[o] >= 0 && k.r.ment[k.inside[o]].Last-k.r.ment[k.inside[o]].First > 1 // "a United States Navy RC-12 plane"
 		if r == "compound" && (k.Tok(o).Rel() == "amod" || k.Tok(o).Rel() == "compound" && o < c && whole) || r == "amod" && o < c && k.isA(c, "@owned") {
 			if refs := k.direct(o); len(refs) > 0 {

@@ -28,7 +28,7 @@ func (r *reading) tally(k *clause) {
 	for _, f := range k.harms {
 		k.toll(f)
 	}
-	for t := range k.s.Tokens {
+	for t := range k.Sentence.Tokens {
 		if kind := k.HarmWord(t); kind != "" {
 			k.inOrder(t, kind)
 		}
@@ -151,7 +151,7 @@ func (k *clause) deedIn(f *frame) *frame {
 // housing refugees, killing nine", or on "he said" behind it.
 func (k *clause) outcome(f *frame) *frame {
 	t := k.Tok(f.tok)
-	if f.typ != "ASSAULT" || t.XPOS != "VBG" || t.Rel() != "advcl" && t.Rel() != "acl" || t.Head < 0 || k.s.Child(f.tok, "nsubj", "mark") >= 0 {
+	if f.typ != "ASSAULT" || t.XPOS != "VBG" || t.Rel() != "advcl" && t.Rel() != "acl" || t.Head < 0 || k.Sentence.Child(f.tok, "nsubj", "mark") >= 0 {
 		return nil
 	}
 	h := k.deed(t.Head, f)
@@ -195,7 +195,7 @@ func (k *clause) own(f *frame) bool {
 	if f.typ == "" || !k.Verbal(f.tok) || k.Passive(f.tok) {
 		return false
 	}
-	subj := k.s.Child(f.tok, "nsubj")
+	subj := k.Sentence.Child(f.tok, "nsubj")
 	if subj < 0 || !k.Nominal(subj) || k.Definite(subj) || k.frames[subj] != nil {
 		return false
 	}
@@ -274,7 +274,7 @@ func (k *clause) victims(f *frame) []int {
 // doer reports whether the phrase headed by v is one person of whom the sentence tells another
 // deed: "a gunman killed six before being shot dead" counts six.
 func (k *clause) doer(v int, f *frame) bool {
-	if !k.Singular(v) || k.s.Child(v, "nummod") >= 0 {
+	if !k.Singular(v) || k.Sentence.Child(v, "nummod") >= 0 {
 		return false
 	}
 	return slices.ContainsFunc(k.frames, func(g *frame) bool {
@@ -323,7 +323,7 @@ func (k *clause) host(f *frame) *frame {
 				}
 			}
 		}
-		for c := range k.s.Children(at) {
+		for c := range k.Sentence.Children(at) {
 			if r := k.Tok(c).Rel(); r == "advcl" || r == "conj" && at == f.tok {
 				from := append(k.slot(c, "by"), k.slot(c, "in")...)
 				if k.frames[c] == nil || k.frames[c].rule.Harm == "" || r == "advcl" {
@@ -385,7 +385,7 @@ func (k *clause) sharesSoil(h *frame) bool {
 			return true
 		}
 		for _, q := range k.r.places {
-			if q.Sentence == h.k.index && q.CountryCode == p.CountryCode && h.k.s.Dominates(h.tok, q.Head) {
+			if q.Sentence == h.k.index && q.CountryCode == p.CountryCode && h.k.Sentence.Dominates(h.tok, q.Head) {
 				return true
 			}
 		}
@@ -398,7 +398,7 @@ func (k *clause) sharesSoil(h *frame) bool {
 func (k *clause) deedWithin(f *frame) *frame {
 	for _, s := range k.slot(f.tok, "subj") {
 		for t := range k.frames {
-			if t != s && t < f.tok && k.s.Dominates(s, t) {
+			if t != s && t < f.tok && k.Sentence.Dominates(s, t) {
 				if h := k.deed(t, f); h != nil {
 					return h
 				}

@@ -13,7 +13,7 @@ import (
 // the name that the pronoun was taken for stands in neither: "..., said Sean Carter, a lawyer.
 // He said that ...". It is nil where there is none.
 func (r *reading) continues(x *voice.Saying) *voice.Saying {
-	s := r.clauses[x.Sentence].s
+	s := r.clauses[x.Sentence].Sentence
 	switch strings.ToLower(s.Tokens[x.Source].Form) {
 	case "he", "she":
 	default:
@@ -26,7 +26,7 @@ func (r *reading) continues(x *voice.Saying) *voice.Saying {
 			continue
 		}
 		name := m.Coref.In(r.a.Text)
-		before := r.clauses[max(x.Sentence-1, 0)].s.Span
+		before := r.clauses[max(x.Sentence-1, 0)].Sentence.Span
 		if word := name[strings.LastIndexByte(name, ' ')+1:]; strings.Contains(before.In(r.a.Text), word) || strings.Contains(s.Span.In(r.a.Text), word) {
 			return nil
 		}
@@ -67,14 +67,14 @@ func (r *reading) settle(x *voice.Saying, m *dyad.Mention) {
 	if m.Code == "" && (k.Definite(x.Source) || m.Kind == dyad.Name) {
 		m.Code = r.spokeLast(x)
 	}
-	if m.Code == "" && k.Tok(x.Source).UPOS == "NOUN" && k.s.Child(x.Source, "nmod", "compound") < 0 {
+	if m.Code == "" && k.Tok(x.Source).UPOS == "NOUN" && k.Sentence.Child(x.Source, "nmod", "compound") < 0 {
 		m.Code = r.stateTold(x)
 	}
 }
 
 // served returns the country of whom a speaker serves: "the general's spokesman".
 func (k *clause) served(n int) string {
-	if p := k.s.Child(n, "nmod:poss"); p >= 0 {
+	if p := k.Sentence.Child(n, "nmod:poss"); p >= 0 {
 		for _, x := range k.resolveAll(p) {
 			if m := k.r.mention(x); m.Code != "" {
 				return m.Code
@@ -106,7 +106,7 @@ func (r *reading) spokeAs(x *voice.Saying, m *dyad.Mention) string {
 		if y.Source < 0 || y.Span.Start >= x.Span.Start {
 			continue
 		}
-		if s := r.clauses[y.Sentence].s; !s.Span.Overlaps(*m.Coref) || !s.Dominates(y.Source, s.At(m.Coref.Start)) {
+		if s := r.clauses[y.Sentence].Sentence; !s.Span.Overlaps(*m.Coref) || !s.Dominates(y.Source, s.At(m.Coref.Start)) {
 			continue
 		}
 		for _, v := range r.speakers(y) {
@@ -125,13 +125,13 @@ func (r *reading) spokeAs(x *voice.Saying, m *dyad.Mention) string {
 // spokeLast returns the country of the state that spoke just before, in the same paragraph or
 // the sentence before: "Pakistan denied this. The military spokesman said".
 func (r *reading) spokeLast(x *voice.Saying) string {
-	here := r.clauses[x.Sentence].s.Paragraph
+	here := r.clauses[x.Sentence].Sentence.Paragraph
 	for i := len(r.said) - 1; i >= 0; i-- {
 		y := &r.said[i]
 		if y.Span.Start >= x.Span.Start || y.Source < 0 || y.Sentence == x.Sentence {
 			continue
 		}
-		if y.Sentence < x.Sentence-1 && r.clauses[y.Sentence].s.Paragraph != here {
+		if y.Sentence < x.Sentence-1 && r.clauses[y.Sentence].Sentence.Paragraph != here {
 			return ""
 		}
 		for _, v := range r.speakers(y) {
@@ -147,8 +147,8 @@ func (r *reading) spokeLast(x *voice.Saying) string {
 // said to do harm: of another's attack its victims tell.
 func (r *reading) stateTold(x *voice.Saying) string {
 	k := r.clauses[x.Sentence]
-	for v := range k.s.Tokens {
-		subj := k.s.Child(v, "nsubj", "nsubj:pass")
+	for v := range k.Sentence.Tokens {
+		subj := k.Sentence.Child(v, "nsubj", "nsubj:pass")
 		if subj < 0 || k.Tok(v).Rel() == "advcl" || k.Tok(v).Rel() == "acl" || !k.Verbal(v) || v == x.Cue || !x.Holds(k.Tok(v).Span.Start) {
 			continue
 		}

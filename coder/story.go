@@ -13,7 +13,7 @@ import (
 // perfect put back.
 func (k *clause) before(t int) bool {
 	v := k.clauseOf(t)
-	if v < 0 || !k.s.Dominates(v, t) {
+	if v < 0 || !k.Sentence.Dominates(v, t) {
 		return false
 	}
 	if !k.Pluperfect(v) {

@@ -81,10 +81,10 @@ func (k *clause) stranger(h int) bool {
 		return false
 	}
 	lo, hi := k.Name(h)
-	if hi+1 < len(k.s.Tokens) && k.Tok(hi).Form == "-" && k.Tok(hi+1).UPOS == "NUM" {
+	if hi+1 < len(k.Sentence.Tokens) && k.Tok(hi).Form == "-" && k.Tok(hi+1).UPOS == "NUM" {
 		return false // a make: "MiG-21"
 	}
-	if hi < len(k.s.Tokens) && k.Tok(hi).UPOS == "NUM" && strings.ToUpper(t.Form) == t.Form {
+	if hi < len(k.Sentence.Tokens) && k.Tok(hi).UPOS == "NUM" && strings.ToUpper(t.Form) == t.Form {
 		return false // a sum: "CAD 20"
 	}
 	for i := lo; i < hi; i++ {
@@ -102,7 +102,7 @@ func (k *clause) introduce(h int, e dyad.Entity) int {
 		return m
 	}
 	lo, hi := k.Name(h)
-	span := k.s.Cover(lo, hi)
+	span := k.Sentence.Cover(lo, hi)
 	for i := range k.r.ment {
 		if k.r.ment[i].Span == span {
 			return i

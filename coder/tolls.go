@@ -12,7 +12,7 @@ import (
 // updates reads tolls: "the death toll rose to 17", "raising to 12 the number of dead".
 // A toll is the last word on its deed, so it takes the place of what was counted before.
 func (k *clause) updates() {
-	for t := range k.s.Tokens {
+	for t := range k.Sentence.Tokens {
 		kind := k.tollNoun(t)
 		if kind == "" {
 			continue
@@ -70,7 +70,7 @@ func (k *clause) tollNoun(t int) string {
 		}
 	}
 	if k.Lemma(t) == "number" {
-		for i := t + 1; i < len(k.s.Tokens) && i < t+6; i++ {
+		for i := t + 1; i < len(k.Sentence.Tokens) && i < t+6; i++ {
 			switch w := strings.ToLower(k.Tok(i).Form); w {
 			case "dead", "deaths", "fatalities":
 				return "killed"
@@ -99,7 +99,7 @@ func (k *clause) countedBefore(t int) string {
 		if c != k || k.index == 0 {
 			return ""
 		}
-		t = len(k.r.clauses[k.index-1].s.Tokens)
+		t = len(k.r.clauses[k.index-1].Sentence.Tokens)
 	}
 }
 
@@ -181,9 +181,9 @@ func (k *clause) money(f *frame) {
 	default:
 		return
 	}
-	for i := range k.s.Tokens {
+	for i := range k.Sentence.Tokens {
 		n, next := k.Amounts.Money(i)
-		if n == nil || !k.s.Dominates(f.tok, i) {
+		if n == nil || !k.Sentence.Dominates(f.tok, i) {
 			continue
 		}
 		lo, how := k.Amounts.Approximator(i)

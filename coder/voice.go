@@ -52,7 +52,7 @@ func (k *clause) aside(t int, x *voice.Saying) bool {
 	}
 	for ; t >= 0 && t != x.Cue; t = k.Tok(t).Head {
 		if k.Tok(t).Deprel == "acl:relcl" {
-			return k.s.Dominates(x.Cue, t)
+			return k.Sentence.Dominates(x.Cue, t)
 		}
 	}
 	return false
@@ -96,7 +96,7 @@ func (f *frame) voices(t int) []dyad.Attribution {
 // the "invasion" of its territory".
 func (f *frame) scareQuoted(t int) []dyad.Attribution {
 	k := f.k
-	lo, hi := max(t-2, 0), min(t+2, len(k.s.Tokens)-1)
+	lo, hi := max(t-2, 0), min(t+2, len(k.Sentence.Tokens)-1)
 	mark := func(i int) bool { return slices.Contains(quoteMarks, k.Tok(i).Form) }
 	for lo < t && !mark(lo) {
 		lo++
@@ -107,7 +107,7 @@ func (f *frame) scareQuoted(t int) []dyad.Attribution {
 	if lo == t || hi == t || !k.Nominal(t) {
 		return nil
 	}
-	words, d := k.s.Cover(lo, hi+1), k.r.c.lex.Discourse
+	words, d := k.Sentence.Cover(lo, hi+1), k.r.c.lex.Discourse
 	if v := k.MainVerbAbove(t); v >= 0 && (d.Views[k.Lemma(v)] || d.Speech[k.Lemma(v)] != "") {
 		var who []ref
 		for _, s := range k.slot(v, "subj") {

@@ -83,8 +83,8 @@ func (k *clause) meanwhile(t int, fit fit) *dyad.Timex {
 	if v < 0 {
 		return nil
 	}
-	for c := range k.s.Children(v) {
-		m := k.s.Child(c, "mark", "advmod")
+	for c := range k.Sentence.Children(v) {
+		m := k.Sentence.Child(c, "mark", "advmod")
 		if k.Tok(c).Rel() != "advcl" || m < 0 || !slices.Contains([]string{"when", "as", "while"}, k.Lemma(m)) {
 			continue
 		}
@@ -136,7 +136,7 @@ func (k *clause) attribute(x *dyad.Timex, t int) bool {
 	h := x.Head
 	for ; h >= x.Last && k.Tok(h).Head >= 0 && slices.Contains([]string{"compound", "amod", "nummod", "flat"}, k.Tok(h).Rel()); h = k.Tok(h).Head {
 	}
-	if h < x.Last || h == t || !k.Nominal(h) || k.frames[h] != nil || k.s.Dominates(h, t) {
+	if h < x.Last || h == t || !k.Nominal(h) || k.frames[h] != nil || k.Sentence.Dominates(h, t) {
 		return false
 	}
 	switch k.Tok(x.Last - 1).Rel() {
@@ -277,7 +277,7 @@ func (k *clause) timeBelow(at, skip int, fit fit) *dyad.Timex {
 func (k *clause) ofCause(x *dyad.Timex, v int) bool {
 	pub, ok := k.r.a.Published.Time()
 	end, known := x.End.Time()
-	return ok && known && x.First > 0 && end.Before(pub.AddDate(0, 0, -oldAfter)) && tense.Cause(k.s, v, x.First-1)
+	return ok && known && x.First > 0 && end.Before(pub.AddDate(0, 0, -oldAfter)) && tense.Cause(k.Sentence, v, x.First-1)
 }
 
 // hangs reports whether token c lies below at without passing skip or another clause.

@@ -22,7 +22,7 @@ func (r *reading) ground(kept []*frame) {
 		if !f.deed() {
 			continue
 		}
-		if last != nil && r.a.Paragraph(f.k.s.Span.Start) != r.a.Paragraph(last.k.s.Span.Start) {
+		if last != nil && r.a.Paragraph(f.k.Sentence.Span.Start) != r.a.Paragraph(last.k.Sentence.Span.Start) {
 			last = nil
 		}
 		if f.event.Place != nil {
@@ -33,7 +33,7 @@ func (r *reading) ground(kept []*frame) {
 			p := *last.event.Place
 			p.Basis = byParagraph
 			f.event.Place = &p
-		} else if d := r.a.Dateline; d != nil && d.At != nil && r.a.Paragraph(f.k.s.Span.Start) == 0 && r.takesPart(f, d.At.State()) {
+		} else if d := r.a.Dateline; d != nil && d.At != nil && r.a.Paragraph(f.k.Sentence.Span.Start) == 0 && r.takesPart(f, d.At.State()) {
 			f.event.Place = &dyad.Toponym{Text: d.Place, Place: *d.At, Basis: byDateline}
 		}
 	}
@@ -102,7 +102,7 @@ func (f *frame) scene() (where []ref) {
 			return false
 		}
 		town := k.r.places[k.places[at]].Resolution > 1
-		switch named := f.typ == "ASSAULT" && k.s.Child(at, "conj") < 0 && k.Spelled(at); {
+		switch named := f.typ == "ASSAULT" && k.Sentence.Child(at, "conj") < 0 && k.Spelled(at); {
 		case named && !town && (k.Tok(at).Rel() == "compound" || k.Superlative(f.tok)):
 			where = append(where, x)
 			return true

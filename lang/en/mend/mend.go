@@ -32,7 +32,17 @@ func Tree(s *dyad.Sentence) {
 	if objects.Thought(s) || hidden.Beside(s) {
 		settle(s)
 	}
-	for _, mend := range [...]func(*dyad.Sentence) bool{names.Halves, names.Parted, names.Letters, objects.Claims, objects.Shifted, objects.Enacting, objects.Parted, objects.Postponed, objects.Over, objects.Joined, objects.Left, objects.Freed, objects.Prepared, objects.Given, objects.Due, objects.Clear, objects.Called, objects.Counted, objects.Taken, objects.Undergone, pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds, infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded, ordered, dated, described, relative, severed, complements, quoting, subordinate, hidden.Clauses, hidden.Subjects, orFace} {
+	for _, mend := range [...]func(*dyad.Sentence) bool{
+		names.Halves, names.Parted, names.Letters,
+		objects.Claims, objects.Shifted, objects.Enacting, objects.Parted, objects.Postponed, objects.Over, objects.Joined, objects.Left,
+		objects.Freed, objects.Prepared, objects.Given, objects.Due, objects.Clear, objects.Called, objects.Counted, objects.Taken,
+		objects.Undergone,
+		pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds,
+		infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded,
+		ordered, dated, described, relative, severed, complements, quoting, subordinate,
+		hidden.Clauses, hidden.Subjects,
+		orFace,
+	} {
 		if mend(s) {
 			settle(s)
 		}
