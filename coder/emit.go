@@ -174,7 +174,7 @@ func (k *clause) within(f, g *frame) bool {
 // objectOf reports whether a deed of no doer is but what the verb of another tells of.
 func (k *clause) objectOf(f, g *frame) bool {
 	tok, _, _ := f.source()
-	return f.typ == "ASSAULT" && len(g.actors) == 0 && len(f.actors) > 0 && culprit.Told(k.Clause, g.tok, []int{f.tok, tok})
+	return f.typ == "ASSAULT" && len(g.actors) == 0 && len(f.actors) > 0 && culprit.Told(k.Clause, g.tok, f.tok, tok)
 }
 
 // sameRefs reports whether two sides name the same actors.

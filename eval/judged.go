@@ -12,7 +12,7 @@ import (
 	"github.com/dyad-news/dyad"
 )
 
-//go:embed judged/events-*.tsv judged/answers-*.tsv judged/speakers-*.tsv
+//go:embed judged/events-*.tsv judged/thousand-*.tsv judged/answers-*.tsv judged/speakers-*.tsv
 var judgedFiles embed.FS
 
 // verdict is one event that was drawn and judged by reading.
@@ -24,9 +24,9 @@ type verdict struct {
 	blind bool // by readers who had written no rule
 }
 
-// readVerdicts reads the judged events of all draws.
-func readVerdicts() ([]verdict, error) {
-	names, err := fs.Glob(judgedFiles, "judged/events-*.tsv")
+// readVerdicts reads the judged events of all draws of a kind, "events" or "thousand".
+func readVerdicts(kind string) ([]verdict, error) {
+	names, err := fs.Glob(judgedFiles, "judged/"+kind+"-*.tsv")
 	if err != nil {
 		return nil, err
 	}
@@ -59,8 +59,8 @@ func readVerdicts() ([]verdict, error) {
 
 // judged is a measure over events that somebody has read and judged: how many of the right
 // ones and of the wrong ones are still told, and how well the confidence of those read blind is calibrated.
-func judged(s source, m *Measure) error {
-	verdicts, err := readVerdicts()
+func judged(s source, m *Measure, kind string) error {
+	verdicts, err := readVerdicts(kind)
 	if err != nil {
 		return err
 	}

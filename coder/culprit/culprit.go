@@ -264,14 +264,14 @@ func FiredFrom(c grammar.Clause, n int) (from []int) {
 	return from
 }
 
-// Told reports whether the deed at t is what the first of the words at tells of, or a clause that says
-// more of one of them: "ordered a strike on", "launched raids targeting".
-func Told(c grammar.Clause, t int, at []int) bool {
+// Told reports whether the deed at t is what the verb at v tells of, or a clause that says more of
+// it or of its source: "ordered a strike on", "launched raids targeting".
+func Told(c grammar.Clause, t, v, source int) bool {
 	h := c.Tok(t).Head
 	if c.Tok(t).Deprel == "acl" && c.Tok(t).XPOS == "VBG" {
-		return slices.Contains(at, h)
+		return h == v || h == source
 	}
-	return c.Nominal(t) && !c.Verbal(t) && c.Tok(t).Rel() == "obj" && h == at[0]
+	return c.Nominal(t) && !c.Verbal(t) && c.Tok(t).Rel() == "obj" && h == v
 }
 
 // Warned returns who is warned or asked to do what the verb at v, a passive, tells: "threatened Norland

@@ -44,13 +44,10 @@ async function withoutScript(browser, base) {
   await w.close()
 }
 
-/**
- * The page of the busiest pair, from the address to its chart and list. The best of five: the machine has other work. A second is
- * asked of it; a fault is twice that, since checks also run where all is slow.
- */
+/** The page of the busiest pair, from the address to its chart and list. The best of twenty, or the first within a second: the machine has other work. */
 async function speed(browser, base, f) {
   let best = Infinity
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0; i < 20 && best > 1000; i++) {
     const w = await open(browser, base)
     const start = performance.now()
     await w.page.goto(base + f.pairPath, { waitUntil: 'commit' })
@@ -59,7 +56,7 @@ async function speed(browser, base, f) {
     await w.close()
   }
   console.log(`  ${f.pair.a.name} and ${f.pair.b.name} (${f.pair.incidents} incidents) usable after ${Math.round(best)} ms`)
-  if (best > 2000) fault(`the page of the busiest pair took ${Math.round(best)} ms, more than two seconds`)
+  if (best > 1000) fault(`the page of the busiest pair took ${Math.round(best)} ms, more than a second`)
 }
 
 const asked = process.argv.slice(2)
