@@ -68,6 +68,7 @@ func TestTree(t *testing.T) {
 		{"what is counted, before an adverb", "Chad/PROPN/NNP/2/nsubj freed/VERB/VBD/0/root 37/NUM/CD/4/nummod prisoners/NOUN/NNS/5/obl:unmarked late/ADV/RB/2/advmod", "2/nsubj 0/root 4/nummod 2/obj 2/advmod"},
 		{"killed, thought to be", "troops/NOUN/NNS/2/nsubj kill/VERB/VBP/0/root men/NOUN/NNS/4/nsubj thought/VERB/VBD/2/ccomp to/PART/TO/6/mark spy/VERB/VB/4/xcomp", "2/nsubj 0/root 2/obj 3/acl 6/mark 4/xcomp"},
 		{"say they thought", "troops/NOUN/NNS/2/nsubj say/VERB/VBP/0/root men/NOUN/NNS/4/nsubj thought/VERB/VBD/2/ccomp of/ADP/IN/6/case it/PRON/PRP/4/obl", "2/nsubj 0/root 4/nsubj 2/ccomp 6/case 4/obl"},
+		{"name of letters before another", "The/DET/DT/5/det U.S./PROPN/NNP/5/compound and/CCONJ/CC/4/cc Suland/PROPN/NNP/2/conj Union/PROPN/NNP/6/nsubj met/VERB/VBD/0/root", "2/det 6/nsubj 5/cc 5/compound 2/conj 0/root"},
 		{"what a town is", "In/ADP/IN/2/case Lund/PROPN/NNP/10/obl ,/PUNCT/,/2/punct a/DET/DT/5/det suburb/NOUN/NN/10/nsubj of/ADP/IN/7/case Oslo/PROPN/NNP/5/nmod ,/PUNCT/,/5/punct gunmen/NOUN/NNS/10/nsubj kill/VERB/VBP/0/root", "2/case 10/obl 2/punct 5/det 2/appos 7/case 5/nmod 5/punct 10/nsubj 0/root"},
 		{"taken hostage", "saw/VERB/VBD/0/root people/NOUN/NNS/1/obj taken/VERB/VBN/2/acl hostage/NOUN/NN/3/obj", "0/root 1/obj 2/acl 3/xcomp"},
 		{"who took somebody hostage", "men/NOUN/NNS/2/nsubj took/VERB/VBD/0/root hostage/NOUN/NN/2/obj", "2/nsubj 0/root 2/obj"},
