@@ -40,7 +40,7 @@ var house = [][]string{
 // the room's floor may see nothing of them but what the room is made of.
 var parts = map[string][]string{
 	"data":     {"data/register"},
-	"lang":     {"lang/net", "lang/net/arc", "lang/en", "lang/en/lemma", "lang/en/mend", "lang/en/mend/hidden", "lang/en/mend/names", "lang/en/mend/objects", "lang/train", "lang/langtest", "lang/en/train"},
+	"lang":     {"lang/net", "lang/net/arc", "lang/en", "lang/en/lemma", "lang/en/mend", "lang/en/mend/hidden", "lang/en/mend/hung", "lang/en/mend/names", "lang/en/mend/objects", "lang/train", "lang/langtest", "lang/en/train"},
 	"cli":      {"cli/command"},
 	"api":      {"api/dump", "api/gate", "api/hook", "api/shape"},
 	"work":     {"work/probe", "work/server"},

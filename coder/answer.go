@@ -120,9 +120,9 @@ func (k *clause) answerer(lo, hi int) *frame {
 	return nil
 }
 
-// opening reports whether no verb stands before token t.
+// opening reports whether no verb stands before token t, or behind the semicolon before it.
 func (k *clause) opening(t int) bool {
-	for i := range t {
+	for i := t - 1; i >= 0 && k.Tok(i).Form != ";"; i-- {
 		if k.Verbal(i) || k.Tok(i).UPOS == "AUX" || k.frames[i] != nil {
 			return false
 		}

@@ -87,12 +87,12 @@ func (f *frame) wreck() bool {
 	return false
 }
 
-// willing reports whether who is given may have meant it: no calamity that bears a name, no aircraft,
-// and nothing with a name that is no state and nobody, as a train.
+// willing reports whether who is given may have meant it: no rescuers, no calamity that bears a name,
+// no aircraft, and nothing with a name that is no state and nobody, as a train.
 func (f *frame) willing(x ref) bool {
 	m := f.k.r.mention(x)
 	switch {
-	case x.owner, f.k.r.c.mishap.Names(m.Text), f.k.isA(x.tok, "@craft") && !m.Persons:
+	case x.owner, m.Sector == dyad.MED, f.k.r.c.mishap.Names(m.Text), f.k.isA(x.tok, "@craft") && !m.Persons:
 		return false
 	case m.Given || m.Persons || f.k.Tok(x.tok).UPOS != "PROPN":
 		return true

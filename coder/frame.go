@@ -320,11 +320,17 @@ func (f *frame) abroad() []ref {
 
 // scenic reports whether a ref only says where: "in Iraq", "near Kandahar".
 func (k *clause) scenic(x ref) bool {
-	m := k.r.mention(x)
-	if m.Sentence != k.index || x.tok >= len(k.Sentence.Tokens) || !k.Sited(x.tok) {
+	m, at := k.r.mention(x), x.tok
+	if m.Sentence != k.index || at >= len(k.Sentence.Tokens) {
 		return false
 	}
-	area := (m.Sector == "" || m.Sector == dyad.GOV) && slices.ContainsFunc(k.Prep(m.Head, "of"), func(n int) bool { return k.places[n] >= 0 }) // "in the state of Oslo"
+	if up := k.Tok(at).Head; up > at && k.Modifies(at, up) { // "in the Norlander city of Oslo"
+		at = up
+	}
+	if !k.Sited(at) {
+		return false
+	}
+	area := (m.Sector == "" || m.Sector == dyad.GOV) && (k.Lemma(at) == "capital" || slices.ContainsFunc(append(k.Prep(m.Head, "of"), k.Prep(at, "of")...), func(n int) bool { return k.places[n] >= 0 || k.Lemma(at) == "province" || k.Lemma(at) == "city" })) // "in the state of Oslo", "in the capital Oslo"
 	return x.mention < 0 || k.places[m.Head] >= 0 || area
 }
 

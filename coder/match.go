@@ -87,6 +87,9 @@ func (k *clause) holds(p pattern, t int) (why string, broken int) {
 		if c.never && has && c.slot == "subj" && slices.Contains(c.words, mishaps) { // "a truck rams soldiers in an attack, killing four"
 			has = !k.deliberate(t)
 		}
+		if c.never && has && c.slot == "obj" && slices.ContainsFunc(k.Slot(t, "obj"), func(o int) bool { return k.Tok(o).UPOS != "PRON" || k.Sentence.Child(o, "conj") >= 0 }) { // "killed himself and a guard"
+			has = k.slotHas(t, c.slot, slices.DeleteFunc(slices.Clone(c.words), func(w string) bool { return w == "@oneself" }))
+		}
 		if has != c.never {
 			continue
 		}
@@ -140,8 +143,8 @@ func (k *clause) slotHas(t int, slot string, words []string) bool {
 // isA reports whether the phrase headed by h is the word or of the "@class".
 func (k *clause) isA(h int, word string) bool {
 	class, ok := strings.CutPrefix(word, "@")
-	if !ok {
-		return k.Headed(h, word)
+	if d := k.Sentence.Child(h, "nmod:desc"); !ok {
+		return k.Headed(h, word) || d >= 0 && k.Headed(d, word)
 	}
 	if words := k.r.c.lex.Classes[class]; words != nil {
 		return k.inClass(h, words) || class == "people" && (k.CountsPeople(h) || k.NoOne(h) || k.Compatriot(h)) || class == "craft" && k.Craft(h) || class == "weapons" && k.Vessel(h)

@@ -45,7 +45,7 @@ func (f *frame) settle() {
 	case f.realis == dyad.Negated: // "will name it a town in the absence of a treaty"
 	case p.Future || f.realis == dyad.Future:
 		op := "future"
-		if f.saysItself() {
+		if !(p.Unreal && f.k.Lemma(p.Cue) == "if") && f.saysItself() { // not "ask us if we want to leave the union"
 			op = "threat"
 		}
 		if f.realis == dyad.Future {

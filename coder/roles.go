@@ -80,16 +80,11 @@ func (k *clause) resolve(h, depth int) []ref {
 // the speaker is nobody whom the tables know: "Helping Hands says it is sending food".
 func (k *clause) speaker(h int) []ref {
 	t := k.Tok(h)
-	if t.UPOS != "PRON" || t.Rel() != "nsubj" || t.Head < 0 || k.Tok(t.Head).Rel() != "ccomp" {
-		return nil
-	}
-	switch k.Lemma(h) {
-	case "it", "he", "she", "they":
-	default:
+	if t.UPOS != "PRON" || t.Rel() != "nsubj" || t.Head < 0 || k.Tok(t.Head).Rel() != "ccomp" || !slices.Contains([]string{"it", "he", "she", "they"}, k.Lemma(h)) {
 		return nil
 	}
 	for _, s := range k.Subject(k.Tok(t.Head).Head) {
-		if refs := k.direct(s); len(refs) > 0 {
+		if refs := k.direct(s); len(refs) > 0 && s < h { // not "He killed three", said the officer
 			return refs
 		}
 	}
@@ -245,7 +240,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 		}
 	}
 	for c := range k.Sentence.Children(h) { // "camps belonging to insurgents", "sites held by rebels"
-		if k.Tok(c).Rel() == "acl" && k.Verbal(c) {
+		if k.Tok(c).Rel() == "acl" && k.Verbal(c) && k.Tok(c-1).Form != "," {
 			for _, p := range []string{"to", "by"} {
 				for _, o := range k.Prep(c, p) {
 					if refs := k.direct(o); len(refs) > 0 {
@@ -262,7 +257,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 	}
 	for _, p := range []string{"by", "from", "in", "for", "with", "between", "among", "near", "around", "outside", "inside", "across", "to", "on", "against", "at"} {
 		for _, o := range k.Prep(h, p) {
-			if k.Border(o) && p != "to" { // "a base near the Norlander border" is not Norland's
+			if k.Border(o) && p != "to" || k.Lemma(o) != "board" && slices.ContainsFunc(k.Children(o, "case"), func(c int) bool { return k.Lemma(c) == "board" }) { // "a base near the Norlander border" is not Norland's, nor "a blast on board a Norlander bus"
 				continue
 			}
 			if refs := k.resolveAllAt(o, depth+1); len(refs) > 0 {

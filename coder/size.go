@@ -18,15 +18,17 @@ const hostSentences = 3 // how many sentences back the deed behind a toll is loo
 func (r *reading) tally(k *clause) {
 	for t := range k.frames {
 		switch f := k.frames[t]; {
-		case f == nil || k.harm(f) == "":
-		case !f.folded:
+		case f == nil || k.harm(f) == "" || k.Uncounted(t):
+		case !f.folded, f.outer != nil && f.outer.typ == "ASSAULT" && f.outer.realis == dyad.Actual && f.outer.rule.Operand.Passes: // "guilty of the murder of two"
 			k.toll(f)
 		case f.inner == "denied":
 			k.noneDenied(f)
 		}
 	}
 	for _, f := range k.harms {
-		k.toll(f)
+		if !k.Uncounted(f.tok) {
+			k.toll(f)
+		}
 	}
 	for t := range k.Sentence.Tokens {
 		if kind := k.HarmWord(t); kind != "" {
@@ -41,9 +43,6 @@ func (r *reading) tally(k *clause) {
 // sentence says did it, else the word's own event.
 func (k *clause) toll(f *frame) {
 	kind := k.harm(f)
-	if k.Compared(f.tok) {
-		return
-	}
 	if k.aftermath(f.tok) {
 		f.folded = true
 		return
@@ -58,6 +57,9 @@ func (k *clause) toll(f *frame) {
 		}
 	} else if h := cmp.Or(k.outcome(f), k.eventSubject(f.tok)); h != nil {
 		host = h
+	}
+	if host == f && f.folded {
+		host = f.outer
 	}
 	if host != f && f.typ == "ASSAULT" && host.size.Get(kind) != nil && k.Besides(f.tok) {
 		host = f
@@ -94,15 +96,12 @@ func (k *clause) toll(f *frame) {
 		return
 	}
 	for _, v := range victims {
-		if k.nobody(f, host, v) {
+		n := k.Sum(v, kind == "killed" || kind == "injured")
+		if k.nobody(f, host, v) || n != nil && k.doer(v, f) {
 			return
 		}
-		n := k.Sum(v, kind == "killed" || kind == "injured")
 		if n != nil && k.Lemma(f.tok) == "casualty" && len(n.Breakdown) == 0 {
 			continue // the dead and the wounded, but where they are listed
-		}
-		if n != nil && k.doer(v, f) {
-			return
 		}
 		if n != nil && !k.taken(kind, n.Span) {
 			n.Attribution = k.voices(f.tok)

@@ -130,23 +130,18 @@ func (k *clause) describes(t int) *dyad.Timex {
 }
 
 // attribute reports whether an expression belongs to a noun and tells nothing of token t,
-// which is no part of its phrase: "the March 29 deadline". The day of "the March 29 attack"
-// is told of all.
+// which is no part of its phrase: "the March 29 deadline", "condemned the March 29 attack". The
+// day of an attack is that of what was done in it.
 func (k *clause) attribute(x *dyad.Timex, t int) bool {
 	h := x.Head
 	for ; h >= x.Last && k.Tok(h).Head >= 0 && slices.Contains([]string{"compound", "amod", "nummod", "flat"}, k.Tok(h).Rel()); h = k.Tok(h).Head {
 	}
-	if h < x.Last || h == t || !k.Nominal(h) || k.frames[h] != nil || k.Sentence.Dominates(h, t) {
+	if h < x.Last || h == t || !k.Nominal(h) || k.Sentence.Dominates(h, t) {
 		return false
 	}
 	switch k.Tok(x.Last - 1).Rel() {
 	case "compound", "nummod", "amod", "flat", "nmod":
-		for _, w := range [...]string{"in", "during", "at", "on"} { // "during the 2016 campaign"
-			if k.Introduced(h, w) {
-				return false
-			}
-		}
-		return k.Tok(x.First).UPOS != "ADP" && k.r.c.lex.Discourse.Anaphora[k.Lemma(h)] == nil
+		return !tense.Scene(k.Sentence, h, t) && (k.Tok(x.First).UPOS != "ADP" || k.Tok(x.Last-1).Deprel == "nmod:poss") && k.r.c.lex.Discourse.Anaphora[k.Lemma(h)] == nil
 	}
 	return false
 }
@@ -374,7 +369,7 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 			return 100 + how - 10*d + p.Resolution
 		}
 		tok := k.Tok(at)
-		if r := tok.Rel(); r == "parataxis" || r == "ccomp" && k.Verbal(at) || tok.Deprel == "acl:relcl" {
+		if r := tok.Rel(); r == "parataxis" || r == "ccomp" && k.Verbal(at) || tok.Deprel == "acl:relcl" && k.Lemma(tok.Head) != "what" {
 			break
 		} else if r == "advcl" && d > 0 {
 			if f.at(tok.Head) && k.frames[at] == nil { // "upon landing at the airbase, he was received"
@@ -382,7 +377,9 @@ func (k *clause) locates(p *dyad.Toponym, f *frame) int {
 			}
 			break
 		}
-		at = tok.Head
+		if at = tok.Head; tok.Rel() == "conj" && f.rule.Harm != "" { // "killed one and injured two in Lund"
+			d--
+		}
 	}
 	// The place of the verb above: "arrived in Islamabad at the invitation of ..."
 	for up, d := f.tok, 0; d < 4; d++ {

@@ -41,11 +41,7 @@ func (r *reading) ground(kept []*frame) {
 
 // deed reports whether the frame is a deed done at some place, not words.
 func (f *frame) deed() bool {
-	switch f.typ {
-	case "ASSAULT", "PROTEST", "COERCE", "MOBILIZE":
-		return f.event.Realis == dyad.Actual
-	}
-	return false
+	return f.event.Realis == dyad.Actual && slices.Contains([]string{"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}, f.typ)
 }
 
 // goesOn reports whether a deed tells more of one before it: of the same sort, in a country

@@ -131,8 +131,7 @@ func (st *sentence) bound(t int) bool {
 	if t+1 >= len(st.Tokens) || !strings.EqualFold(st.Tokens[t].Form, "at") {
 		return false
 	}
-	next := st.Tokens[t+1].Form
-	return next == "least" || next == "most"
+	return st.Tokens[t+1].Form == "least" || st.Tokens[t+1].Form == "most"
 }
 
 // named reports whether the atom is a name in apposition or flat under the head.
@@ -197,6 +196,10 @@ func (st *sentence) joins(t, p int) bool {
 	case "amod":
 		return tok.UPOS != "VERB" || t < p
 	case "nmod", "dep":
+		if _, end := st.Subtree(t); tok.Deprel == "nmod:desc" && t < p { // "head of the Council Ann Lee", not "at the Council Ann Lee"
+			a, b := st.atomAt[t], st.atomAt[p] // "oil producer Kuwait" is Kuwait itself
+			return (b < 0 || st.atoms[b].kind != nameAtom || st.atoms[b].class != data.Country) && st.tight(end-1, p) && (a < 0 || tok.UPOS != "PROPN" || st.atoms[a].kind != nounAtom || st.atoms[a].noun.Kind == data.PersonNoun)
+		}
 		return tok.Deprel != "nmod:poss" && tok.Deprel != "nmod:tmod" && st.Child(t, "case") < 0 && st.tight(t, p) && st.Tokens[p].UPOS != "VERB"
 	case "appos":
 		return t > p && st.tight(p, t)
@@ -316,7 +319,7 @@ func (st *sentence) before(c int) bool {
 	case "det", "amod", "compound", "nummod", "flat", "goeswith":
 		return true
 	case "nmod":
-		return tok.Deprel == "nmod:poss" || st.Child(c, "case") < 0
+		return tok.Deprel == "nmod:poss" || st.Child(c, "case") < 0 && (tok.Deprel != "nmod:desc" || st.joins(c, tok.Head))
 	case "advmod":
 		return tok.UPOS == "ADV" && tok.Head > c && st.Tokens[c].XPOS != "WRB"
 	}

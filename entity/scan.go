@@ -221,7 +221,7 @@ func (st *sentence) guard(d *document) {
 		if a.kind != nameAtom || a.off {
 			continue
 		}
-		if a.name.Weak && !d.stands(a) {
+		if a.name.Weak && !d.stands(a) || a.class == data.Person && a.hi < len(st.Tokens) && strings.HasPrefix(st.Tokens[a.hi].Form, "Jr") { // the son
 			*a = atom{lo: a.lo, hi: a.hi, kind: properAtom}
 			continue
 		}

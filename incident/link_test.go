@@ -147,6 +147,47 @@ func TestLink(t *testing.T) {
 	}
 }
 
+func TestAttendance(t *testing.T) {
+	who := func(code, sector, office, qid string) dyad.Entity {
+		return dyad.Entity{Code: code, Sector: dyad.Sector(sector), Office: office, QID: qid}
+	}
+	trump, kim := who("USA", "GOV", "president", "Q22686"), who("PRK", "GOV", "leader", "Q56226")
+	for _, c := range []struct {
+		name string
+		with dyad.Entity
+		want float64
+	}{
+		{"the same two", trump, 0.4},
+		{"another of that state", who("USA", "GOV", "secretary of state", "Q1"), -0.8},
+		{"another, of whom only the office is known", who("USA", "SPY", "cia director", ""), -0.8},
+		{"the president, not named", who("USA", "GOV", "president", ""), 0.4},
+		{"the state", who("USA", "GOV", "", "Q30"), 0.4},
+	} {
+		a, n := scene{typ: "CONSULT", from: []dyad.Entity{trump}, to: []dyad.Entity{kim}}, scene{typ: "CONSULT", from: []dyad.Entity{kim}, to: []dyad.Entity{c.with}}
+		a.sides()
+		n.sides()
+		if got := attendance(&a, &n); got != c.want {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// What a state does to its own at home is told of many deeds, and so weighs less than what one does
+// to another.
+func TestAtHome(t *testing.T) {
+	weight := func(from, to string) float64 {
+		a := scene{typ: "ASSAULT", quad: 4, from: entities(entity(from)), to: entities(entity(to))}
+		a.sides()
+		return parties(&a, &a)
+	}
+	if home, abroad := weight("PAK/COP", "PAK/CVL"), weight("IRN", "PAK"); home >= abroad || home <= 0 {
+		t.Errorf("at home %v, abroad %v", home, abroad)
+	}
+	if v, ok := days(when{}, when{}); !ok || v >= 0 {
+		t.Errorf("no day told by either: %v %v, want a little against", v, ok)
+	}
+}
+
 func TestJoin(t *testing.T) {
 	far := strike.but(func(c *act) {
 		c.outlet, c.text, c.place, c.day, c.by = "b", "Iran hit Jaish al-Adl in Panjgur", inPAK, "", "-IRN"

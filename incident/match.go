@@ -163,16 +163,15 @@ func parties(a, n *scene) float64 {
 	default:
 		to = -2
 	}
-	if from > 0 || to > 0 {
-		return from + to + persons(a, n)
-	}
 	switch {
 	case from == 0 && to == 0:
 		return -0.5
 	case from == 1 && to == 1 && atHome(a, n):
 		to = 0.3 // much happens at home on one day
+	case from <= 0 && to <= 0:
+		return from + to
 	}
-	return from + to
+	return from + to + persons(a, n)
 }
 
 // exchange reports whether a tells what several did, to one another for all that is said,
@@ -288,13 +287,42 @@ func meeting(a, n *scene) float64 {
 	}
 	switch {
 	case shared >= 2:
-		return 2 + persons(a, n)
+		return 1.3 + attendance(a, n) // those who meet do so often
 	case shared == 0:
 		return never
 	case len(x) == 1 || len(y) == 1:
-		return 1 + persons(a, n)
+		return 1 + attendance(a, n)
 	}
 	return -1
+}
+
+// attendance weighs the holders of office who met: a state for which two others of its own stood
+// held two meetings.
+func attendance(a, n *scene) float64 {
+	sum := 0.0
+	for _, node := range a.all() {
+		x, y := holders(a, node), holders(n, node)
+		met, apart := false, false
+		for _, e := range x {
+			for _, f := range y {
+				known := e.QID != "" && f.QID != ""
+				met = met || known && e.QID == f.QID
+				apart = apart || known && e.QID != f.QID || e.Sector != f.Sector
+			}
+		}
+		switch {
+		case met:
+			sum = max(sum, 0.4)
+		case apart:
+			return -0.8
+		}
+	}
+	return sum
+}
+
+// holders are the holders of office who are there for a node.
+func holders(s *scene, node dyad.Node) []dyad.Entity {
+	return slices.DeleteFunc(slices.Concat(s.from, s.to), func(e dyad.Entity) bool { return e.Node() != node || e.Office == "" })
 }
 
 func (s *scene) all() []dyad.Node {

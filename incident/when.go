@@ -25,6 +25,9 @@ const (
 	slip = 1  // time zones, and nights that two dates claim
 )
 
+// vague is what it weighs that neither says when: what is alike may have been another day.
+const vague = -0.3
+
 // when is what is known of the day of a happening. first and last count days from
 // 1970; md is the month and day of a date without a year ("01-17").
 type when struct {
@@ -106,7 +109,7 @@ func dayOf(n int) dyad.Day { return dyad.DayOf(time.Unix(int64(n)*86400, 0).UTC(
 func days(a, n when) (score float64, ok bool) {
 	switch {
 	case a.basis == undated || n.basis == undated:
-		return 0, a.basis == n.basis
+		return vague, a.basis == n.basis
 	case a.basis == yearless || n.basis == yearless:
 		return yearlessDays(a, n)
 	case a.basis == fuzzy || n.basis == fuzzy:

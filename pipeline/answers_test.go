@@ -16,6 +16,9 @@ func TestAnswers(t *testing.T) {
 		{"The United States imposed tariffs on Chinese steel on Monday. China responded with tariffs on American soybeans.", "responded < imposed tariffs"},
 		{"Norway recalled its ambassador from Chad in response to the arrest of a Norwegian diplomat by Chad.", "recalled its ambassador < arrest"},
 		{"Norway recalled its ambassador from Chad in response to the flood.", ""},
+		{"Russia bans 13 Americans in response to the United States banning Russians.", "bans 13 Americans < banning Russians"},
+		{"Colombian authorities deport Venezuelan refugees; in response, the Venezuelan government restricts movement of Colombians into the country.", "restricts movement < deport Venezuelan refugees"},
+		{"Israel targets sites in Gaza in response to over 80 rockets being fired into Israeli territory by militants, causing deaths and injuries.", "targets sites < fired into"},
 		{"The United States imposed tariffs on Chinese steel on Monday. China condemned the decision.", ""},
 	} {
 		t.Run(x.text, func(t *testing.T) {

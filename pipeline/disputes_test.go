@@ -29,6 +29,15 @@ func TestOthers(t *testing.T) {
 		{raid + "The toll rose to 312, India said.", "killed 312 (India)"},
 		{"Russian missiles struck Kyiv on Monday. There were no casualties, officials said.", "killed 0 (officials); injured 0 (officials)"},
 		{"No one was killed in the rocket attack on the embassy.", "killed 0 ()"},
+		{"A raid on the camp left four soldiers and six rebels dead.", "killed 10 ()"},
+		{"The blast left four people dead and two soldiers wounded.", "killed 4 (); injured 2 ()"},
+		{"Five soldiers and three rebels die in an attack near Lagos.", "killed 8 ()"},
+		{"At least six people, including three officers, die after a bomb explodes in Swat.", "killed 6 ()"},
+		{"A rebel kills a man and six people are wounded in clashes in Tripoli.", "killed 1 (); injured 6 ()"},
+		{"Rebels carried out the killing of 12 hostages.", "killed 12 ()"},
+		{"Rebels tried to kill 12 hostages.", ""},
+		{"A Serb was convicted of the attempted murder of two students.", ""},
+		{"Daniel Mansour, a rebel commander, was killed in an Israeli air strike.", "killed 1 ()"},
 		{"Israeli jets bombed Gaza on Monday, killing 12 people. The Israeli army said that three of its officers had been hurt.", "killed 12 (); injured 3 (The Israeli army)"},
 	} {
 		t.Run(x.text, func(t *testing.T) {

@@ -22,6 +22,8 @@ func TestFacts(t *testing.T) {
 		{"Norway has criticised the [attack] on Sweden.", dyad.Actual},
 		{"The [attack] on the town was condemned.", dyad.Actual},
 		{"The minister asked why they had been [arrested].", dyad.Actual},
+		{"[Arrest] the rebels in the north.", dyad.Hypothetical},
+		{"The cap would mean Norway [giving] Sweden more cash.", dyad.Future},
 		{"It was the first time Norway [attacked] Sweden.", dyad.Actual},
 		{"The gunman went on to [kill] a guard.", dyad.Actual},
 		{"It is clear that Norway [attacked] Sweden.", dyad.Actual},

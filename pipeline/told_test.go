@@ -26,6 +26,7 @@ func TestTold(t *testing.T) {
 		{"Hamas announces that it will leave the truce after Israeli soldiers kill three Palestinians.", "ASSAULT", dyad.Actual},
 		{"Hamas said that it would leave the truce after Israeli soldiers kill three Palestinians.", "ASSAULT", dyad.Future},
 		{"Sweden said that the envoy will not be treated as a guest, drawing a rebuke from Danish lawmakers.", "ACCUSE", dyad.Actual},
+		{"The French minister faces pressure to resign.", "RETREAT", dyad.Hypothetical},
 		{"A lawmaker warned of trouble if Iran provides an incentive for imprisoning Americans.", "COERCE", dyad.Hypothetical},
 		{"The vice president outlines his cabinet in the event that the president of Brazil is impeached.", "ACCUSE", dyad.Hypothetical},
 		{"It was not the Israeli government that had contacted the American president.", "CONSULT", dyad.Negated},

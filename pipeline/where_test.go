@@ -16,6 +16,7 @@ func TestWhere(t *testing.T) {
 		{"its own clause", "Rebels killed five soldiers in Goma on Monday.", 0, "Goma (Goma, 4) "},
 		{"what it is done to", "A car bomb killed twelve people in Kabul on Tuesday.", 0, "Kabul (Kabul, 4) "},
 		{"part of a country", "Pakistani jets struck militants in southwestern Pakistan on Tuesday.", 0, "southwestern Pakistan (southwestern Pakistan, 2) "},
+		{"behind the second of two harms", "A rocket fired from a village in Idlib killed one person and injured another in the city of Kilis.", 0, "Kilis (Kilis, 4) "},
 		{"a border", "Gunmen killed five soldiers near the Iran-Pakistan border on Monday.", 0, "Iran-Pakistan border (Iran-Pakistan border, 2) "},
 		{"the paragraph", "A bomb exploded in Kandahar on Monday. It killed twelve people.", 1, "Kandahar (Kandahar, 4) paragraph"},
 		{"not that of another paragraph", "A bomb exploded in Kandahar on Monday.\n\nIndian police beat ten protesters on Tuesday.", 1, ""},

@@ -26,7 +26,7 @@ func (k *Reader) HarmWord(t int) string {
 	switch {
 	case tok.UPOS != "VERB" && tok.UPOS != "ADJ" && !(tok.UPOS == "NOUN" && (strings.HasSuffix(tok.Form, "ing") || strings.HasSuffix(tok.Form, "s") && k.counting(t))):
 		return ""
-	case tok.XPOS == "VB" || (tok.XPOS == "VBP" || tok.XPOS == "VBZ") && !k.counting(t), tok.Rel() == "amod" && tok.Head > t && !k.counting(t) && !(k.Lemma(t) == "dead" && t > 0 && (k.Nominal(t-1) || k.Tok(t-1).UPOS == "NUM")): // "leaves one person dead", "with one dead"
+	case tok.XPOS == "VB" || (tok.XPOS == "VBP" || tok.XPOS == "VBZ") && !k.counting(t) && tok.Lemma != "die" && tok.Lemma != "perish", tok.Rel() == "amod" && tok.Head > t && !k.counting(t) && !(k.Lemma(t) == "dead" && t > 0 && (k.Nominal(t-1) || k.Tok(t-1).UPOS == "NUM")): // "leaves one person dead", "with one dead"
 		return ""
 	}
 	if harm := k.of(k.Harms.bare, t); harm != "" {
@@ -84,7 +84,7 @@ func (k *Reader) Ahead(t int) *dyad.Count {
 	}
 	reach := 4
 	switch {
-	case be:
+	case be || tok.Lemma == "die":
 		reach = aheadReach
 	case tok.UPOS == "ADJ" && tok.Lemma == "dead": // "leaves four militants including their commander dead"
 		reach = aheadReach / 2

@@ -167,7 +167,8 @@ func (k *Reader) apposed(h int) bool {
 		switch tok := k.Tok(t); {
 		case tok.UPOS == "AUX" || tok.UPOS == "ADV":
 		case tok.UPOS == "VERB" || tok.UPOS == "ADJ":
-			return k.HarmWord(t) != "" && !k.InOne(h, t)
+			left := tok.Lemma == "die" || tok.Rel() == "xcomp" && tok.Head < h && k.Lemma(max(tok.Head, 0)) == "leave" // "left a guard and two rebels dead"
+			return k.HarmWord(t) != "" && !left && !k.InOne(h, t)
 		default:
 			return false
 		}
@@ -178,7 +179,7 @@ func (k *Reader) apposed(h int) bool {
 // someone reports whether the phrase headed by h names one person: "commander Omar".
 func (k *Reader) someone(h int) bool {
 	body := k.Mentioned(h, func(m *dyad.Mention) bool { return !m.Persons && !m.IsZero() })
-	return !body && (k.Singular(h) && k.Persons(h) || k.Tok(h).XPOS == "NNP") && k.Sentence.Child(h, "flat", "appos", "compound") >= 0
+	return !body && (k.Singular(h) && k.Persons(h) || k.Tok(h).XPOS == "NNP") && k.Sentence.Child(h, "flat", "appos", "compound", "nmod:desc") >= 0
 }
 
 // fellow reports whether the phrase headed by h is one person joined to another under one
@@ -187,9 +188,12 @@ func (k *Reader) fellow(h int) bool {
 	return k.Tok(h).XPOS == "NN" && k.Persons(h) && !k.Measure(h) && !k.Lexicon.Discourse.Collective[k.Lemma(h)] && h > 0 && k.Tok(h-1).UPOS == "CCONJ"
 }
 
-// single reports whether the phrase headed by h is one person: "the mayor", "his guard".
+// single reports whether the phrase headed by h is one person: "the mayor", "his guard", "the mayor Ana Lund".
 func (k *Reader) single(h int) bool {
-	return (k.Singular(h) || k.Tok(h).XPOS == "NNP") && !k.Measure(h) && k.Persons(h) && !k.Lexicon.Discourse.Collective[k.Lemma(h)] && k.Sentence.Child(h, "det", "nmod:poss") >= 0
+	if a := k.Sentence.Child(h, "appos"); a > h && k.Tok(h).XPOS == "NNP" && k.single(a) { // "Ana Lund, the mayor"
+		return true
+	}
+	return (k.Singular(h) || k.Tok(h).XPOS == "NNP") && !k.Measure(h) && k.Persons(h) && !k.Lexicon.Discourse.Collective[k.Lemma(h)] && k.Sentence.Child(h, "det", "nmod:poss", "nmod:desc") >= 0
 }
 
 // Compatriot reports whether the name at h stands for one of its people: "an 18-year-old

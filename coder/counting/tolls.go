@@ -64,3 +64,9 @@ func (k *Reader) Settled(n *dyad.Count, i, next int) *dyad.Count {
 	n.Text = n.Span.In(k.Text)
 	return n
 }
+
+// Uncounted reports whether nobody is counted as having come to the harm told at t: what is but
+// compared, "attempted murder".
+func (k *Reader) Uncounted(t int) bool {
+	return k.Compared(t) || t > 0 && (k.Lemma(t-1) == "attempted" || k.Lemma(t-1) == "attempt" && k.Tok(t-1).Rel() == "amod")
+}

@@ -192,7 +192,7 @@ func (c Clause) surface(v, depth int) []int {
 		if is := c.equated(h); c.Infinitive(v) && len(is) > 0 { // "Norland was the first state to bomb"
 			return is
 		}
-		if c.Infinitive(v) { // "its decision to bomb"
+		if c.Infinitive(v) || c.Marked(v, "on") { // "its decision to bomb", "its ban on bombing"
 			return c.possessor(h)
 		}
 		if up := c.Tok(h).Head; up >= 0 && c.ofObject(v) && slices.Contains(c.agent(up), h) && c.Passive(up) { // "convicted by a court of killing"
@@ -216,7 +216,7 @@ func (c Clause) surface(v, depth int) []int {
 		if c.Marked(v, "like") { // "methods like beating them"
 			return nil
 		}
-		if t.Rel() == "ccomp" && !c.Infinitive(v) && t.XPOS != "VBG" {
+		if t.Rel() == "ccomp" && !c.Infinitive(v) && t.XPOS != "VBG" || t.XPOS == "VBZ" && (c.Tok(h).XPOS == "VBD" || c.Tok(h).XPOS == "VBN") { // a clause of its own, whose subject the tree lost
 			return nil
 		}
 		if c.Nominal(h) && !c.Verbal(h) {
@@ -271,9 +271,11 @@ func (c Clause) object(v, depth int) []int {
 		if n := c.nearSubject(v); n >= 0 {
 			return []int{c.Antecedent(n)}
 		}
-		t := c.Tok(v)
+		t, n := c.Tok(v), c.beforeBeing(v)
 		switch {
 		case depth == 0 || t.Head < 0:
+		case n >= 0:
+			return []int{n}
 		case t.Rel() == "acl" || t.Rel() == "amod":
 			return []int{t.Head}
 		case t.Rel() == "conj" && c.Passive(t.Head):
@@ -281,9 +283,6 @@ func (c Clause) object(v, depth int) []int {
 		case t.Rel() == "xcomp":
 			return c.controller(t.Head, depth-1)
 		case t.Rel() == "advcl": // "killed two before being shot"
-			if n := c.beforeBeing(v); n >= 0 {
-				return []int{n}
-			}
 			return c.surface(t.Head, depth-1)
 		}
 		return nil

@@ -70,6 +70,8 @@ func TestSlot(t *testing.T) {
 		{"what completes", "Chad/PROPN/NNP/2/nsubj said/VERB/VBD/0/root/say that/SCONJ/IN/6/mark Niger/PROPN/NNP/6/nsubj had/AUX/VBD/6/aux/have left/VERB/VBN/2/ccomp/leave", "said", "comp", "left"},
 		{"who does what completes", "Chad/PROPN/NNP/2/nsubj said/VERB/VBD/0/root/say that/SCONJ/IN/6/mark Niger/PROPN/NNP/6/nsubj had/AUX/VBD/6/aux/have left/VERB/VBN/2/ccomp/leave", "said", "comp-subj", "Niger"},
 		{"not", "Peru/PROPN/NNP/4/nsubj did/AUX/VBD/4/aux/do not/PART/RB/4/advmod recall/VERB/VB/0/root envoys/NOUN/NNS/4/obj", "recall", "not", "not"},
+		{"whose ban it is", "Peru/PROPN/NNP/3/nmod:poss 's/PART/POS/1/case ban/NOUN/NN/0/root on/SCONJ/IN/5/mark buying/VERB/VBG/3/acl/buy fish/NOUN/NN/5/obj", "buying", "subj", "Peru"},
+		{"men who buy", "Peru/PROPN/NNP/3/nmod:poss 's/PART/POS/1/case men/NOUN/NNS/0/root/man buying/VERB/VBG/3/acl/buy fish/NOUN/NN/4/obj", "buying", "subj", "men"},
 		{"what modifies", "Israeli/ADJ/JJ/3/amod air/NOUN/NN/3/compound strikes/NOUN/NNS/0/root/strike", "strikes", "mod", "Israeli air"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -92,8 +92,8 @@ func (c Clause) Aim(t int) bool {
 // Compared reports whether the word of harm at t tells of another deed, which this one is held
 // against: "the deadliest since one that killed 45".
 func (c Clause) Compared(t int) bool {
-	h := c.Tok(t).Head
-	return h >= 0 && c.Tok(t).Rel() == "acl" && c.Lemma(h) == "one"
+	h, who := c.Tok(t).Head, c.Sentence.Child(t, "nsubj", "nsubj:pass")
+	return h >= 0 && c.Tok(t).Rel() == "acl" && (c.Lemma(h) == "one" || who > h && c.Lemma(who-1) == "one")
 }
 
 // Unreported reports whether a harm is only not reported: "no casualties were reported".

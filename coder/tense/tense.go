@@ -56,6 +56,34 @@ func Cause(s *dyad.Sentence, v, i int) bool {
 	return false
 }
 
+// Scene reports whether the noun at n is what the deed at v was done in or by: "killed in the May
+// raid", "the May raid killed".
+func Scene(s *dyad.Sentence, n, v int) bool {
+	h := s.Tokens[n].Head
+	if h < 0 {
+		return false
+	}
+	switch s.Tokens[n].Rel() {
+	case "nsubj":
+		return h == v
+	case "obl", "nmod":
+		inside := slices.ContainsFunc(below(s, n, "case"), func(c int) bool { return slices.Contains(within, lemma(s, c)) })
+		for steps := 0; inside && h >= 0 && steps < 3; steps++ {
+			if h == v {
+				return true
+			}
+			if s.Tokens[h].Rel() != "conj" { // "looked into a theft in the May raid"
+				break
+			}
+			h = s.Tokens[h].Head
+		}
+	}
+	return false
+}
+
+// within are prepositions of the scene.
+var within = []string{"in", "during", "at", "on", "amid"}
+
 // below returns the dependents of the word at i by one of the relations.
 func below(s *dyad.Sentence, i int, rels ...string) (out []int) {
 	for c := range s.Children(i) {

@@ -27,6 +27,11 @@ func TestTense(t *testing.T) {
 		{"why it left", "asked/VERB/VBD/0/root why/ADV/WRB/4/advmod it/PRON/PRP/4/nsubj left/VERB/VBD/1/ccomp", 3, Wonders, true},
 		{"that it left", "said/VERB/VBD/0/root that/SCONJ/IN/4/mark it/PRON/PRP/4/nsubj left/VERB/VBD/1/ccomp", 3, Wonders, false},
 		{"held for a theft", "held/VERB/VBN/0/root for/ADP/IN/3/case theft/NOUN/NN/1/obl", 0, cause, true},
+		{"killed in the raid", "killed/VERB/VBN/0/root in/ADP/IN/4/case the/DET/DT/4/det raid/NOUN/NN/1/obl", 0, scene, true},
+		{"killed and wounded in the raid", "killed/VERB/VBN/0/root and/CCONJ/CC/3/cc wounded/VERB/VBN/1/conj in/ADP/IN/6/case the/DET/DT/6/det raid/NOUN/NN/3/obl", 0, scene, true},
+		{"condemned the raid", "condemned/VERB/VBD/0/root the/DET/DT/3/det raid/NOUN/NN/1/obj", 0, scene, false},
+		{"accused of the raid", "accused/VERB/VBN/0/root of/ADP/IN/4/case the/DET/DT/4/det raid/NOUN/NN/1/obl", 0, scene, false},
+		{"condemned deaths in the raid", "condemned/VERB/VBD/0/root deaths/NOUN/NNS/1/obj in/ADP/IN/5/case the/DET/DT/5/det raid/NOUN/NN/2/nmod", 0, scene, false},
 		{"held in a cell", "held/VERB/VBN/0/root in/ADP/IN/3/case cell/NOUN/NN/1/obl", 0, cause, false},
 	} {
 		if got := c.ask(langtest.Tree(t, c.tree), c.verb); got != c.want {
@@ -36,5 +41,7 @@ func TestTense(t *testing.T) {
 }
 
 func cause(s *dyad.Sentence, v int) bool { return Cause(s, v, v+2) }
+
+func scene(s *dyad.Sentence, v int) bool { return Scene(s, len(s.Tokens)-1, v) }
 
 func narrated(s *dyad.Sentence, _ int) bool { return Narrated(s) }

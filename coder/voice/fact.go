@@ -165,6 +165,9 @@ func (k clause) own(t int, p *Reality) {
 	if to := k.mark(t, "to"); to >= 0 && k.verbal(t) && (k.tok(t).Rel() == "root" && k.s.Child(t, "nsubj") >= 0 || to > 0 && k.lemma(to-1) == "be" && k.tok(to-1).XPOS != "VBN") {
 		p.Future, p.Cue = true, to // headline: "Putin to visit Delhi"
 	}
+	if tok := k.tok(t); tok.XPOS == "VB" && tok.Rel() == "root" && tok.UPOS == "VERB" && k.s.Child(t, "nsubj", "nsubj:pass", "aux", "mark") < 0 { // "Arrest them!"
+		p.Unreal, p.Cue = true, t
+	}
 	if open && !p.Negated { // "whether they will meet"
 		p.Future, p.Unreal = false, true
 	}
@@ -215,6 +218,7 @@ var (
 	given      = []string{"protest", "mourn", "mark", "commemorate", "avenge", "cover", "hide", "remember", "condemn", "denounce", "investigate", "counter", "circumvent", "evade"} // whose object was done
 	aims       = []string{"resolve", "strike", "reach", "settle", "decide", "end", "seek", "try", "save", "get"}                                                                    // which need not be reached
 	leaving    = []string{"leave", "withdraw", "retire", "depart", "expire"}                                                                                                        // which is known beforehand
+	meaning    = []string{"mean", "see", "involve", "imply", "entail"}                                                                                                              // whose object is a clause
 	spoken     = []string{"call", "phone", "telephone", "speak", "write", "tweet"}
 )
 
@@ -270,6 +274,8 @@ func (k leaning) lean() {
 	case "ccomp", "csubj":
 		switch {
 		case tense.Wonders(k.s, k.at): // "asked why they were held"
+		case slices.Contains(meaning, head): // "could see them being held"
+			k.share(k.above())
 		case d.Prevented[head] && k.tok(k.h).UPOS != "ADJ": // but "it is clear that"
 			k.prevented()
 		case d.Wished[head] || d.Unreal[head] || head == "possible" || infinitive && !d.Implicative[head]:
@@ -284,7 +290,7 @@ func (k leaning) lean() {
 		}
 	case "advcl", "acl":
 		if tok.Deprel != "acl:relcl" {
-			k.adjunct(infinitive)
+			k.adjunct(infinitive && (tok.XPOS != "VBG" || !k.nominal(k.h) || k.s.Child(k.at, "nsubj") < 0)) // not "a response to Norland banning trade"
 		} else if head == "time" { // "it would be the first time that they met"
 			k.open()
 		} else if n := k.s.Child(k.h, "nsubj", "expl"); n >= 0 && k.lemma(n) == "it" && k.grammar(k.h).Negated { // "it was not they who met"
@@ -384,7 +390,7 @@ func (k leaning) adjunct(infinitive bool) {
 	case tok.Rel() == "acl" && (tok.XPOS != "VBN" || k.marked(k.at, "that")): // "no record of him being held"
 		if q := k.above(); q.Negated || k.noneOf(k.h) >= 0 {
 			k.Negated, k.Cue = true, either(k.Cue, either(q.Cue, k.h))
-		} else if k.marked(k.at, "in", "of") && !k.definite(k.h) || k.grammar(k.h).Unreal { // "will take on a role in training them", "any hint that they met"
+		} else if k.marked(k.at, "in", "of") && !k.definite(k.h) || k.grammar(k.h).Unreal || tok.XPOS == "VBG" && slices.Contains(meaning, k.lemma(max(k.tok(k.h).Head, 0))) { // "will take on a role in training them", "any hint that they met", "would mean taxpayers giving more"
 			k.share(q)
 		}
 	case tok.Rel() == "advcl" && tense.Present(tok) && tense.Timed(k.s, k.at):

@@ -139,6 +139,26 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestTitled(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		in   []token
+		head int
+		want int
+	}{
+		{"barrister Colin Yeo", []token{{head: -1}, {head: 0, proper: true, rel: "flat"}, {head: 0, proper: true, rel: "flat"}}, 0, 1},
+		{"minister Ann Lee, a name beside it", []token{{head: -1}, {head: 0, proper: true, rel: "appos"}, {head: 1, proper: true, rel: "flat"}}, 0, 1},
+		{"Colin Yeo, a name already", []token{{head: -1, proper: true}, {head: 0, proper: true, rel: "flat"}}, 0, 0},
+		{"the minister, Ann Lee: told in passing", []token{{head: -1}, {head: 0, rel: "punct"}, {head: 0, proper: true, rel: "appos"}}, 0, 0},
+		{"the lake Chad has", []token{{head: -1}, {head: 2, proper: true, rel: "nsubj"}, {head: 0, rel: "acl:relcl"}}, 0, 0},
+		{"no head", nil, -1, -1},
+	} {
+		if got := titled(c.in, c.head); got != c.want {
+			t.Errorf("%s: got %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(sample))
 	f.Add([]byte("# newdoc id = GUM_news_x\n1\ta\t_\t_\t_\t_\t9\t_\t_\tEntity=)1)(\n"))

@@ -51,7 +51,8 @@ func (d *Document) Place(k *dyad.Coding) []Placed {
 // headOf is where the head word of a mention stands in the document.
 func headOf(k *dyad.Coding, j, shift int) dyad.Span {
 	m := &k.Mentions[j]
-	s := k.Sentences[m.Sentence].Tokens[m.Head].Span
+	sent := &k.Sentences[m.Sentence]
+	s := sent.Tokens[titledIn(sent, m.Head)].Span
 	return dyad.Span{Start: s.Start + shift, End: s.End + shift}
 }
 

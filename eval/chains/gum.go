@@ -39,6 +39,7 @@ type token struct {
 	span   dyad.Span
 	head   int // token of the document, -1 at a root
 	proper bool
+	rel    string // to its head
 }
 
 // reader reads documents of some genres from CoNLL-U.
@@ -100,7 +101,7 @@ func (r *reader) word(line string) error {
 		return fmt.Errorf("head %q", c[6])
 	}
 	r.text.WriteString(r.space)
-	t := token{head: -1, proper: c[3] == "PROPN"}
+	t := token{head: -1, proper: c[3] == "PROPN", rel: c[7]}
 	t.span.Start = r.text.Len()
 	r.text.WriteString(c[1])
 	t.span.End = r.text.Len()
@@ -155,6 +156,7 @@ func (r *reader) shut(chain string, at int) {
 		r.open = slices.Delete(r.open, i, i+1)
 		for t := m.first; t <= at; t++ {
 			if h := r.tokens[t].head; h < m.first || h > at {
+				t = titled(r.tokens[:at+1], t)
 				m.Head = r.tokens[t].span
 				r.name(m, t, at)
 				break

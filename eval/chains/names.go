@@ -18,6 +18,7 @@ func (d *Document) Find(k *dyad.Coding) []Found {
 	got := map[dyad.Span]dyad.Span{}
 	var heads []dyad.Span
 	add := func(s *dyad.Sentence, head int) {
+		head = titledIn(s, head)
 		if s.Tokens[head].UPOS != "PROPN" {
 			return // "Iranian" in "Iranian airstrikes" is no mention of GUM's
 		}

@@ -92,10 +92,24 @@ func (a *Analyzer) tag(sentence *dyad.Sentence, s *net.Scratch) {
 		t := &tokens[i]
 		t.UPOS, t.XPOS = a.model.UPOS[p.UPOS[i]], a.model.XPOS[p.XPOS[i]]
 		t.Head, t.Deprel = int(p.Head[i]), a.model.Rels[p.Rel[i]]
+	}
+	a.Mend(sentence)
+}
+
+// Mend gives a sentence with tags and a tree of a parser lemmas and features, and mends by
+// rules what such parsers get wrong. Analyze and Tag have done it.
+func (a *Analyzer) Mend(sentence *dyad.Sentence) {
+	tokens := sentence.Tokens
+	for i := range tokens {
+		t := &tokens[i]
 		switch form := strings.ToLower(t.Form); t.XPOS {
 		case "VBN":
 			if a.tables.past[form] {
 				t.XPOS = "VBD"
+			}
+		case "NN":
+			if t.UPOS == "VERB" && strings.HasSuffix(form, "ing") { // "a fighting force"
+				t.XPOS = "VBG"
 			}
 		case "VBP", "VB", "JJ":
 			if t.UPOS == "VERB" && a.tables.neverPresent[form] {

@@ -118,3 +118,14 @@ func TestRareForms(t *testing.T) {
 		}
 	}
 }
+
+// A word in -ing that is tagged as a verb and as a noun at once is read as the verb.
+func TestWordsTaggedTwice(t *testing.T) {
+	for _, c := range []struct{ form, upos, xpos, want string }{{"fighting", "VERB", "NN", "VBG fight"}, {"fighting", "NOUN", "NN", "NN fighting"}, {"bombing", "VERB", "VBG", "VBG bomb"}} {
+		s := dyad.Sentence{Tokens: []dyad.Token{{Form: c.form, UPOS: c.upos, XPOS: c.xpos, Head: 1, Deprel: "compound"}, {Form: "forces", UPOS: "NOUN", XPOS: "NNS", Head: -1, Deprel: "root"}}}
+		analyzer(t).Mend(&s)
+		if got := s.Tokens[0].XPOS + " " + s.Tokens[0].Lemma; got != c.want {
+			t.Errorf("%s/%s/%s: got %s, want %s", c.form, c.upos, c.xpos, got, c.want)
+		}
+	}
+}

@@ -14,8 +14,8 @@ func RoundUp(n int) int { return (n + Lanes - 1) / Lanes * Lanes }
 // Gemm adds the product of a (n x k) and b (k x m) to c (n x m). Rows of c and b
 // are ldc and ldb floats apart; a[i][j] is at a[i*ai+j*aj], so that a transposed
 // matrix needs no copy. m must be a multiple of Lanes. Each sum runs over k in
-// order and every product is rounded before it is added, so the result has the
-// same bits on every machine.
+// order and is rounded once a product, so the result has the same bits on every machine.
+// Training alone uses it.
 func Gemm(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb, n, k, m int) {
 	if n == 0 || k == 0 || m == 0 {
 		return
@@ -36,10 +36,29 @@ func gemmScalar(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb,
 			from := b[l*ldb : l*ldb+m]
 			from = from[:len(row)]
 			for j := range row {
-				row[j] += float32(f * from[j])
+				row[j] = fused(f, from[j], row[j])
 			}
 		}
 	}
+}
+
+// fused is a*b+c, rounded once. The product is exact in 64 bits; of the two numbers of 64
+// bits next to an inexact sum the odd one is taken, which never lies halfway between two of
+// 32 bits.
+func fused(a, b, c float32) float32 {
+	product, addend := float64(a)*float64(b), float64(c)
+	sum := product + addend
+	part := sum - product
+	rest := (product - (sum - part)) + (addend - part)
+	if bits := math.Float64bits(sum); rest != 0 && bits&1 == 0 {
+		if (rest > 0) == (sum > 0) {
+			bits++
+		} else {
+			bits--
+		}
+		sum = math.Float64frombits(bits)
+	}
+	return float32(sum)
 }
 
 // Add adds src to dst; the lengths must be equal.

@@ -5,7 +5,7 @@ package net
 import "golang.org/x/sys/cpu"
 
 // vectors says that the kernels of kernel_amd64.s may run here.
-var vectors = cpu.X86.HasAVX2
+var vectors = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 
 // wide says that those of kernel512_amd64.s may.
 var wide = cpu.X86.HasAVX2 && cpu.X86.HasAVX512F

@@ -94,16 +94,9 @@ func (m *Model) Parse(s *Scratch, n int, form func(i int) string) Parse {
 	if n == 0 {
 		return Parse{}
 	}
-	s.grow(m.Config, n)
-	for i := range n {
-		m.embed(s.x[i*m.Config.Embed:(i+1)*m.Config.Embed], form(i))
-	}
-	if plain() {
-		m.remember(s, s.x, n, form)
-	}
-	ctx := m.context(s, n)
+	m.Read(s, n, form)
 	out := Parse{s.out.UPOS[:n], s.out.XPOS[:n], s.out.Head[:n], s.out.Rel[:n]}
-	m.tag(s, ctx, n, out)
+	m.choose(s, out)
 	m.tree(s, n)
 	for i := range n {
 		out.Head[i], out.Rel[i] = s.state.Head[i], s.state.Rel[i]
@@ -112,6 +105,27 @@ func (m *Model) Parse(s *Scratch, n int, form func(i int) string) Parse {
 		}
 	}
 	return out
+}
+
+// Read puts the words of a sentence in context, the first half of Parse, and returns the
+// scores of their tags: Tags() a word, those of the universal tags first.
+func (m *Model) Read(s *Scratch, n int, form func(i int) string) (tags []float32) {
+	s.grow(m.Config, n)
+	for i := range n {
+		m.embed(s.x[i*m.Config.Embed:(i+1)*m.Config.Embed], form(i))
+	}
+	if plain() {
+		m.remember(s, s.x, n, form)
+	}
+	ctx := m.context(s, n)
+	width := m.Config.Tags()
+	for i := range n {
+		copy(s.tags[i*width:(i+1)*width], m.weights.TagB)
+	}
+	s.rows.set(ctx, n, m.Config.Hidden)
+	m.tags.times(s.tags, width, &s.rows, 0, n)
+	m.project(s, n)
+	return s.tags[:n*width]
 }
 
 // embed sums the rows of a form's features into x.
@@ -123,16 +137,11 @@ func (m *Model) embed(x []float32, form string) {
 	}
 }
 
-func (m *Model) tag(s *Scratch, ctx []float32, n int, out Parse) {
-	c, w := m.Config, m.weights
-	width := c.Tags()
-	for i := range n {
-		copy(s.tags[i*width:(i+1)*width], w.TagB)
-	}
-	s.rows.set(ctx, n, c.Hidden)
-	m.tags.times(s.tags, width, &s.rows, 0, n)
-	for i := range n {
-		row := s.tags[i*width : (i+1)*width]
+// choose takes the tags with the highest scores.
+func (m *Model) choose(s *Scratch, out Parse) {
+	c := m.Config
+	for i := range out.UPOS {
+		row := s.tags[i*c.Tags() : (i+1)*c.Tags()]
 		out.UPOS[i] = uint8(argmax(row[:c.UPOS]))
 		out.XPOS[i] = uint8(argmax(row[c.UPOS : c.UPOS+c.XPOS]))
 	}
@@ -148,17 +157,19 @@ func argmax(v []float32) int {
 	return at
 }
 
-func (m *Model) tree(s *Scratch, n int) {
-	c, w := m.Config, m.weights
-	wide := arc.Positions * c.Parse
-	words := s.words
-	clear(words[:n*wide])
+// project leaves what the parser reads of the words at the positions that all come by.
+func (m *Model) project(s *Scratch, n int) {
+	wide := arc.Positions * m.Config.Parse
+	clear(s.words[:n*wide])
 	clear(s.placed[:n*arc.Positions])
 	for i := range m.places {
 		if arc.Passing[i] {
-			m.places[i].times(words[i*c.Parse:], wide, &s.rows, 0, n) // the rows are those that the tags were read from
+			m.places[i].times(s.words[i*m.Config.Parse:], wide, &s.rows, 0, n) // the rows are those that the tags were read from
 		}
 	}
+}
+
+func (m *Model) tree(s *Scratch, n int) {
 	st := &s.state
 	st.Reset(n)
 	for !st.Done() {
@@ -166,17 +177,24 @@ func (m *Model) tree(s *Scratch, n int) {
 			st.Apply(kind, 0)
 			continue
 		}
-		st.View(&s.view, c.Rels)
-		m.place(s, n)
-		w.Hidden(s.hid, words, &s.view, n)
-		for j, v := range s.hid {
-			s.hid[j] = max(v, 0)
-		}
-		copy(s.moves, w.MoveB)
-		s.hidden.set(s.hid, 1, c.Parse)
-		m.moves.times(s.moves, c.Moves(), &s.hidden, 0, 1)
-		st.Apply(st.Best(s.moves, c.Rels, 0))
+		st.Apply(st.Best(m.Score(s, st), m.Config.Rels, 0))
 	}
+}
+
+// Score returns the scores of the moves from a state of the sentence that was read last:
+// shift, left with each relation, right with each.
+func (m *Model) Score(s *Scratch, st *arc.State) []float32 {
+	c := m.Config
+	st.View(&s.view, c.Rels)
+	m.place(s, st.N)
+	m.weights.Hidden(s.hid, s.words, &s.view, st.N)
+	for j, v := range s.hid {
+		s.hid[j] = max(v, 0)
+	}
+	copy(s.moves, m.weights.MoveB)
+	s.hidden.set(s.hid, 1, c.Parse)
+	m.moves.times(s.moves, c.Moves(), &s.hidden, 0, 1)
+	return s.moves[:1+2*c.Rels]
 }
 
 // place projects the words in view that were not yet met at their position, where not all

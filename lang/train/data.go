@@ -82,8 +82,8 @@ func collect(gold, silver []dyad.Sentence, o Options) *lists {
 	return l
 }
 
-// frequent chooses features: those met at least least times in gold, then the others
-// by how often they are met, up to most.
+// frequent chooses features: those met at least least times in gold, then the others, up to
+// most; of either the most frequent ones.
 func frequent(own, seen map[uint32]int, least, most int) []uint32 {
 	var keys, others []uint32
 	for k, n := range seen {
@@ -94,8 +94,12 @@ func frequent(own, seen map[uint32]int, least, most int) []uint32 {
 		}
 	}
 	order := func(a, b uint32) int { return cmp.Or(seen[b]-seen[a], cmp.Compare(a, b)) }
+	slices.SortFunc(keys, order)
 	slices.SortFunc(others, order)
-	keys = append(keys, others[:max(0, min(len(others), most-len(keys)))]...)
+	keys = append(keys, others...)
+	if len(keys) > most {
+		keys = keys[:most]
+	}
 	slices.SortFunc(keys, order)
 	return keys
 }

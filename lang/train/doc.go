@@ -8,7 +8,8 @@
 //
 // Terms: a sample is a sentence in the model's numbers; a shard is the part of a
 // batch that one goroutine works on, with gradients of its own; a pass holds what
-// the forward half of a sentence leaves for the backward half.
+// the forward half of a sentence leaves for the backward half; a jury is several models
+// that read a sentence together, for a further one to learn from.
 //
 // The same sentences, options and seed give the same bytes on each run: the number
 // of shards is fixed and their gradients are added in order.

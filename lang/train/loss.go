@@ -106,7 +106,7 @@ func (p *pass) move(w *net.Weights, s *sample, i int, explore float32) float64 {
 	scores := l.scores[i*width : (i+1)*width]
 	copy(scores, w.MoveB)
 	net.Gemm(scores, width, hid, size, 1, w.MoveW, width, 1, size, width)
-	allowed(l.ok, st, p.c.Rels)
+	st.Permits(l.ok, p.c.Rels)
 	targets(l.want, st, s, p.c.Rels)
 	softmax(scores, l.ok)
 	next := p.choose(scores, explore)

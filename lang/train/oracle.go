@@ -81,22 +81,3 @@ func targets(want []bool, st *arc.State, s *sample, rels int) {
 		}
 	}
 }
-
-// allowed marks the entries of the move layer that the state permits.
-func allowed(ok []bool, st *arc.State, rels int) {
-	clear(ok)
-	shift, left, right := st.Allowed()
-	ok[0] = shift
-	if left && st.Front == st.N {
-		ok[1] = true
-	} else if left {
-		for r := 1; r < rels; r++ {
-			ok[1+r] = true
-		}
-	}
-	if right {
-		for r := 1; r < rels; r++ {
-			ok[1+rels+r] = true
-		}
-	}
-}

@@ -1,61 +1,49 @@
 package train
 
 import (
+	"runtime"
+	"slices"
+	"sync"
+
 	"github.com/dyad-news/dyad"
-	"github.com/dyad-news/dyad/lang/net"
 )
 
-// Agreed parses the words of sentences with several models, and returns those on which
-// they agree, with the tags and the tree of the model that is nearest to the others. least
-// is the part of the words which must have the same universal tag, head and relation, on
-// the average of the other models. Sentences of fewer than five words or more than most
-// teach little and are left out.
-func Agreed(sentences []dyad.Sentence, teachers []*net.Model, least float64, most int) []dyad.Sentence {
-	var out []dyad.Sentence
-	var s net.Scratch
-	for i := range sentences {
-		words := sentences[i].Tokens
-		if len(words) < 5 || len(words) > most {
-			continue
-		}
-		parses := make([][]dyad.Token, len(teachers))
-		for k, m := range teachers {
-			parses[k] = parse(m, &s, words)
-		}
-		best, agreement := 0, -1.0
-		for k := range parses {
-			sum := 0
-			for j := range parses {
-				if j != k {
-					sum += alike(parses[k], parses[j])
+// Verdict is a sentence with the tags and the tree that a jury gives it.
+type Verdict struct {
+	Of   int // which of the sentences it is
+	Sure float64
+	dyad.Sentence
+}
+
+// Judged returns what a jury reads in sentences. Those of fewer than five words or more than
+// most teach little and are left out.
+func Judged(sentences []dyad.Sentence, jury *Jury, most int) []Verdict {
+	verdicts := make([]Verdict, len(sentences))
+	workers := runtime.GOMAXPROCS(0)
+	var wait sync.WaitGroup
+	for k := range workers {
+		wait.Go(func() {
+			var b Bench
+			for i := k; i < len(sentences); i += workers {
+				words := sentences[i].Tokens
+				if len(words) < 5 || len(words) > most {
+					continue
 				}
+				v := Verdict{Of: i, Sentence: sentences[i]}
+				v.Tokens, v.Sure = judge(jury, &b, words)
+				verdicts[i] = v
 			}
-			if a := float64(sum) / float64(len(words)*max(len(parses)-1, 1)); a > agreement {
-				best, agreement = k, a
-			}
-		}
-		if agreement >= least {
-			out = append(out, dyad.Sentence{Tokens: parses[best]})
-		}
+		})
 	}
-	return out
+	wait.Wait()
+	return slices.DeleteFunc(verdicts, func(v Verdict) bool { return v.Tokens == nil })
 }
 
-func parse(m *net.Model, s *net.Scratch, words []dyad.Token) []dyad.Token {
-	tokens := make([]dyad.Token, len(words))
-	p := m.Parse(s, len(words), func(i int) string { return words[i].Form })
+func judge(jury *Jury, b *Bench, words []dyad.Token) (tokens []dyad.Token, sure float64) {
+	p, sure := jury.Parse(b, len(words), func(i int) string { return words[i].Form })
+	tokens = make([]dyad.Token, len(words))
 	for i := range tokens {
-		tokens[i] = dyad.Token{Form: words[i].Form, UPOS: m.UPOS[p.UPOS[i]], XPOS: m.XPOS[p.XPOS[i]], Head: int(p.Head[i]), Deprel: m.Rels[p.Rel[i]]}
+		tokens[i] = dyad.Token{Span: words[i].Span, Form: words[i].Form, UPOS: jury.UPOS[p.UPOS[i]], XPOS: jury.XPOS[p.XPOS[i]], Head: int(p.Head[i]), Deprel: jury.Rels[p.Rel[i]]}
 	}
-	return tokens
-}
-
-// alike counts the words that two parses read alike.
-func alike(a, b []dyad.Token) (n int) {
-	for i := range a {
-		if a[i].UPOS == b[i].UPOS && a[i].Head == b[i].Head && a[i].Deprel == b[i].Deprel {
-			n++
-		}
-	}
-	return n
+	return tokens, sure
 }

@@ -42,7 +42,7 @@ func Default() Options {
 // out alike everywhere.
 const shards = 2
 
-// Train makes a model from gold sentences, and silver ones (see Agreed) where there
+// Train makes a model from gold sentences, and silver ones (see Judged) where there
 // are any, and returns the file of the epoch that has the highest labelled attachment
 // score on dev, which is printed each epoch.
 func Train(gold, silver, dev []dyad.Sentence, o Options) ([]byte, error) {

@@ -185,7 +185,7 @@ func mainVerb(s *dyad.Sentence) bool {
 }
 
 // goesOn lists words after a verb that show that it has no object.
-var goesOn = map[string][]string{"call": {"for", "on"}, "cross": {"into"}, "move": {"into"}, "push": {"into"}, "break": {"into"}, "turn": {"to"}, "resort": {"to"}, "train": {"alongside", "with"}, "mass": {"at", "near", "along", "on", "around"}}
+var goesOn = map[string][]string{"call": {"for", "on"}, "cross": {"into"}, "head": {"to", "into", "toward", "towards", "for"}, "move": {"into"}, "push": {"into"}, "break": {"into"}, "turn": {"to"}, "resort": {"to"}, "train": {"alongside", "with"}, "mass": {"at", "near", "along", "on", "around"}}
 
 // heads reports whether word i is the root or joined to it by "and".
 func heads(s *dyad.Sentence, i, root int) bool {

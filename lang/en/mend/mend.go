@@ -6,6 +6,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/lang/en/mend/hidden"
+	"github.com/dyad-news/dyad/lang/en/mend/hung"
 	"github.com/dyad-news/dyad/lang/en/mend/names"
 	"github.com/dyad-news/dyad/lang/en/mend/objects"
 )
@@ -17,14 +18,13 @@ func Tree(s *dyad.Sentence) {
 	if driveBy(s) || present(s) || objects.UpTo(s) {
 		settle(s)
 	}
-	if hidden.Gerund(s) || hidden.Verb(s) {
+	if hung.Bare(s) || hidden.Gerund(s) || hidden.Verb(s) {
 		settle(s)
 	}
-	if surnames(s) {
-		settle(s)
-	}
-	if functionWords(s) {
-		settle(s)
+	for _, mend := range [...]func(*dyad.Sentence) bool{surnames, functionWords} {
+		if mend(s) {
+			settle(s)
+		}
 	}
 	if bound(s) || mainVerb(s) || attributive(s) || apposed(s) {
 		settle(s)
@@ -39,9 +39,9 @@ func Tree(s *dyad.Sentence) {
 		objects.Undergone,
 		pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds,
 		infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded,
-		ordered, dated, described, relative, severed, complements, quoting, subordinate,
-		hidden.Clauses, hidden.Subjects,
-		orFace,
+		ordered, dated, described, relative, severed, complements, quoting, subordinate, hidden.Clauses, hidden.Subjects, hidden.Reasons, hidden.Deeds, hidden.Voices,
+		hung.Whose, hung.Purpose, hung.Target, hung.Shared, hung.Punished, hung.Free, hung.Scene, hung.Listed, hung.Relative, hung.Agreed,
+		hung.Allowed, hung.Beside, hung.Posted, hung.Said, hung.Resumed, hung.Frontier, hung.Stationed, hung.Emptied, hung.Done, hung.Harmed, hung.Told, hung.Served, hung.Bound, hung.Praised, hung.Ranked, hung.Rammed, orFace,
 	} {
 		if mend(s) {
 			settle(s)

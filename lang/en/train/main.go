@@ -1,6 +1,7 @@
 // Command train makes the English model from the UD treebanks EWT and GUM (its
-// freely licensed genres) in CoNLL-U, and the table of lemmas. With -score it says
-// how good a model file is and makes nothing.
+// freely licensed genres) in CoNLL-U and from news, and the table of lemmas. With -score it
+// says how good a model file is, with -sheet it writes parses for a reader to correct, and
+// makes nothing.
 package main
 
 import (
@@ -9,8 +10,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
+	"github.com/dyad-news/dyad/lang/en"
 	"github.com/dyad-news/dyad/lang/train"
 )
 
@@ -22,7 +25,12 @@ func main() {
 }
 
 // paths are the files that the flags name.
-type paths struct{ ud, model, lemmas, score, news, teachers string }
+type paths struct {
+	ud, model, lemmas, score string
+	sheet, answers           string
+	sentences                int // of a sheet
+	news                     newsFlags
+}
 
 func run(args []string, w io.Writer) error {
 	o := train.Default()
@@ -31,33 +39,90 @@ func run(args []string, w io.Writer) error {
 	if err := flags(&o, &p).Parse(args); err != nil {
 		return err
 	}
+	if p.answers != "" {
+		return p.correct(w)
+	}
+	a, err := en.New() // for words and mending
+	if err != nil {
+		return err
+	}
+	news, err := p.news.read(a, w)
+	if err != nil {
+		return err
+	}
+	if p.sheet != "" {
+		return p.writeSheet(news, a, o.Seed)
+	}
 	banks, err := read(p.ud)
 	if err != nil {
 		return err
 	}
+	sets := append(banks.sets(), set{"news, corrected", news.held})
 	if p.score != "" {
 		file, err := os.ReadFile(p.score)
 		if err != nil {
 			return err
 		}
-		return report(w, file, banks)
+		return report(w, file, sets)
 	}
 	if err := os.WriteFile(p.lemmas, []byte(lemmaTable(banks.gold)), 0o644); err != nil || o.Epochs == 0 {
 		return err
 	}
-	silver, err := readSilver(p.news, p.teachers, w)
+	return p.train(o, banks, news, sets, a)
+}
+
+// train makes the model file.
+func (p *paths) train(o train.Options, banks *treebanks, news *news, sets []set, a *en.Analyzer) error {
+	silver, err := p.news.silver(news, a)
 	if err != nil {
 		return err
 	}
-	file, err := train.Train(append(banks.gold, banks.again...), silver, banks.dev, o)
+	gold := slices.Concat(banks.gold, banks.again)
+	for range p.news.often {
+		gold = append(gold, news.corrected...)
+	}
+	file, err := train.Train(gold, silver, banks.dev, o)
 	if err != nil {
 		return err
 	}
 	if err := os.WriteFile(p.model, file, 0o644); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%s: %d bytes\n", p.model, len(file))
-	return report(w, file, banks)
+	fmt.Fprintf(o.Progress, "%s: %d bytes\n", p.model, len(file))
+	return report(o.Progress, file, sets)
+}
+
+// writeSheet writes sentences for a reader to correct.
+func (p *paths) writeSheet(news *news, a *en.Analyzer, seed uint64) error {
+	jury, err := p.news.jury()
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(p.sheet)
+	if err != nil {
+		return err
+	}
+	if err := news.writeSheet(f, jury, a.Mend, p.sentences, seed); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+// correct prints the corrections that the answers make of the sheet, and what is wrong with
+// them.
+func (p *paths) correct(w io.Writer) error {
+	sheet, err := os.Open(p.sheet)
+	if err != nil {
+		return err
+	}
+	defer sheet.Close()
+	answers, err := os.Open(p.answers)
+	if err != nil {
+		return err
+	}
+	defer answers.Close()
+	return correct(w, os.Stderr, sheet, answers)
 }
 
 func flags(o *train.Options, p *paths) *flag.FlagSet {
@@ -66,8 +131,13 @@ func flags(o *train.Options, p *paths) *flag.FlagSet {
 	f.StringVar(&p.model, "o", filepath.Join("lang", "en", "model.bin"), "model file to write")
 	f.StringVar(&p.lemmas, "lemmas", filepath.Join("lang", "en", "lemma", "lemmas.tsv"), "lemma table to write")
 	f.StringVar(&p.score, "score", "", "model file to score; nothing is trained")
-	f.StringVar(&p.news, "news", "", "files of news (JSON lines, gzip by name), with commas between, for teachers to read")
-	f.StringVar(&p.teachers, "teachers", "", "model files, with commas between, whose parses of the news are learned where they agree")
+	f.StringVar(&p.news.files, "news", "", "files of news (JSON lines, gzip by name), with commas between: corrected sentences are learned, the others are for teachers to read")
+	f.StringVar(&p.news.teachers, "teachers", "", "model files, with commas between, that parse the news together")
+	f.IntVar(&p.news.often, "often", 2, "times that a corrected sentence of the news is read in an epoch")
+	f.IntVar(&p.news.first, "corrected", 0, "corrected sentences that are known: the first so many, 0 for all")
+	f.StringVar(&p.sheet, "sheet", "", "file to write with sentences of the news for a reader to correct; nothing is trained")
+	f.IntVar(&p.sentences, "sentences", 200, "sentences of a sheet")
+	f.StringVar(&p.answers, "answers", "", "a reader's answers to the sheet: prints lines for corrected.tsv; nothing is trained")
 	f.IntVar(&o.Epochs, "epochs", o.Epochs, "times through the treebanks; 0 writes the lemma table alone")
 	f.IntVar(&o.Size.Hidden, "hidden", o.Size.Hidden, "width of the network")
 	f.IntVar(&o.Size.Parse, "parse", o.Size.Parse, "width of the parser's hidden layer")

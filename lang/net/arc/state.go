@@ -83,6 +83,19 @@ func (s *State) Allowed() (shift, left, right bool) {
 	return !atRoot, depth == 1 || depth > 1 && !atRoot, depth > 1
 }
 
+// Permits marks the moves that the state allows: shift, left with each relation, right with
+// each. Under the root the relation is root, which is the first, and nowhere else.
+func (s *State) Permits(ok []bool, rels int) {
+	clear(ok)
+	shift, left, right := s.Allowed()
+	ok[0] = shift
+	for r := range rels {
+		atRoot := s.Front == s.N
+		ok[1+r] = left && (r == 0) == atRoot
+		ok[1+rels+r] = right && r > 0
+	}
+}
+
 // Forced returns the only move that the state permits, where there is one.
 func (s *State) Forced() (kind int, ok bool) {
 	switch {

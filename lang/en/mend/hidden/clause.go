@@ -21,7 +21,7 @@ func Clauses(s *dyad.Sentence) (changed bool) {
 		if t.UPOS != "VERB" || t.XPOS != "VBZ" && t.XPOS != "VBD" && t.XPOS != "VBP" || s.Child(v, "nsubj", "nsubj:pass", "mark", "csubj", "cc") >= 0 {
 			continue
 		}
-		n, c := phraseBefore(s, v)
+		n, c := phraseBefore(s, v, opening)
 		if n < 0 {
 			continue
 		}
@@ -69,9 +69,92 @@ func Beside(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
-// phraseBefore returns the head of the noun phrase that ends right before v and opens with a word
-// that may begin a clause, and that word; or -1.
-func phraseBefore(s *dyad.Sentence, v int) (n, c int) {
+// Reasons gives a verb in -ing the noun phrase right before it, which was read as all that is answered:
+// "in response to Norland | banning trade". It reports whether the tree changed.
+func Reasons(s *dyad.Sentence) (changed bool) {
+	for v := 3; v < len(s.Tokens); v++ {
+		t := &s.Tokens[v]
+		if t.UPOS != "VERB" || t.XPOS != "VBG" || t.Rel() != "advcl" && t.Rel() != "acl" || s.Child(v, "obj", "ccomp") < v || s.Child(v, "nsubj", "mark", "aux", "aux:pass") >= 0 {
+			continue
+		}
+		n, c := phraseBefore(s, v, []string{"to", "for"})
+		if n < 0 || t.Head == n || !slices.Contains(answering, s.Tokens[s.Tokens[n].Head].Lemma) {
+			continue
+		}
+		s.Tokens[c].Head, s.Tokens[c].Deprel, s.Tokens[c].UPOS = v, "mark", "SCONJ"
+		t.Head, t.Deprel, changed = s.Tokens[n].Head, "advcl", true
+		s.Tokens[n].Head, s.Tokens[n].Deprel = v, "nsubj"
+		s.Link()
+	}
+	return changed
+}
+
+// answering are nouns for what is done because of something.
+var answering = []string{"response", "reaction", "retaliation", "reprisal", "revenge"}
+
+// Deeds makes a noun of a word tagged as one, but read as the verb of the noun right before it, in a phrase that
+// a preposition opens: "in retaliation for the rebel forces | attack on Lund". It reports whether the tree changed.
+func Deeds(s *dyad.Sentence) (changed bool) {
+	for v := 3; v < len(s.Tokens); v++ {
+		t := &s.Tokens[v]
+		if t.UPOS != "VERB" || t.XPOS != "NN" || t.Rel() != "advcl" && t.Rel() != "acl" || s.Child(v, "nsubj", "mark", "aux", "obj") >= 0 {
+			continue
+		}
+		n, c := phraseBefore(s, v, []string{"to", "for", "of", "on", "over", "after", "by", "during", "following"})
+		if n != v-1 || s.Dominates(v, n) {
+			continue
+		}
+		t.UPOS, t.Head, t.Deprel, changed = "NOUN", s.Tokens[n].Head, s.Tokens[n].Deprel, true
+		for k := range s.Tokens {
+			switch r := s.Tokens[k].Rel(); {
+			case k == c || s.Tokens[k].Head == n && r == "det":
+				s.Tokens[k].Head = v
+			case s.Tokens[k].Head == v && r == "obl":
+				s.Tokens[k].Deprel = "nmod"
+			}
+		}
+		s.Tokens[n].Head, s.Tokens[n].Deprel = v, "compound"
+		s.Link()
+	}
+	return changed
+}
+
+// Voices hangs a verb of saying in -ing on whoever says so: on a written thing that a participle parts from
+// it, "investigate a leaflet sent to homes | opposing plans"; on the verb for what is done to somebody for what
+// they are said to have done, "sued the state | alleging that". It reports whether the tree changed.
+func Voices(s *dyad.Sentence) (changed bool) {
+	for v := 3; v < len(s.Tokens); v++ {
+		t := &s.Tokens[v]
+		if t.XPOS != "VBG" || t.Head < 0 || t.Head > v || s.Tokens[v-1].UPOS == "PUNCT" || s.Child(v, "nsubj", "mark", "aux") >= 0 {
+			continue
+		}
+		h := &s.Tokens[t.Head]
+		switch o := s.Child(t.Head, "obj"); {
+		case t.Deprel == "advcl" && slices.Contains(opining, t.Lemma) && o >= 0 && o < v && slices.Contains(written, s.Tokens[o].Lemma):
+			if p := s.Child(o, "acl"); p < 0 || p > v || s.Tokens[p].XPOS != "VBN" {
+				continue
+			}
+			t.Head, t.Deprel, changed = o, "acl", true
+		case t.Deprel == "acl" && h.Deprel == "obj" && slices.Contains(blaming, t.Lemma) && h.Head >= 0 && slices.Contains(prosecuting, s.Tokens[h.Head].Lemma):
+			t.Head, t.Deprel, changed = h.Head, "advcl", true
+		}
+		if changed {
+			s.Link()
+		}
+	}
+	return changed
+}
+
+var (
+	opining     = []string{"accuse", "ask", "call", "condemn", "criticize", "criticise", "demand", "denounce", "oppose", "praise", "support", "urge", "warn"}
+	written     = []string{"advert", "article", "banner", "book", "email", "leaflet", "letter", "message", "note", "pamphlet", "petition", "poster", "statement", "tweet", "video"}
+	blaming     = []string{"accuse", "allege", "claim"}
+	prosecuting = []string{"arrest", "charge", "deport", "detain", "expel", "fine", "indict", "jail", "prosecute", "sue"}
+)
+
+// phraseBefore returns the head of the noun phrase that ends right before v and opens with one of the
+// words, and that word; or -1.
+func phraseBefore(s *dyad.Sentence, v int, opening []string) (n, c int) {
 	end := v - 1
 	for end > 0 && s.Tokens[end].Head == v && (s.Tokens[end].Rel() == "aux" || s.Tokens[end].Rel() == "advmod") {
 		end--

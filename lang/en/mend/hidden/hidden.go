@@ -120,7 +120,8 @@ func begins(s *dyad.Sentence, i int) bool {
 	case "PRP$", "PRP", "CD", "TO":
 		return true
 	}
-	return t.UPOS == "DET" || t.UPOS == "PROPN" || t.XPOS == "NNP"
+	least := t.Form == "at" && i+2 < len(s.Tokens) && s.Tokens[i+1].Form == "least" && s.Tokens[i+2].UPOS == "NUM"
+	return least || t.UPOS == "DET" || t.UPOS == "PROPN" || t.XPOS == "NNP"
 }
 
 // several are nouns that take a verb in the plural.

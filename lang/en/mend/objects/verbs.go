@@ -241,6 +241,9 @@ func Joined(s *dyad.Sentence) (changed bool) {
 			continue
 		}
 		to, h := s.Child(i, "mark"), s.Tokens[i].Head
+		if c := h; c >= 0 && s.Tokens[c].Rel() == "ccomp" && s.Tokens[i].XPOS == "VB" { // "said it was the first to bomb and warned of more"
+			h = s.Tokens[c].Head
+		}
 		if s.Tokens[i].XPOS != "VB" || to < 0 || s.Tokens[to].Lemma != "to" || h < 0 || h > i || s.Tokens[h].XPOS != t.XPOS {
 			continue
 		}
