@@ -7,7 +7,7 @@ DEPS = go version -m bin/dyad | awk -v OFS='\t' '$$1 == "dep" { print $$2, $$3, 
 
 # What waits for networks and disks, reads a command line once, or scores: not inlined, which saves 2.6 MB (docs/decisions/0016-size.md).
 COLD = github.com/nats-io/nats-server/v2/... github.com/nats-io/nats.go/... github.com/jackc/pgx/v5/... github.com/danielgtaylor/huma/v2/... google.golang.org/protobuf/... github.com/prometheus/... github.com/pressly/goose/v3/... \
-	github.com/nats-io/jwt/v2/... github.com/nats-io/nkeys/... github.com/spf13/... github.com/vbauerster/... github.com/rs/zerolog/... github.com/dyad-news/dyad/eval/... github.com/dyad-news/dyad/cli/... github.com/dyad-news/dyad/work/... github.com/dyad-news/dyad/store/postgres/... github.com/dyad-news/dyad/feed/... github.com/dyad-news/dyad/formats/... github.com/dyad-news/dyad/api/... github.com/parquet-go/parquet-go/... text/template/... encoding/gob crypto/x509 crypto/tls encoding/asn1 mime/multipart html/template net/http runtime/pprof
+	github.com/nats-io/jwt/v2/... github.com/nats-io/nkeys/... github.com/spf13/... github.com/vbauerster/... github.com/rs/zerolog/... github.com/dyad-news/dyad/eval/... github.com/dyad-news/dyad/cli/... github.com/dyad-news/dyad/work/... github.com/dyad-news/dyad/store/postgres/... github.com/dyad-news/dyad/feed/... github.com/dyad-news/dyad/formats/... github.com/dyad-news/dyad/api/... github.com/parquet-go/parquet-go/... text/template/... encoding/gob crypto/x509 crypto/tls encoding/asn1 mime/multipart html/template net/http net math/big database/sql runtime/pprof
 
 # The binary, with the pages, stays below this many bytes.
 SIZE = 60000000
