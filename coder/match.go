@@ -143,7 +143,8 @@ func (k *clause) slotHas(t int, slot string, words []string) bool {
 // isA reports whether the phrase headed by h is the word or of the "@class".
 func (k *clause) isA(h int, word string) bool {
 	class, ok := strings.CutPrefix(word, "@")
-	if d := k.Sentence.Child(h, "nmod:desc"); !ok {
+	if !ok {
+		d := k.Sentence.Child(h, "nmod:desc")
 		return k.Headed(h, word) || d >= 0 && k.Headed(d, word)
 	}
 	if words := k.r.c.lex.Classes[class]; words != nil {

@@ -240,7 +240,7 @@ func (k *clause) ownerOf(h, depth int) []ref {
 		}
 	}
 	for c := range k.Sentence.Children(h) { // "camps belonging to insurgents", "sites held by rebels"
-		if k.Tok(c).Rel() == "acl" && k.Verbal(c) && k.Tok(c-1).Form != "," {
+		if k.Tok(c).Rel() == "acl" && k.Verbal(c) && (c == 0 || k.Tok(c-1).Form != ",") {
 			for _, p := range []string{"to", "by"} {
 				for _, o := range k.Prep(c, p) {
 					if refs := k.direct(o); len(refs) > 0 {
