@@ -15,7 +15,7 @@ SIZE = 60000000
 ADDR = 127.0.0.1:8080
 STORE = dyad.db
 
-.PHONY: build web run check fmt vet lint deps deps-update vuln tests test race fuzz fuzz-few bombs score ui size bench chaos throughput fire scale train
+.PHONY: build web run check fmt vet lint deps deps-update vuln tests test race fuzz fuzz-few bombs score ui size bench chaos throughput fire scale train trust
 
 build: ## bin/dyad, one static binary
 	go build -trimpath -ldflags="-s -w" $(COLD:%=-gcflags=%=-l) -o bin/dyad ./cmd/dyad
@@ -122,3 +122,6 @@ train: ## the English model, from the treebanks and news in ../shared/data
 	$(ROUND) -news $(NEWS) -o bin/train/wide.bin -lemmas bin/train/lemmas.tsv -embed 160 -hidden 320 -parse 160 -blocks 3 -dropout 0.32 -epochs 13 -seed 12 -corrected 2735
 	$(ROUND) -news $(NEWS) -o bin/train/small.bin -lemmas bin/train/lemmas.tsv -epochs 12 -seed 13 -rows 60000
 	$(ROUND) -news $(NEWS) -epochs 13 -silver 0.8 -teachers bin/train/wide.bin,bin/train/small.bin
+
+trust: ## the weights of coder/trust, from judged events and the news in ../shared/data
+	go run ./cmd/trust

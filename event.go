@@ -163,12 +163,14 @@ type TextInfo struct {
 
 // Evidence shows what an event was read from.
 type Evidence struct {
-	Sentence string   `json:"sentence,omitempty"`
-	Trigger  Span     `json:"trigger"`
-	Rule     string   `json:"rule"`
-	Chain    []string `json:"chain,omitempty"` // operators over the base event, outermost first: "accuse", "deny"
-	Base     string   `json:"-"`               // the rule of the base event, for explain; no part of the record
-	Lost     []Rival  `json:"lost,omitempty"`  // with dyad explain: rules that came near
+	Sentence string    `json:"sentence,omitempty"`
+	Trigger  Span      `json:"trigger"`
+	Rule     string    `json:"rule"`
+	Chain    []string  `json:"chain,omitempty"` // operators over the base event, outermost first: "accuse", "deny"
+	Base     string    `json:"-"`               // the rule of the base event, for explain; no part of the record
+	Lost     []Rival   `json:"lost,omitempty"`  // with dyad explain: rules that came near
+	Signs    []string  `json:"-"`               // with dyad explain: what speaks for the event and against it, the weightiest first
+	Weights  []float64 `json:"-"`               // of Signs: logarithms of odds, which add up to Confidence
 }
 
 // Rival is a rule that matched or came near at some trigger, and why it gave no event.
@@ -201,6 +203,5 @@ type Coding struct {
 	// Statements are all that somebody is said to say; Predicates answer Article.Predicates.
 	Statements []Statement `json:"statements"`
 	Predicates []Predicate `json:"predicates,omitempty"`
-	// Sentences is not part of the record; explain and tests read it.
-	Sentences []Sentence `json:"-"`
+	Sentences  []Sentence  `json:"-"` // not part of the record; explain and tests read it
 }

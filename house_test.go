@@ -33,7 +33,7 @@ var house = [][]string{
 	{"house"},
 	{"api", "web"},
 	{"cli"},
-	{"cmd/dyad"},
+	{"cmd/dyad", "cmd/trust"},
 }
 
 // parts are the packages inside a room: they may import their room and its parts, and
@@ -44,8 +44,8 @@ var parts = map[string][]string{
 	"cli":      {"cli/command"},
 	"api":      {"api/dump", "api/gate", "api/hook", "api/shape"},
 	"work":     {"work/probe", "work/server"},
-	"coder":    {"coder/voice", "coder/amount", "coder/grammar", "coder/contexts", "coder/country", "coder/culprit", "coder/mishap", "coder/hunch", "coder/standing", "coder/counting", "coder/tense"},
-	"eval":     {"eval/chains"},
+	"coder":    {"coder/voice", "coder/amount", "coder/grammar", "coder/contexts", "coder/country", "coder/culprit", "coder/mishap", "coder/hunch", "coder/standing", "coder/counting", "coder/tense", "coder/trust", "coder/twice", "coder/excerpt"},
+	"eval":     {"eval/chains", "eval/judged"},
 	"incident": {"incident/ledger"},
 	"pipeline": {"pipeline/join"},
 	"timex":    {"timex/feast"},

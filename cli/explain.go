@@ -244,7 +244,15 @@ func (x *explainer) event(b *strings.Builder, k *dyad.Coding, n int) {
 		}
 	}
 	x.page.wrap(b, "     ", piece{how + fmt.Sprintf(", confidence %.2f", e.Confidence), faint})
+	how = "by"
+	for i, s := range e.Evidence.Signs[:min(len(e.Evidence.Signs), weighty)] {
+		how += fmt.Sprintf(" %+.2f %q", e.Evidence.Weights[i], s)
+	}
+	x.page.wrap(b, "     ", piece{how, faint})
 }
+
+// weighty is the number of the signs behind a confidence that are shown.
+const weighty = 6
 
 // rivals prints the rules that came near in a sentence, each once.
 func (x *explainer) rivals(b *strings.Builder, k *dyad.Coding, s *dyad.Sentence, near []dyad.Rival) {

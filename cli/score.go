@@ -21,6 +21,7 @@ type scoreCmd struct {
 	Errors  int      `help:"Also print the first N wrong cases of each measure: text, gold, what was said, by which rule. Sealed measures, which are to report on, refuse." placeholder:"N"`
 	Dump    bool     `help:"Print every case as a line of JSON instead of the table, without its text where the measure is sealed."`
 	Shared  string   `help:"Folder with the gold that is not part of this repository; what is not there is skipped." default:"../shared" placeholder:"DIR"`
+	Judged  string   `help:"Folder with the events that readers judged; what is not there is skipped." default:"eval/judged" placeholder:"DIR"`
 	NoCoref bool     `help:"Measure with pronouns and nouns that stand for nobody: what coreference is worth." name:"no-coref"`
 	Workers int      `help:"Cases coded at one time; 0 for one a processor. The figures are the same." default:"0" placeholder:"N"`
 	Data    string   `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`
@@ -112,7 +113,7 @@ func groundless(tables []table, floors map[string]eval.Floor) []string {
 // load reads the measures that are asked for, and says which treebanks are.
 func (c *scoreCmd) load() ([]*eval.Measure, []treebank, error) {
 	if len(c.Only) == 0 {
-		measures, err := eval.Load(c.Shared)
+		measures, err := eval.Load(c.Shared, c.Judged)
 		return measures, treebanks(), err
 	}
 	var banks []treebank
@@ -126,7 +127,7 @@ func (c *scoreCmd) load() ([]*eval.Measure, []treebank, error) {
 	if len(names) == 0 {
 		return nil, banks, nil
 	}
-	measures, err := eval.Load(c.Shared, names...)
+	measures, err := eval.Load(c.Shared, c.Judged, names...)
 	return measures, banks, err
 }
 

@@ -12,7 +12,7 @@ import (
 // scoredGold is our own gold with nothing said on any case.
 func scoredGold(t *testing.T, names ...string) []scored {
 	t.Helper()
-	measures, err := eval.Load(t.TempDir(), names...)
+	measures, err := eval.Load(t.TempDir(), t.TempDir(), names...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/dyad-news/dyad/coder/grammar"
 	"github.com/dyad-news/dyad/coder/hunch"
 	"github.com/dyad-news/dyad/coder/mishap"
+	"github.com/dyad-news/dyad/coder/trust"
 	"github.com/dyad-news/dyad/coder/voice"
 	"github.com/dyad-news/dyad/data"
 )
@@ -29,6 +30,7 @@ type Coder struct {
 	contexts   *contexts.Reader
 	voice      *voice.Reader
 	mishap     *mishap.Reader
+	trust      *trust.Reader
 	harms      *counting.Harms
 	hunch      func() *hunch.Reader // made when somebody first asks about a pair
 }
@@ -70,14 +72,18 @@ func New(t *data.Tables) (*Coder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read lexicon: %w", err)
 	}
-	return build(ont, lex), nil
+	weights, err := trust.New(t)
+	if err != nil {
+		return nil, fmt.Errorf("read weights: %w", err)
+	}
+	return build(ont, lex, weights), nil
 }
 
 // build indexes the lexicon's words.
-func build(ont *data.Ontology, lex *data.Lexicon) *Coder {
+func build(ont *data.Ontology, lex *data.Lexicon, weights *trust.Reader) *Coder {
 	c := &Coder{ont: ont, lex: lex,
 		verbs: map[string][]pattern{}, nouns: map[string][]pattern{}, adjectives: map[string][]pattern{},
-		contexts: contexts.New(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes), harms: counting.HarmsOf(lex.Rules), hunch: sync.OnceValue(func() *hunch.Reader { return hunch.New(lex.Rules) })}
+		contexts: contexts.New(ont), voice: voice.New(lex.Discourse), mishap: mishap.New(lex.Classes), trust: weights, harms: counting.HarmsOf(lex.Rules), hunch: sync.OnceValue(func() *hunch.Reader { return hunch.New(lex.Rules) })}
 	for i := range lex.Rules {
 		r := &lex.Rules[i]
 		tests := tests(r)

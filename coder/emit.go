@@ -2,14 +2,17 @@ package coder
 
 import (
 	"cmp"
-	"math"
+	"fmt"
 	"slices"
 	"time"
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/coder/country"
-	"github.com/dyad-news/dyad/coder/culprit"
+	"github.com/dyad-news/dyad/coder/excerpt"
 	"github.com/dyad-news/dyad/coder/standing"
+	"github.com/dyad-news/dyad/coder/tense"
+	"github.com/dyad-news/dyad/coder/trust"
+	"github.com/dyad-news/dyad/coder/twice"
 )
 
 // events turns the frames that stand for themselves into events, in text order.
@@ -22,7 +25,7 @@ func (r *reading) events() []dyad.Event {
 	}
 	var kept []*frame
 	for _, f := range r.told {
-		if f.folded {
+		if f.folded || tense.Capable(f.k.Sentence, f.tok) {
 			continue
 		}
 		f.settle()
@@ -32,8 +35,8 @@ func (r *reading) events() []dyad.Event {
 				continue
 			}
 		}
-		if f.event = f.emit(); r.thin(f) {
-			f.k.miss(f.rule, f.tok, "open or denied, and thinly told")
+		if f.event = f.emit(); f.doubtful() {
+			f.k.miss(f.rule, f.tok, fmt.Sprintf("in %.0f of 100 such cases it is no event", 100*(1-f.likely)))
 			f.event = nil
 			continue
 		}
@@ -62,21 +65,15 @@ func (r *reading) events() []dyad.Event {
 		f.claimed()
 		if r.explain {
 			f.event.Evidence.Lost = r.lostNear(f)
+			f.event.Evidence.Signs, f.event.Evidence.Weights = r.c.trust.Signs(f.weighed(f.event))
 		}
 		out = append(out, *f.event)
 	}
 	return out
 }
 
-// thin reports whether an article tells an event only as open or denied, and with a party,
-// an operator or a verb less than it could: half of these are misread (eval/judged).
-func (r *reading) thin(f *frame) bool {
-	open := f.event.Realis == dyad.Hypothetical || f.event.Realis == dyad.Negated
-	return open && f.wholeness(f.event) < thinBelow && r.a.Pair == nil && r.whole
-}
-
-// thinBelow is the wholeness of an open event with more than an operator less than it could have.
-const thinBelow = 0.54
+// doubtful reports whether there is hardly such an event, for those who do not know that there is one.
+func (f *frame) doubtful() bool { return f.k.r.a.Pair == nil && f.likely < trust.Doubt }
 
 // number gives events of one type on one trigger ids of their own.
 func number(id dyad.ArticleID, kept []*frame) {
@@ -121,13 +118,21 @@ func (r *reading) merge(k *clause) {
 	for i, f := range k.frames {
 		for j := i + 1; j < len(k.frames); j++ {
 			g := k.frames[j]
-			if f == nil || g == nil || f.folded || g.folded || f.typ != g.typ || f.inner != g.inner || f.inner != "" && f.outer != g.outer {
+			if f == nil || g == nil || f.folded || g.folded || f.inner != g.inner || f.inner != "" && f.outer != g.outer {
 				continue
 			}
-			if !r.sameRefs(f.actors, g.actors) && !k.within(f, g) && !k.objectOf(f, g) || !f.weak && !g.weak && !k.within(f, g) && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
+			if k.again(f, g) {
+				if len(f.actors) == 0 && len(without(g.actors, f.recips)) > 0 && twice.Joined(k.Clause, f.tok, g.tok) { // "stormed and burnt by rebels"
+					f, g = g, f
+				}
+				f.absorb(g)
+			}
+			if f.typ != g.typ || f.folded || g.folded || !k.Near(i, j) || k.answersBetween(i, j) || f.works() || g.works() || k.ground(i).Negated != k.ground(j).Negated {
 				continue
 			}
-			if !k.Near(i, j) || k.answersBetween(i, j) || f.works() || g.works() || k.ground(i).Negated != k.ground(j).Negated {
+			tok, _, _ := f.source()
+			within := twice.Within(k.Clause, f.telling(), g.telling())
+			if !r.sameRefs(f.actors, g.actors) && !within && !twice.Told(k.Clause, f.telling(), g.telling(), tok) || !f.weak && !g.weak && !within && len(f.recips) > 0 && len(g.recips) > 0 && !r.sameRefs(f.recips, g.recips) {
 				continue
 			}
 			f.absorb(g)
@@ -138,6 +143,31 @@ func (r *reading) merge(k *clause) {
 			f.demands()
 		}
 	}
+}
+
+// telling is what the frame tells, for those who look for it in other words.
+func (f *frame) telling() twice.Deed {
+	return twice.Deed{Tok: f.tok, Type: f.typ, Harm: f.rule.Harm, Does: len(f.actors) > 0, Mutual: f.mutual, Loose: len(f.recips) == 0 || f.weak}
+}
+
+// again reports whether g tells the deed of f in another word.
+func (k *clause) again(f, g *frame) bool {
+	a, b, r := f.telling(), g.telling(), k.r
+	switch {
+	case twice.One(k.Clause, a, b):
+		return !k.Verbal(g.tok) || !k.Verbal(f.tok) || f.typ != g.typ || !r.foreign(g.recips, f.recips)
+	case twice.Fought(k.Clause, a, b):
+		return r.sameRefs(f.recips, g.actors) || r.sameRefs(f.recips, g.recips)
+	}
+	return twice.Aim(k.Clause, a, b) && !f.atHome() && (r.sameRefs(f.actors, g.actors) || r.sameRefs(f.recips, g.recips)) && !r.foreign(g.recips, f.recips)
+}
+
+// foreign reports whether one of refs is of a country of which none of the others is, whose are told.
+func (r *reading) foreign(refs, others []ref) bool {
+	return !slices.ContainsFunc(others, func(x ref) bool { return r.mention(x).Code == "" }) && slices.ContainsFunc(refs, func(x ref) bool {
+		code := r.mention(x).Code
+		return code != "" && !slices.ContainsFunc(others, func(y ref) bool { return r.mention(y).Code == code })
+	})
 }
 
 // demands folds what a protest calls for into the protest: its demand is no second
@@ -160,23 +190,6 @@ func (f *frame) demands() {
 // works reports whether the frame is an act upon another event, told of it alone.
 func (f *frame) works() bool { return f.base != nil && !f.rule.Operand.Passes }
 
-// within reports whether a deed is where another happened, and the doer is told of one of them
-// at most: "killed two in an attack on a mosque", "were killed by a bomb in a rebel attack".
-func (k *clause) within(f, g *frame) bool {
-	if len(g.actors) > 0 && (len(f.actors) > 0 || g.mutual) || !k.HoldsUp(f.tok, k.Tok(g.tok).Head) {
-		return false
-	}
-	c := k.Sentence.Child(g.tok, "case")
-	after := len(g.recips) == 0 || g.weak // "died following an attack"
-	return c >= 0 && slices.Contains([]string{"in", "during", "following", "after"}, k.Lemma(c)) && (k.Lemma(c) == "in" || k.Lemma(c) == "during" || after && f.rule.Harm == "killed")
-}
-
-// objectOf reports whether a deed of no doer is but what the verb of another tells of.
-func (k *clause) objectOf(f, g *frame) bool {
-	tok, _, _ := f.source()
-	return f.typ == "ASSAULT" && len(g.actors) == 0 && len(f.actors) > 0 && culprit.Told(k.Clause, g.tok, f.tok, tok)
-}
-
 // sameRefs reports whether two sides name the same actors.
 func (r *reading) sameRefs(a, b []ref) bool {
 	if len(a) != len(b) {
@@ -198,19 +211,21 @@ func (r *reading) sameRefs(a, b []ref) bool {
 func (f *frame) absorb(g *frame) {
 	g.folded, g.told = true, f
 	f.also = append(f.also, g.tok)
-	if len(f.actors) == 0 {
-		f.actors = g.actors
+	if len(f.actors) == 0 && f.k.Tok(g.tok).Deprel != "acl" {
+		f.actors = without(g.actors, f.recips)
 	}
-	if f.weak && len(g.recips) > 0 {
-		f.recips, f.weak = g.recips, g.weak
+	if recips := without(g.recips, f.actors); f.weak && len(recips) > 0 {
+		f.recips, f.weak = recips, g.weak
 	}
 	for _, m := range g.modes {
-		if !slices.Contains(f.modes, m) {
+		if f.typ == g.typ && !slices.Contains(f.modes, m) {
 			f.modes = append(slices.Clone(f.modes), m)
 		}
 	}
 	for kind, n := range g.size.All() {
-		f.add(kind, n)
+		if f.typ == g.typ { // what is refused is not counted as done
+			f.add(kind, n)
+		}
 	}
 }
 
@@ -232,13 +247,13 @@ func (f *frame) emit() *dyad.Event {
 	f.date(e)
 	f.place(e)
 	f.vacate(e)
+	e.Attribution = f.voices(at)
 	country.Fill(e, country.Setting{Mentions: r.ment, Places: r.places, Named: r.named, Scene: f.elsewhere(), Whole: r.whole, Mutual: f.mutual, Lawful: f.rule.Lawful, Sited: f.sited(), Is: k.said})
 	f.aged(e)
 	if e.Realis != dyad.Actual && f.cue >= 0 {
 		t := k.Tok(f.cue)
 		e.RealisCue = &dyad.Cue{Text: t.Form, Span: t.Span}
 	}
-	e.Attribution = f.voices(at)
 	if f.outer != nil && f.outer.realis != dyad.Negated && (f.inner == "alleged" || f.inner == "denied") {
 		stance := dyad.Alleges
 		if f.inner == "denied" {
@@ -250,7 +265,7 @@ func (f *frame) emit() *dyad.Event {
 		}
 	}
 	e.Attribution = standing.Voices(e.Attribution)
-	e.Confidence = f.confidence(e)
+	f.likely, e.Confidence = f.confidence(e)
 	return e
 }
 
@@ -331,69 +346,27 @@ func (f *frame) aged(e *dyad.Event) {
 	}
 }
 
-// text returns the words of the event: a verb with its object, or a noun with what
-// stands before it.
+// text returns the words of the event.
 func (f *frame) text() string {
-	k := f.k
-	lo, hi := f.first, f.last+1
-	if at, _, _ := f.source(); at != f.tok && (at-f.tok > 6 || at < f.tok) {
-		lo, hi = at, at+1
-		for c := range k.Sentence.Children(at) {
-			if r := k.Tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
-				lo = c
-			}
-		}
-	} else if k.Verbal(f.tok) {
-		if o := k.Sentence.Child(f.tok, "obj"); o > f.tok {
-			hi = max(hi, o+1)
-		}
-	} else {
-		for c := range k.Sentence.Children(f.tok) {
-			if r := k.Tok(c).Rel(); (r == "amod" || r == "compound") && c < lo {
-				lo = c
-			}
-		}
-	}
-	return k.Sentence.Cover(lo, hi).In(k.r.a.Text)
+	at, _, _ := f.source()
+	lo, hi := excerpt.Of(f.k.Clause, f.tok, at, f.first, f.last)
+	return f.k.Sentence.Cover(lo, hi).In(f.k.r.a.Text)
 }
 
-// confidence estimates, from 0 to 1, how often an event read like this one has the right type
-// and the right countries on both sides: how whole it is, and less where a side has no country,
-// laid on a line that fits the events judged blind (eval/judged). docs/record.md says how often
-// each value was right. A rule that holds says more than a guess.
-func (f *frame) confidence(e *dyad.Event) float64 {
+// confidence estimates, from 0 to 1, how often there is an event like this one, and how often all of
+// it is right: the type and the countries on both sides. docs/record.md says how often each value was.
+func (f *frame) confidence(e *dyad.Event) (there, right float64) {
 	if f.broken > 0 {
-		return guess
+		return guess, guess
 	}
-	c := f.wholeness(e)
-	unknown := func(m dyad.Mention) bool { return m.Code == "" }
-	if slices.ContainsFunc(e.Actors, unknown) || slices.ContainsFunc(e.Recipients, unknown) {
-		c -= 0.45
-	}
-	return math.Round(max(0.11+0.68*c, guess+0.01)*100) / 100
+	return f.k.r.c.trust.Of(f.weighed(e))
 }
 
-// wholeness falls from 0.9 where a party is missing or was reached only as the owner of a
-// thing, where the trigger is a noun, with every operator over it, and where it has not happened.
-func (f *frame) wholeness(e *dyad.Event) float64 {
-	c := 0.9
-	for _, less := range []struct {
-		when bool
-		by   float64
-	}{
-		{len(e.Actors) == 0, 0.2},
-		{len(e.Recipients) == 0, 0.1},
-		{!f.direct(), 0.1},
-		{!f.k.Verbal(f.tok), 0.1},
-		{len(f.chain) > 0, 0.05},
-		{len(f.chain) > 1, 0.05},
-		{e.Realis != dyad.Actual && e.Realis != dyad.Historical, 0.3},
-	} {
-		if less.when {
-			c -= less.by
-		}
-	}
-	return c
+// weighed returns the event as it is weighed.
+func (f *frame) weighed(e *dyad.Event) trust.Case {
+	at, _, _ := f.source()
+	here, text := trust.Named(f.k.r.ment, f.k.r.named, f.k.index)
+	return trust.Case{Clause: f.k.Clause, Event: e, Tok: at, Owned: !f.direct(), Here: here, Text: text}
 }
 
 // guess is the confidence of an answer about a pair by a rule that does not wholly hold.

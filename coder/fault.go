@@ -302,7 +302,7 @@ func (k *clause) said(m *dyad.Mention, class string) bool {
 	}
 	many := func(c int) bool { return k.Tok(c).XPOS == "NNS" && (k.Lemma(c) == "country" || k.Lemma(c) == "nation") }
 	before := func(c int) bool { return k.isA(c, "@"+class) && k.Tok(c).Form != "western" } // "western rebels" are of the west of somewhere
-	return m.Sentence == k.index && (k.isA(m.Head, "@"+class) || slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), before) ||
+	return m.Sentence == k.index && m.Head < len(k.Sentence.Tokens) && (k.isA(m.Head, "@"+class) || slices.ContainsFunc(k.Children(m.Head, "amod", "compound"), before) ||
 		class == "regional" && slices.ContainsFunc(k.Children(m.Head, "nmod"), many))
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/culprit"
 	"github.com/dyad-news/dyad/coder/grammar"
 	"github.com/dyad-news/dyad/data"
 )
@@ -33,6 +34,7 @@ type frame struct {
 	broken      int      // conditions of its rules that do not hold
 	unfit       string   // why it is no event of the record, "" where it is one
 	event       *dyad.Event
+	likely      float64 // how likely there is such an event
 	size        *dyad.Size
 	ahead       bool // told of what is to come
 	spared      bool // who suffered what is looked into was left out
@@ -241,6 +243,9 @@ func (f *frame) fillRoles() {
 	default:
 		f.actors = f.fromSlots(actor, nil)
 	}
+	f.actors = slices.DeleteFunc(f.actors, func(x ref) bool {
+		return x.owner && f.typ == "ASSAULT" && f.k.r.mention(x).Sentence == f.k.index && culprit.Site(f.k.Clause, f.tok, x.tok, f.k.r.mention(x).Head)
+	})
 	f.kindOnly()
 	where := f.scene()
 	if f.typ == "PROTEST" && len(f.actors) == 0 {
@@ -324,13 +329,13 @@ func (k *clause) scenic(x ref) bool {
 	if m.Sentence != k.index || at >= len(k.Sentence.Tokens) {
 		return false
 	}
-	if up := k.Tok(at).Head; up > at && k.Modifies(at, up) { // "in the Norlander city of Oslo"
+	if up := k.Tok(at).Head; up >= 0 && (up > at && k.Modifies(at, up) || k.Tok(at).Rel() == "appos") { // "in the Norlander city of Oslo", "in Oslo, Norland"
 		at = up
 	}
 	if !k.Sited(at) {
 		return false
 	}
-	area := (m.Sector == "" || m.Sector == dyad.GOV) && (k.Lemma(at) == "capital" || slices.ContainsFunc(append(k.Prep(m.Head, "of"), k.Prep(at, "of")...), func(n int) bool { return k.places[n] >= 0 || k.Lemma(at) == "province" || k.Lemma(at) == "city" })) // "in the state of Oslo", "in the capital Oslo"
+	area := (m.Sector == "" || m.Sector == dyad.GOV) && (k.isA(at, "@locality") || slices.ContainsFunc(append(k.Prep(m.Head, "of"), k.Prep(at, "of")...), func(n int) bool { return k.places[n] >= 0 || k.Lemma(at) == "province" || k.Lemma(at) == "city" })) // "in the state of Oslo", "in the capital Oslo"
 	return x.mention < 0 || k.places[m.Head] >= 0 || area
 }
 

@@ -102,6 +102,8 @@ func (k *clause) innerNegation(base *frame) {
 	p := k.r.c.voice.Fact(k.Sentence, base.tok, func(int, int) bool { return true })
 	if p.Negated && base.rule.Realis != string(dyad.Actual) {
 		base.turn("inner-negated", p.Cue)
+	} else if p.Unreal && base.typ == "ASSAULT" && base.realis == dyad.Actual && k.Nominal(base.tok) { // "faces a possible attack"
+		base.realis, base.cue = dyad.Hypothetical, p.Cue
 	}
 }
 

@@ -134,7 +134,7 @@ func (f *frame) claimed() {
 			e.Actors = append(e.Actors, *a.Entity)
 		}
 	}
-	e.Confidence = f.confidence(e)
+	f.likely, e.Confidence = f.confidence(e)
 }
 
 // claimsOwn puts a claim of responsibility on the event that tells it, and on the one told before

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"fmt"
+	"github.com/dyad-news/dyad/coder/trust"
 	"strconv"
 	"strings"
 	"sync"
@@ -156,7 +157,7 @@ func buildTest() (*Coder, error) {
 		{ID: "carry-out", Verbs: []string{"carry out", "conduct", "launch"}, Operand: &data.Operand{In: []string{"obj"}, Needed: true, Passes: true}},
 		{ID: "withdraw-forces", Type: "RETREAT", Mode: []string{"withdraw"}, Verbs: []string{"withdraw"}, When: map[string]data.Words{"obj": {"@troops"}}, Recipient: []string{"from"}},
 	}
-	return build(ont, lex), nil
+	return build(ont, lex, new(trust.Reader)), nil
 }
 
 // line writes an event in one line: type/modes actors > recipients realis date.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/country"
 	"github.com/dyad-news/dyad/coder/grammar"
 )
 
@@ -33,6 +34,7 @@ func (r *reading) ground(kept []*frame) {
 			p := *last.event.Place
 			p.Basis = byParagraph
 			f.event.Place = &p
+			country.Soil(f.event, f.mutual)
 		} else if d := r.a.Dateline; d != nil && d.At != nil && r.a.Paragraph(f.k.Sentence.Span.Start) == 0 && r.takesPart(f, d.At.State()) {
 			f.event.Place = &dyad.Toponym{Text: d.Place, Place: *d.At, Basis: byDateline}
 		}
@@ -47,8 +49,8 @@ func (f *frame) deed() bool {
 // goesOn reports whether a deed tells more of one before it: of the same sort, in a country
 // that takes part, or with nobody told who could be elsewhere.
 func (r *reading) goesOn(f, before *frame) bool {
-	if f.typ != before.typ {
-		return false
+	if at, _, _ := f.source(); f.typ != before.typ || len(f.recips) == 0 && f.k.Nominal(at) && f.k.Definite(at) {
+		return f.typ == before.typ // "claimed the attack"
 	}
 	for _, x := range slices.Concat(f.actors, f.recips) {
 		if m := r.mention(x); m.Code != "" && m.Code == before.event.Place.State() {

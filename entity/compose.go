@@ -230,8 +230,8 @@ func (d *document) body(p *phrase, c *parts) {
 	for _, x := range c.countries { // "Chile's Defense Department" is none of the best known one
 		d.disown(&e, k.Class, d.country(x).Code, c.body.name.Text)
 	}
-	for ch := range p.st.Children(p.head) {
-		if q := p.st.at[ch]; q != nil && p.st.Tokens[ch].Deprel == "nmod:poss" {
+	for ch := range p.st.Children(p.head) { // nor is "the Senate of Chile"
+		if q := p.st.at[ch]; q != nil && (p.st.Tokens[ch].Deprel == "nmod:poss" || p.st.Child(ch, "case") == c.body.hi && p.st.Tokens[c.body.hi].Form == "of") {
 			if d.resolve(q); q.country {
 				d.disown(&e, k.Class, q.entity().Code, c.body.name.Text)
 			}

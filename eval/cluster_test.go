@@ -71,7 +71,7 @@ const linkedLines = `{"id":"1","topic":"2ecb","date":null,"text":"Rebels attacke
 `
 
 func TestLinkedMeasure(t *testing.T) {
-	m, err := Load(linkedGold(t, linkedLines), "ecbplus_tune")
+	m, err := Load(linkedGold(t, linkedLines), "judged", "ecbplus_tune")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ func TestToponymsAgainstReference(t *testing.T) {
 	if err != nil {
 		t.Skip("no python3")
 	}
-	name, text, err := (source{shared}).readPacked("geo/trnews.jsonl.gz")
+	name, text, err := source{dir: shared}.readPacked("geo/trnews.jsonl.gz")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -206,7 +206,7 @@ func TestJudgeEntity(t *testing.T) {
 
 // TestLoad: gold that is not there leaves its measure empty, and says so.
 func TestLoad(t *testing.T) {
-	measures, err := Load(t.TempDir())
+	measures, err := Load(t.TempDir(), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,11 +215,11 @@ func TestLoad(t *testing.T) {
 			t.Errorf("%s: missing %q, %d cases", m.Name, m.Missing, len(m.Cases))
 		}
 	}
-	if _, err := Load("", "plv"); err == nil {
+	if _, err := Load("", "judged", "plv"); err == nil {
 		t.Error("a measure that is not there was loaded")
 	}
 	needShared(t, "data/events")
-	measures, err = Load(shared, "plv_tune", "bbc")
+	measures, err = Load(shared, "judged", "plv_tune", "bbc")
 	if err != nil || len(measures) != 2 || len(measures[0].Cases) != 700 || len(measures[1].Cases) != 1118 {
 		t.Errorf("%v: got %d measures", err, len(measures))
 	}

@@ -1,92 +1,86 @@
 package eval
 
 import (
-	"embed"
+	"cmp"
 	"fmt"
-	"io/fs"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/eval/judged"
 )
 
-//go:embed judged/events-*.tsv judged/thousand-*.tsv judged/answers-*.tsv judged/speakers-*.tsv
-var judgedFiles embed.FS
-
-// verdict is one event that was drawn and judged by reading.
-type verdict struct {
-	id    dyad.EventID
-	set   string // file under news/, without its ending
-	page  string // id of the record that tells it
-	right bool
-	blind bool // by readers who had written no rule
-}
-
-// readVerdicts reads the judged events of all draws of a kind, "events" or "thousand".
-func readVerdicts(kind string) ([]verdict, error) {
-	names, err := fs.Glob(judgedFiles, "judged/"+kind+"-*.tsv")
-	if err != nil {
-		return nil, err
-	}
-	var all []verdict
-	ours := []string{"judged/events-1.tsv", "judged/events-2.tsv", "judged/events-3.tsv", "judged/events-4.tsv"} // read by those who wrote the rules
-	seen := map[dyad.EventID]bool{}
-	for _, name := range names {
-		text, err := judgedFiles.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		for i, line := range strings.Split(strings.TrimSuffix(string(text), "\n"), "\n") {
-			f := strings.Split(line, "\t")
-			switch {
-			case len(f) != 5:
-				return nil, fmt.Errorf("%s:%d: %d fields, want 5", name, i+1, len(f))
-			case i == 0 && line == "id\tset\tpage\tverdict\twhy":
-				continue
-			case f[3] != "right" && f[4] == "":
-				return nil, fmt.Errorf("%s:%d: a verdict of %q without a reason", name, i+1, f[3])
-			}
-			if id := dyad.EventID(f[0]); !seen[id] { // a later draw may hold an event again
-				seen[id] = true
-				all = append(all, verdict{id, f[1], f[2], f[3] == "right", !slices.Contains(ours, name)})
-			}
-		}
-	}
-	return all, nil
-}
-
-// judged is a measure over events that somebody has read and judged: how many of the right
+// judgedEvents is a measure over events that somebody has read and judged: how many of the right
 // ones and of the wrong ones are still told, and how well the confidence of those read blind is calibrated.
-func judged(s source, m *Measure, kind string) error {
-	verdicts, err := readVerdicts(kind)
-	if err != nil {
+func judgedEvents(kind string) func(source, *Measure) error {
+	return func(s source, m *Measure) error {
+		verdicts, err := judged.Verdicts(s.judged, kind)
+		if err != nil {
+			return err
+		}
+		of := map[string][]judged.Verdict{} // by set and page
+		for _, v := range verdicts {
+			of[v.Set+"/"+v.Page] = append(of[v.Set+"/"+v.Page], v)
+		}
+		asked, err := askNews(s, m, of)
+		m.judge = func(i int, k *dyad.Coding) []Outcome { return stillTold(asked[i], k) }
+		m.figures = judgedFigures
 		return err
 	}
-	of := map[string][]verdict{} // by set and page
-	for _, v := range verdicts {
-		of[v.set+"/"+v.page] = append(of[v.set+"/"+v.page], v)
-	}
-	asked, err := askNews(s, m, of)
-	if err != nil {
-		return err
-	}
-	m.judge = func(i int, k *dyad.Coding) []Outcome { return stillTold(asked[i], k) }
-	m.figures = judgedFigures
-	return nil
 }
 
-// newsSets are the files under news/ that cases are drawn from, without their endings.
-func newsSets() []string {
-	return []string{"current_events_2002_2019", "articles_intl", "wikinews_120"}
+// corrected is a measure over events of which readers said what would be right, the held-out part
+// or the rest: the share of those told that is right, and how many of those there are told right.
+func corrected(held bool) func(source, *Measure) error {
+	return func(s source, m *Measure) error {
+		rows, err := judged.AllCorrected(s.judged)
+		if err != nil {
+			return err
+		}
+		of := map[string][]judged.Corrected{}
+		for _, c := range rows {
+			if c.Held() == held {
+				of[c.Set+"/"+c.Page] = append(of[c.Set+"/"+c.Page], c)
+			}
+		}
+		asked, err := askNews(s, m, of)
+		m.judge = func(i int, k *dyad.Coding) []Outcome {
+			var outcomes []Outcome
+			for _, c := range asked[i] {
+				o := Outcome{Facet: c.Set, Gold: map[bool]string{true: "event"}[c.Event()], Note: c.Told}
+				if e := c.Find(k.Events); e != nil {
+					o.Got, o.Rule = cmp.Or(c.Wrong(e), "event"), ruleOf(e)
+				}
+				outcomes = append(outcomes, o)
+			}
+			return outcomes
+		}
+		m.figures = correctedFigures
+		return err
+	}
+}
+
+func correctedFigures(outcomes []Outcome) []Figure {
+	var figures []Figure
+	for _, set := range []string{"", "current_events", "articles_intl"} {
+		of, name := outcomes, ""
+		if set != "" {
+			of, name = facet(outcomes, set), ", "+set
+		}
+		c := Count(of, []string{"event"})[0] // whatever is told and wrong has another label
+		told := len(of) - len(slices.DeleteFunc(slices.Clone(of), func(o Outcome) bool { return o.Got != "" }))
+		figures = append(figures, share("right of those told"+name, c.Hit, told), share("told right of those there"+name, c.Hit, c.Gold))
+	}
+	return figures
 }
 
 // askNews makes a case of each record under news/ of which something is asked, by set
 // ("current_events" for short) and id, and returns what is asked of each case.
 func askNews[T any](s source, m *Measure, of map[string][]T) ([][]T, error) {
 	var asked [][]T
-	for _, file := range newsSets() {
+	for _, file := range []string{"current_events_2002_2019", "articles_intl", "wikinews_120"} {
 		set := strings.TrimSuffix(file, "_2002_2019")
 		name, text, err := s.readPacked("news/" + file + ".jsonl.gz")
 		if err != nil {
@@ -115,11 +109,11 @@ func askNews[T any](s source, m *Measure, of map[string][]T) ([][]T, error) {
 }
 
 // stillTold looks for judged events in a coding. Gold is the verdict, Got the confidence.
-func stillTold(verdicts []verdict, k *dyad.Coding) []Outcome {
+func stillTold(verdicts []judged.Verdict, k *dyad.Coding) []Outcome {
 	var outcomes []Outcome
 	for _, v := range verdicts {
-		o := Outcome{Facet: map[bool]string{true: "blind", false: "event"}[v.blind], Gold: map[bool]string{true: "right", false: "wrong"}[v.right]}
-		if i := slices.IndexFunc(k.Events, func(e dyad.Event) bool { return e.ID == v.id }); i >= 0 {
+		o := Outcome{Facet: map[bool]string{true: "blind", false: "event"}[v.Blind], Gold: map[bool]string{true: "right", false: "wrong"}[v.Right]}
+		if i := slices.IndexFunc(k.Events, func(e dyad.Event) bool { return e.ID == v.ID }); i >= 0 {
 			o.Got, o.Rule = strconv.FormatFloat(k.Events[i].Confidence, 'f', 2, 64), ruleOf(&k.Events[i])
 		}
 		outcomes = append(outcomes, o)

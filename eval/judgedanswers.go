@@ -6,19 +6,20 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/eval/judged"
 )
 
 // readAnswers reads the judged answers of all draws, by set and page: which event is said to
 // answer which. Why, of a wrong one, stands in the table.
-func readAnswers() (map[string][]answerVerdict, error) {
-	names, err := fs.Glob(judgedFiles, "judged/answers-*.tsv")
+func readAnswers(files fs.FS) (map[string][]answerVerdict, error) {
+	names, err := judged.Tables(files, "answers-*.tsv")
 	if err != nil {
 		return nil, err
 	}
 	of := make(map[string][]answerVerdict)
 	seen := make(map[answerPair]bool)
 	for _, name := range names {
-		text, err := judgedFiles.ReadFile(name)
+		text, err := fs.ReadFile(files, name)
 		if err != nil {
 			return nil, err
 		}
@@ -53,7 +54,7 @@ type answerVerdict struct {
 // pairs that were judged and are still told, the share that is right; of the right ones, the
 // share still told; and how many told pairs of these pages nobody has judged.
 func answers(s source, m *Measure) error {
-	of, err := readAnswers()
+	of, err := readAnswers(s.judged)
 	if err != nil {
 		return err
 	}
@@ -93,13 +94,13 @@ func answers(s source, m *Measure) error {
 // speakers is a measure over who is said to tell of events, judged by reading: each event's
 // attribution, all of its voices, against what a reader takes for right.
 func speakers(s source, m *Measure) error {
-	names, err := fs.Glob(judgedFiles, "judged/speakers-*.tsv")
+	names, err := judged.Tables(s.judged, "speakers-*.tsv")
 	if err != nil {
 		return err
 	}
 	of := make(map[string][]speakerVerdict)
 	for _, name := range names {
-		text, err := judgedFiles.ReadFile(name)
+		text, err := fs.ReadFile(s.judged, name)
 		if err != nil {
 			return err
 		}
@@ -108,7 +109,7 @@ func speakers(s source, m *Measure) error {
 			return err
 		}
 		for _, r := range rows {
-			v := speakerVerdict{event: dyad.EventID(r.get("uid")), draw: strings.TrimSuffix(strings.TrimPrefix(name, "judged/"), ".tsv")}
+			v := speakerVerdict{event: dyad.EventID(r.get("uid")), draw: strings.TrimSuffix(name, ".tsv")}
 			if s := r.get("speaker"); s != "hearsay" {
 				p, err := parseParty(s)
 				if err != nil {
@@ -125,7 +126,7 @@ func speakers(s source, m *Measure) error {
 	m.figures = func(outcomes []Outcome) []Figure {
 		var figures []Figure
 		for _, name := range names {
-			draw := strings.TrimSuffix(strings.TrimPrefix(name, "judged/"), ".tsv")
+			draw := strings.TrimSuffix(name, ".tsv")
 			of := facet(outcomes, draw)
 			figures = append(figures, share(draw+" right", hits(of), len(of)))
 		}

@@ -82,8 +82,12 @@ func perLabel(outcomes []Outcome) []PRF {
 	return counts
 }
 
-// source is where the gold is: a folder laid out like ../shared, or none.
-type source struct{ dir string }
+// source is where the gold is that is not built in: a folder laid out like ../shared, or none, and
+// one like eval/judged.
+type source struct {
+	dir    string
+	judged fs.FS
+}
 
 // open opens a file of the shared data.
 func (s source) read(path string) (name string, text []byte, err error) {
@@ -124,8 +128,10 @@ func kinds() []kind {
 		{"pairs_dev_text", "the same, actors found by the coder (report)", true, ownPairs("dev", false)},
 		{"quiet_tune", "our own sentences without an event (tune)", false, ownQuiet("tune")},
 		{"quiet_dev", "our own sentences without an event (report)", true, ownQuiet("dev")},
-		{"judged", "events judged by reading: which are still told, and how sure (tune)", false, func(s source, m *Measure) error { return judged(s, m, "events") }},
-		{"judged_thousand", "a thousand of one night: the same (tune)", false, func(s source, m *Measure) error { return judged(s, m, "thousand") }},
+		{"judged", "events judged by reading: which are still told, and how sure (tune)", false, judgedEvents("events")},
+		{"judged_thousand", "a thousand of one night: the same (tune)", false, judgedEvents("thousand")},
+		{"corrected_tune", "events that readers corrected: which are told right (tune)", false, corrected(false)},
+		{"corrected_dev", "the same (report)", true, corrected(true)},
 		{"speakers", "who tells of events, judged by reading (tune)", false, speakers},
 		{"answers", "which event answers which, judged by reading (tune)", false, answers},
 		{"dates_tune", "our own expressions of time (tune)", false, dates("tune")},
@@ -167,10 +173,10 @@ func Names() []string {
 }
 
 // Load reads the measures of the given names, all where there are none, in the order
-// of Names. shared is a folder laid out like ../shared; gold that is not there leaves
-// its measure without cases, with the reason in Missing. Gold that is there and wrong
+// of Names. shared is a folder laid out like ../shared, verdicts one like eval/judged; gold
+// that is not there leaves its measure without cases, with the reason in Missing. Gold that is there and wrong
 // is an error that says file and line.
-func Load(shared string, only ...string) ([]*Measure, error) {
+func Load(shared, verdicts string, only ...string) ([]*Measure, error) {
 	for _, name := range only {
 		if !slices.Contains(Names(), name) {
 			return nil, fmt.Errorf("no measure %q; there are %s", name, strings.Join(Names(), ", "))
@@ -182,7 +188,7 @@ func Load(shared string, only ...string) ([]*Measure, error) {
 			continue
 		}
 		m := &Measure{Name: k.name, Says: k.says, Sealed: k.sealed}
-		err := k.load(source{shared}, m)
+		err := k.load(source{shared, os.DirFS(verdicts)}, m)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			m.Missing, m.Cases = "not there", nil

@@ -162,10 +162,10 @@ func TestReferenceScorer(t *testing.T) {
 		t.Fatal(err)
 	}
 	given, alone := new(Measure), new(Measure)
-	if err := spansOf("events/plv_tune.tsv")(source{shared}, given); err != nil {
+	if err := spansOf("events/plv_tune.tsv")(source{dir: shared}, given); err != nil {
 		t.Fatal(err)
 	}
-	if err := textOf("events/plv_tune.tsv")(source{shared}, alone); err != nil {
+	if err := textOf("events/plv_tune.tsv")(source{dir: shared}, alone); err != nil {
 		t.Fatal(err)
 	}
 	rng := rand.New(rand.NewPCG(7, 7))

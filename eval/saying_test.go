@@ -69,7 +69,7 @@ func TestOffsets(t *testing.T) {
 // TestPolnearReads holds that the shared set loads whole.
 func TestPolnearReads(t *testing.T) {
 	needShared(t, "data/attribution/polnear_train_dev.jsonl.gz")
-	all, err := Load(shared, "polnear_train", "polnear_dev")
+	all, err := Load(shared, "judged", "polnear_train", "polnear_dev")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,10 +71,7 @@ func (r *reading) toponym(n *name) dyad.Toponym {
 // contain finds the names that stand as the container of the one before: "Paris,
 // Texas", "Basra in southern Iraq".
 func (r *reading) contain() {
-	for i := range r.names {
-		if i+1 == len(r.names) {
-			break
-		}
+	for i := range len(r.names) - 1 {
 		a, b := &r.names[i], &r.names[i+1]
 		if a.sentence != b.sentence || b.from > a.last+4 {
 			continue
@@ -82,6 +79,9 @@ func (r *reading) contain() {
 		s := &r.s[a.sentence]
 		gap := s.Tokens[a.last:b.from]
 		switch {
+		case a.adjective && len(gap) > 1 && gap[len(gap)-1].Form == "of" && kindWord(gap[len(gap)-2].Lemma) == "city" && holds(b, a): // "the Lebanese city of Tripoli"
+			b.within = i
+			continue
 		case len(gap) == 1 && gap[0].Form == ",", len(gap) == 1 && gap[0].Form == "(":
 		case len(gap) >= 1 && len(gap) <= 3 && gap[0].Form == "in", len(gap) >= 2 && gap[0].Form == "," && gap[1].Form == "in":
 		default:

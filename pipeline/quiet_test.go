@@ -32,7 +32,7 @@ func TestQuiet(t *testing.T) {
 		{"a blast on board", "Twenty people were killed by a bomb blast on board an Israeli bus.", "ASSAULT > ISR"},
 		{"a collapse after a blast", "A school collapsed in Lima, Peru, after a bomb attack. At least 12 children were killed.", "ASSAULT > PER"},
 		{"a child of the only country", "In Sri Lanka, rebels hacked a mother to death.", "ASSAULT LKA > LKA"},
-		{"a killing of which a court convicts", "The man was convicted by a German court of killing six Kenyans.", "SANCTION DEU >; ASSAULT > KEN"},
+		{"a killing of which a court convicts", "The man was convicted by a German court of killing six Kenyans.", "SANCTION DEU > DEU; ASSAULT > KEN"},
 		{"one deed told twice", "Rebels killed 12 Kenyan soldiers and wounded four more in an ambush near the Ugandan border.", "ASSAULT > KEN"},
 		{"found not guilty", "The Kenyan general was found not guilty by the court.", ""},
 		{"a way home", "The president of Kenya returned to Nairobi.", ""},

@@ -70,6 +70,7 @@ const (
 	joined  = "They/they/PRON/PRP/2/nsubj held/hold/VERB/VBD/0/root three/three/NUM/CD/4/nummod women/woman/NOUN/NNS/2/obj and/and/CCONJ/CC/8/cc the/the/DET/DT/8/det old/old/ADJ/JJ/8/amod mayor/mayor/NOUN/NN/4/conj ././PUNCT/./2/punct"
 	toll    = "The/the/DET/DT/3/det death/death/NOUN/NN/3/compound toll/toll/NOUN/NN/4/nsubj rose/rise/VERB/VBD/0/root to/to/ADP/IN/6/case 12/12/NUM/CD/4/obl ././PUNCT/./4/punct"
 	overall = "The/the/DET/DT/4/det total/total/ADJ/JJ/4/amod death/death/NOUN/NN/4/compound toll/toll/NOUN/NN/5/nsubj rose/rise/VERB/VBD/0/root to/to/ADP/IN/7/case 40/40/NUM/CD/5/obl"
+	away    = "At/at/ADP/IN/2/case Oslo/Oslo/PROPN/NNP/7/obl ,/,/PUNCT/,/2/punct 50/50/NUM/CD/5/nummod km/kilometer/NOUN/NNS/7/nsubj away/away/ADV/RB/5/advmod wounds/wound/VERB/VBZ/0/root"
 	percent = "Toll/toll/NOUN/NN/2/nsubj hits/hit/VERB/VBZ/0/root 40/40/NUM/CD/4/nummod %/%/SYM/NN/2/obj"
 )
 
@@ -88,6 +89,7 @@ func TestReader(t *testing.T) {
 		{"several and one", joined, "three women and the old mayor = 4", func(k *Reader) *dyad.Count { return k.Sum(3, true) }},
 		{"one alone is not counted", joined, "none", func(k *Reader) *dyad.Count { return k.Sum(7, false) }},
 		{"a toll", toll, "12 = 12", func(k *Reader) *dyad.Count { return k.Standing(2) }},
+		{"a length is nobody", away, "none", func(k *Reader) *dyad.Count { return k.Sum(4, true) }},
 		{"a share is no toll", percent, "none", func(k *Reader) *dyad.Count { return k.Standing(0) }},
 	} {
 		if got := told(c.count(reader(t, lex, c.tokens))); got != c.want {

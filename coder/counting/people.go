@@ -12,6 +12,9 @@ import (
 // say.
 func (k *Reader) Count(h int) *dyad.Count {
 	at, n := k.numeral(h)
+	if k.Lexicon.Classes["length"][k.Lemma(h)] {
+		return nil
+	}
 	if n == nil || k.Dates(at) {
 		return k.share(h)
 	}

@@ -36,9 +36,12 @@ func Fill(e *dyad.Event, s Setting) {
 	f.helped()
 	f.foreign()
 	f.expelled()
+	f.comers()
+	f.there()
 	f.guests()
 	f.targets()
-	f.soil()
+	Soil(e, s.Mutual)
+	f.struck()
 	f.locals()
 	f.sites()
 	f.native()
@@ -55,13 +58,16 @@ func (f event) doers(code string) bool {
 }
 
 // home drops from those whom a meeting, a drill or a test of arms is with or aimed at the place
-// of the doers' own country where it is held: "ministers of Norland gathered in its capital".
+// of the doers' own country where it is held: "ministers of Norland gathered in its capital". Weapons
+// that a state moves to its own land threaten nobody there.
 func (f event) home() {
 	if !f.is("CONSULT", "MOBILIZE") || len(f.Actors) == 0 {
 		return
 	}
 	f.Recipients = slices.DeleteFunc(f.Recipients, func(m dyad.Mention) bool {
-		return m.Sector == "" && m.Code != "" && !m.Given && m.Known == "" && m.Kind == dyad.Name && !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Code != m.Code })
+		airspace := slices.ContainsFunc(f.Named, func(p dyad.Toponym) bool { return p.Adjective && p.Span == m.Span }) // "it entered Norlander airspace"
+		moved := f.is("MOBILIZE") && slices.Contains(f.Modes, "weapons") && !airspace
+		return (m.Sector == "" && m.Known == "" && m.Kind == dyad.Name || moved) && m.Code != "" && !m.Given && !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Code != m.Code })
 	})
 }
 
@@ -85,7 +91,7 @@ func (f event) hosted() {
 // hunted makes militants, and whom the police harm, those of the country where a state's forces strike
 // them: "a Norlander drone strike kills two militants in Suland".
 func (f event) hunted() {
-	held := f.is("COERCE") && slices.Contains(f.Modes, "arrest")
+	held := f.brought()
 	if !f.is("ASSAULT") && !held || len(f.Actors) > 0 && !f.byForces() && !f.byPolice() {
 		return
 	}
@@ -96,9 +102,9 @@ func (f event) hunted() {
 		}
 		switch {
 		case f.Place != nil:
-			m.Code = f.Place.State()
-		case held && !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Sector != dyad.COP && a.Sector != dyad.GOV }):
-			m.Code = f.only(m)
+			m.Code = f.site()
+		case held && !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool { return a.Sector != dyad.COP && a.Sector != dyad.GOV && a.Sector != dyad.JUD }):
+			m.Code = cmp.Or(f.only(m), f.subject(m))
 		case !held && len(f.Actors) > 0 && (m.Sector == dyad.REB || f.byPolice()):
 			if m.Code = f.ground(); m.Code == "" && m.Sector == dyad.UAF {
 				m.Code = f.Actors[0].Code
@@ -115,7 +121,7 @@ func (f event) marchers() {
 	}
 	for i := range f.Actors {
 		switch m := &f.Actors[i]; m.Sector {
-		case dyad.CVL, dyad.OPP, dyad.LAB, dyad.EDU, dyad.UNK:
+		case dyad.CVL, dyad.OPP, dyad.LAB, dyad.EDU, dyad.UNK, dyad.AGR, dyad.SOC, dyad.MED, dyad.REL:
 			placed := slices.ContainsFunc(f.Named, func(p dyad.Toponym) bool { return p.Span.Overlaps(m.Span) }) // "protesters in Lund", of a strike elsewhere
 			if m.Code == "" && !m.Given && m.Kind == dyad.Nominal && !placed && !f.Is(m, "worldwide") && !f.Is(m, "stateless") {
 				m.Code = f.Place.State()
@@ -135,9 +141,7 @@ func (f event) prey(m *dyad.Mention, held bool) bool {
 	case dyad.UAF:
 		return held || f.byPolice()
 	case dyad.CRM: // the place where a boss was held need not be his land
-		return held && (m.Kind == dyad.Nominal || !slices.ContainsFunc(f.Actors, func(a dyad.Mention) bool {
-			return slices.ContainsFunc(f.Places, func(p dyad.Toponym) bool { return p.Span == a.Span })
-		}))
+		return held && (m.Kind == dyad.Nominal || !f.sitedDoers())
 	}
 	return false
 }
@@ -181,27 +185,11 @@ func (f event) sides() (all []*dyad.Mention) {
 // is reports whether the event is of one of the types.
 func (f event) is(types ...string) bool { return slices.Contains(types, f.Type[0]) }
 
-// soil makes the country where a deed is done to somebody the one that suffers it, or is
-// helped, where nobody else is told and it is not that of the doer, unless a rebel: "looted
-// shops in Goma".
-func (f event) soil() {
-	if len(f.Recipients) > 0 || len(f.Actors) == 0 || f.Mutual || f.Place == nil || !dyad.IsState(f.Place.State()) || !f.is("ASSAULT", "AID", "COERCE") {
-		return
-	}
-	p, code := f.Place, f.Place.State()
-	if !slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool { return m.Code == code && !m.Sector.Armed() }) {
-		f.Recipients = []dyad.Mention{{Text: p.Text, Span: p.Span, Entity: dyad.Entity{Code: code}, Sentence: p.Sentence, Head: p.Head, First: p.First, Last: p.Last}}
-	}
-}
-
 // locals makes people of whom nothing but what they are is said those of the country where
 // they come to harm, and its police; so are rebels there, and soldiers whom they fight: "35 people
 // were injured in Taiz".
 func (f event) locals() {
-	code := f.Scene
-	if f.Place != nil {
-		code = f.Place.State()
-	}
+	code := f.site()
 	if code == "" || !f.is("ASSAULT", "COERCE") {
 		return
 	}
@@ -219,7 +207,11 @@ func (f event) locals() {
 			case f.Is(m, "rising"):
 				m.Code = f.risers(i < len(f.Actors), code)
 			}
-		case dyad.UAF, dyad.PRM, dyad.SPY:
+		case dyad.UAF, dyad.PRM:
+			if i >= len(f.Actors) && f.Place != nil && f.is("ASSAULT") {
+				m.Code = code
+			}
+		case dyad.SPY:
 		case dyad.BUS:
 			if m.Persons {
 				m.Code = code
@@ -237,7 +229,7 @@ func (f event) locals() {
 // within reports whether a doer of whom no country is told is of that where it is done: the
 // police, rebels, protesters, soldiers who fight with these, and those of "the government".
 func (f event) within(m *dyad.Mention) bool {
-	return m.Sector == dyad.COP || m.Sector == dyad.REB || m.Sector == dyad.OPP || m.Sector == dyad.MIL && (f.Mutual || f.Is(m, "loyal"))
+	return m.Sector == dyad.COP || m.Sector == dyad.REB || m.Sector == dyad.OPP || m.Sector == dyad.MIL && (f.Mutual || f.Is(m, "loyal")) || m.Sector == dyad.GOV && f.brought()
 }
 
 // atMission reports whether it is done to another state's embassy or the like.
@@ -290,12 +282,16 @@ func (f event) native() {
 		if f.is("ASSAULT") && i >= len(f.Actors) && !public(m.Sector) && f.byForces() {
 			if m.Code = cmp.Or(f.abroad(), f.ground()); m.Code == "" && m.Kind == dyad.Name && m.Sector == "" && f.CAMEO == "192" {
 				m.Code = f.only(m) // a town that an army takes in its own land
+			} else if m.Code == "" && m.Kind != dyad.Name && !f.Whole && !f.afield() { // people hit in the land of who hits them
+				m.Code = f.only(m)
 			}
 			continue
 		}
 		code := f.only(m)
 		if code == "" && i >= len(f.Actors) {
 			code = f.subject(m)
+		} else if code == "" && m.Sector == dyad.COP && !f.is("MOBILIZE", "COOPERATE", "AID", "CONSULT", "AGREE") {
+			code = f.ground()
 		}
 		if f.is("CONSULT") && f.Sited && i < len(f.Actors) && f.Is(m, "convened") { // "ministers met in Lund" from all over
 			continue
@@ -314,7 +310,8 @@ func (f event) native() {
 // former minister Smith with spying for Suland". Words alone are said of one's own only of who
 // held an office.
 func (f event) subject(m *dyad.Mention) string {
-	held := m.Sector != dyad.CVL && m.Sector != dyad.UNK && len(f.Modes) > 0 && (f.is("COERCE") && f.Modes[0] == "arrest" || f.is("SANCTION") && f.Modes[0] == "convict")
+	private := m.Kind == dyad.Name && (m.Sector == dyad.CVL || m.Sector == dyad.UNK || m.Sector == dyad.CRM)
+	held := f.brought() && !(private && f.sitedDoers())
 	foreign := slices.ContainsFunc(f.Named, func(p dyad.Toponym) bool { return p.Span.Overlaps(m.Span) }) // "a Norland-born student"
 	held = held || m.Kind == dyad.Pronoun && f.is("ACCUSE") && slices.Contains(f.Modes, "allege")
 	if !held && !(f.is("ACCUSE") && m.Sector == dyad.ELI) || len(f.Actors) == 0 || foreign {
@@ -344,7 +341,7 @@ func (f event) atWar(m *dyad.Mention, code string) bool {
 // byForces reports whether a state's government or army does it.
 func (f event) byForces() bool {
 	return !f.Lawful && slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool {
-		return m.Sector == dyad.GOV || m.Sector == dyad.MIL || m.Sector == ""
+		return m.Sector == dyad.GOV || m.Sector == dyad.MIL || m.Sector == "" && !m.Persons
 	})
 }
 
@@ -399,5 +396,5 @@ func atHome(m *dyad.Mention) bool {
 // anybody in the land.
 func (f event) private(m *dyad.Mention) bool {
 	freed := slices.Contains(f.Modes, "release")
-	return m.Persons && (m.Sector == dyad.BUS || m.Sector == dyad.SOC) && (freed || f.is("ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE"))
+	return (m.Persons || m.Kind == dyad.Nominal && f.is("COERCE")) && (m.Sector == dyad.BUS || m.Sector == dyad.SOC) && (freed || f.is("ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE"))
 }

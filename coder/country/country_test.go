@@ -15,6 +15,9 @@ func TestFill(t *testing.T) {
 	named := func(code string, s dyad.Sector) dyad.Mention {
 		return dyad.Mention{Kind: dyad.Name, Entity: dyad.Entity{Code: code, Sector: s}}
 	}
+	town := func(code string) *dyad.Toponym {
+		return &dyad.Toponym{Place: dyad.Place{CountryCode: code, Resolution: 4}}
+	}
 	at := func(code string) *dyad.Toponym { return &dyad.Toponym{Place: dyad.Place{CountryCode: code}} }
 	for _, c := range []struct {
 		name          string
@@ -30,6 +33,8 @@ func TestFill(t *testing.T) {
 		{"soldiers of a people without a state", "COERCE", []dyad.Mention{said("", dyad.MIL)}, []dyad.Mention{said("USA", dyad.GOV)}, nil, "stateless", "", "USA"},
 		{"armed men at an embassy", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("USA", dyad.GOV)}, at("LBY"), "mission", "LBY", "USA"},
 		{"no soil of the doer", "ASSAULT", []dyad.Mention{said("COD", dyad.MIL)}, nil, at("COD"), "", "COD", ""},
+		{"soil where nobody is told to have done it", "ASSAULT", nil, nil, at("COD"), "", "", "COD"},
+		{"nor for what nobody forbids", "COERCE", nil, nil, at("COD"), "", "", ""},
 		{"no soil for words", "ACCUSE", []dyad.Mention{said("FRA", dyad.GOV)}, nil, at("COD"), "", "FRA", ""},
 		{"territory of another state", "ASSAULT", nil, []dyad.Mention{said("", dyad.CVL)}, at("PRI"), "", "", "USA"},
 		{"foreigners are not of the place", "ASSAULT", nil, []dyad.Mention{said("", dyad.CVL)}, at("BGD"), "worldwide", "", ""},
@@ -71,7 +76,22 @@ func TestFill(t *testing.T) {
 		{"a man whom the police shoot", "ASSAULT", []dyad.Mention{said("ESP", dyad.COP)}, []dyad.Mention{said("", dyad.REB)}, at("ESP"), "hunted", "ESP", "ESP"},
 		{"militants whom rebels hit", "ASSAULT", []dyad.Mention{said("SYR", dyad.REB)}, []dyad.Mention{said("", dyad.REB)}, at("SYR"), "hunted", "SYR", ""},
 		{"gunman held there", "COERCE", nil, []dyad.Mention{said("", dyad.UAF)}, at("FRA"), "", "", "FRA"},
-		{"gunman hit there", "ASSAULT", nil, []dyad.Mention{said("", dyad.UAF)}, at("FRA"), "", "", ""},
+		{"gunman hit there", "ASSAULT", nil, []dyad.Mention{said("", dyad.UAF)}, at("FRA"), "", "", "FRA"},
+		{"gunman who hits there", "ASSAULT", []dyad.Mention{said("", dyad.UAF)}, nil, at("FRA"), "", "", "FRA"},
+		{"militia hit there", "ASSAULT", nil, []dyad.Mention{said("", dyad.PRM)}, at("IRQ"), "", "", "IRQ"},
+		{"people whom the army hits at home", "ASSAULT", []dyad.Mention{said("LKA", dyad.MIL)}, []dyad.Mention{said("", dyad.CVL)}, nil, "", "LKA", "LKA"},
+		{"somebody whom an army hits", "ASSAULT", []dyad.Mention{said("LKA", dyad.MIL)}, []dyad.Mention{named("", dyad.CVL)}, nil, "", "LKA", ""},
+		{"people whom an army hits that fights abroad", "ASSAULT", []dyad.Mention{said("ISR", dyad.MIL)}, []dyad.Mention{said("", dyad.CVL)}, nil, "", "ISR", ""},
+		{"somebody's victim", "ASSAULT", []dyad.Mention{said("GBR", "")}, []dyad.Mention{said("", dyad.CVL)}, nil, "", "GBR", "GBR"},
+		{"people who are hit in a land the text is not about", "ASSAULT", nil, []dyad.Mention{said("TUR", dyad.CVL)}, town("SYR"), "", "", "SYR"},
+		{"people who are hit somewhere in a land", "ASSAULT", nil, []dyad.Mention{said("TUR", dyad.CVL)}, at("SYR"), "", "", "TUR"},
+		{"tourists who are hit in a town", "ASSAULT", nil, []dyad.Mention{said("TUR", dyad.CVL)}, town("SYR"), "worldwide", "", "TUR"},
+		{"people of a society hit in a town", "ASSAULT", nil, []dyad.Mention{said("NGO", dyad.CVL)}, town("SYR"), "", "", "NGO"},
+		{"police where the sentence puts things", "COERCE", []dyad.Mention{said("", dyad.COP)}, []dyad.Mention{named("GEO", dyad.OPP)}, town("UKR"), "", "UKR", "GEO"},
+		{"authorities where they arrest", "COERCE", []dyad.Mention{said("", dyad.GOV)}, []dyad.Mention{said("", dyad.UNK)}, at("MEX"), "", "MEX", "MEX"},
+		{"a firm that is searched at home", "COERCE", []dyad.Mention{said("LVA", dyad.GOV)}, []dyad.Mention{{Kind: dyad.Nominal, Entity: dyad.Entity{Sector: dyad.BUS}}}, nil, "", "LVA", "LVA"},
+		{"a firm that gets a loan", "AID", []dyad.Mention{said("LVA", dyad.GOV)}, []dyad.Mention{{Kind: dyad.Nominal, Entity: dyad.Entity{Sector: dyad.BUS}}}, nil, "", "LVA", ""},
+		{"farmers who march there", "PROTEST", []dyad.Mention{said("", dyad.AGR)}, nil, at("PHL"), "", "PHL", ""},
 		{"who marches there", "PROTEST", []dyad.Mention{said("", dyad.CVL)}, nil, at("USA"), "", "USA", ""},
 		{"exiles who march there", "PROTEST", []dyad.Mention{said("", dyad.REF)}, nil, at("USA"), "", "", ""},
 		{"envoys sent away", "SANCTION", []dyad.Mention{said("FJI", dyad.GOV)}, []dyad.Mention{said("FJI", dyad.GOV)}, at("AUS"), "envoy", "FJI", "AUS"},
@@ -128,6 +148,52 @@ func TestHosted(t *testing.T) {
 		country.Fill(e, country.Setting{Sited: c.sited, Is: func(_ *dyad.Mention, class string) bool { return class == c.class }})
 		if e.Actors[0].Code != c.first || len(e.Recipients) != c.hosts {
 			t.Errorf("%s: %q and %d hosts, want %q and %d", c.name, e.Actors[0].Code, len(e.Recipients), c.first, c.hosts)
+		}
+	}
+}
+
+// TestStruck holds to whom a deed was done of which the sentence tells only who did it.
+func TestStruck(t *testing.T) {
+	state := func(code string, at int) dyad.Mention {
+		return dyad.Mention{Span: dyad.Span{Start: at, End: at + 3}, Kind: dyad.Name, Entity: dyad.Entity{Code: code, Sector: dyad.GOV}}
+	}
+	rebels := dyad.Mention{Kind: dyad.Name, Entity: dyad.Entity{Code: "NGA", Sector: dyad.REB}}
+	town := []dyad.Toponym{{Span: dyad.Span{Start: 20, End: 24}, Place: dyad.Place{CountryCode: "NGA", Resolution: 4}}}
+	for _, c := range []struct {
+		name, typ string
+		actor     dyad.Mention
+		others    []dyad.Mention
+		places    []dyad.Toponym
+		says      bool // the first of the others tells of it
+		mode      string
+		want      string
+	}{
+		{"the only other", "ASSAULT", state("ISR", 0), []dyad.Mention{state("PSE", 9)}, nil, false, "", "PSE"},
+		{"one of two others", "ASSAULT", state("ISR", 0), []dyad.Mention{state("PSE", 9), state("EGY", 15)}, nil, false, "", ""},
+		{"who only says so", "ASSAULT", state("ISR", 0), []dyad.Mention{state("PSE", 9)}, nil, true, "", ""},
+		{"a threat", "THREATEN", state("IRN", 0), []dyad.Mention{state("USA", 9)}, nil, false, "", "USA"},
+		{"a rebuke", "ACCUSE", state("VAT", 0), []dyad.Mention{state("NZL", 9)}, nil, false, "", "NZL"},
+		{"what is looked into", "ACCUSE", state("PER", 0), []dyad.Mention{state("GBR", 9)}, nil, false, "investigate", ""},
+		{"soldiers who leave", "RETREAT", state("SYR", 0), []dyad.Mention{state("LBN", 9)}, nil, false, "", "LBN"},
+		{"who leaves an office", "RETREAT", state("SYR", 0), []dyad.Mention{state("LBN", 9)}, nil, false, "resign", ""},
+		{"a visit to nobody", "CONSULT", state("SYR", 0), []dyad.Mention{state("LBN", 9)}, nil, false, "", ""},
+		{"rebels in a town of theirs", "ASSAULT", rebels, nil, town, false, "", "NGA"},
+		{"a state in a town of its own", "ASSAULT", state("NGA", 0), nil, town, false, "", ""},
+	} {
+		e := &dyad.Event{Type: []string{c.typ}, Realis: dyad.Actual, Actors: []dyad.Mention{c.actor}}
+		if c.mode != "" {
+			e.Modes = []string{c.mode}
+		}
+		if c.says {
+			e.Attribution = []dyad.Attribution{{Entity: &c.others[0], Stance: dyad.Asserts}}
+		}
+		country.Fill(e, country.Setting{Mentions: append([]dyad.Mention{c.actor}, c.others...), Places: c.places, Is: func(*dyad.Mention, string) bool { return false }})
+		got := ""
+		if len(e.Recipients) > 0 {
+			got = e.Recipients[0].Code
+		}
+		if got != c.want {
+			t.Errorf("%s: done to %q, want %q", c.name, got, c.want)
 		}
 	}
 }

@@ -20,7 +20,10 @@ func Of(c grammar.Clause, t int) []int {
 	if out := s.work(t); len(out) > 0 {
 		return out
 	}
-	return s.amid(t, deeds)
+	if out := s.amid(t, deeds); len(out) > 0 {
+		return out
+	}
+	return s.far(t)
 }
 
 // work returns whose work the deed at t is said to be: "the attack was one carried out by rebels", "was
@@ -179,12 +182,8 @@ func (c sentence) court(h int) bool {
 	return false
 }
 
-// Holders returns who holds or accuses the people of whom the word at v tells it, where their own
-// clause does not say: the police of "police release men arrested on suspicion of", or of "police
-// came under fire during the arrest of"; the country where somebody was charged; who made the law
-// that forbids it.
-func Holders(g grammar.Clause, v int) []int {
-	c := sentence{g}
+// holders is Holders by the clause that the word at v is in, or the one above.
+func (c sentence) holders(v int) []int {
 	if c.Nominal(v) && !c.Verbal(v) {
 		return c.amid(v, raids)
 	}

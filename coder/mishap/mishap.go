@@ -85,8 +85,8 @@ func (r *Reader) natural(s *dyad.Sentence, t int) bool {
 	if w == "mine" { // where miners work
 		return slices.ContainsFunc(s.Tokens, func(t dyad.Token) bool { return pit[strings.ToLower(t.Lemma)] })
 	}
-	if w == "soldier" || w == "troop" { // who came to harm: "an avalanche killed two soldiers"
-		return s.Tokens[t].Rel() != "nsubj"
+	if w == "soldier" || w == "troop" { // who came to harm: "an avalanche killed two soldiers", "two soldiers were killed"
+		return s.Tokens[t].Deprel != "nsubj"
 	}
 	if s.Tokens[t].UPOS != "VERB" {
 		return false
@@ -109,6 +109,6 @@ func (r *Reader) natural(s *dyad.Sentence, t int) bool {
 var meant = map[string]bool{"attack": true, "attacker": true, "ambush": true, "suicide": true, "gunman": true, "gunmen": true, "militant": true, "rebel": true, "insurgent": true, "terrorist": true, "taliban": true, "enemy": true}
 
 // pit are words of a mine that coal or ore comes from.
-var pit = map[string]bool{"miner": true, "coal": true, "colliery": true, "methane": true, "shaft": true, "pit": true}
+var pit = map[string]bool{"miner": true, "coal": true, "ore": true, "colliery": true, "methane": true, "shaft": true, "pit": true}
 
 func lemma(s *dyad.Sentence, t int) string { return strings.ToLower(s.Tokens[t].Lemma) }

@@ -8,7 +8,7 @@ import (
 )
 
 // TestReader holds which sentences speak of violence and which of a calamity. A verb is
-// marked with *, its subject stands before it.
+// marked with *, its subject stands before it, with ~ where the verb is passive.
 func TestReader(t *testing.T) {
 	words := func(list string) map[string]bool {
 		set := map[string]bool{}
@@ -32,6 +32,8 @@ func TestReader(t *testing.T) {
 		{"gas attack after typhoon", true, true},
 		{"typhoon killed two soldier", false, true},
 		{"soldier kill* two", true, false},
+		{"soldier~ kill* in typhoon", false, true},
+		{"mine explosion at ore works", false, true},
 		{"mine explosion killed six miner", false, true},
 		{"mine explosion killed six", true, true},
 		{"bomb exploded in training exercise", false, true},
@@ -49,6 +51,9 @@ func TestReader(t *testing.T) {
 		}
 		if verb > 0 {
 			s.Tokens[verb-1].Head, s.Tokens[verb-1].Deprel = verb, "nsubj"
+			if w, passive := strings.CutSuffix(s.Tokens[verb-1].Lemma, "~"); passive {
+				s.Tokens[verb-1].Lemma, s.Tokens[verb-1].Deprel = w, "nsubj:pass"
+			}
 		}
 		s.Link()
 		if v, k := r.Violent(&s), r.Calamitous(&s); v != c.violent || k != c.calamity {

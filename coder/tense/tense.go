@@ -15,11 +15,44 @@ func Perfect(s *dyad.Sentence, v int) bool {
 	return slices.ContainsFunc(below(s, v, "aux"), func(c int) bool { return lemma(s, c) == "have" })
 }
 
+// Ongoing reports whether the infinitive at v tells what is under way or was undergone: "to be
+// meeting", "to be held", "to be a meeting".
+func Ongoing(s *dyad.Sentence, v int) bool {
+	return s.Child(v, "aux:pass", "cop") >= 0 || s.Tokens[v].XPOS == "VBG" && s.Child(v, "aux") >= 0
+}
+
+// Heard reports whether the verb at v only says that others know of what completes it: "is reported to be".
+func Heard(s *dyad.Sentence, v int) bool {
+	w := lemma(s, v)
+	return w == "appear" || w == "seem" || w == "claim" || s.Tokens[v].XPOS == "VBN" && slices.Contains([]string{"report", "believe", "say", "think", "allege", "suspect", "find", "rumor"}, w)
+}
+
+// Past reports whether the clause of the verb at v tells what is over: "struck", "has struck", "was struck".
+func Past(s *dyad.Sentence, v int) bool {
+	return s.Tokens[v].XPOS == "VBD" || Perfect(s, v) || slices.ContainsFunc(below(s, v, "aux", "aux:pass"), func(c int) bool { return s.Tokens[c].XPOS == "VBD" })
+}
+
+// Topmost reports whether the adjective at a ranks what it tells of above all others: "latest",
+// "the most senior".
+func Topmost(s *dyad.Sentence, a int) bool {
+	return s.Tokens[a].XPOS == "JJS" || slices.ContainsFunc(below(s, a, "advmod"), func(c int) bool { return lemma(s, c) == "most" || s.Tokens[c].XPOS == "RBS" })
+}
+
 // Timed reports whether the clause of the verb at v says when another happens.
 func Timed(s *dyad.Sentence, v int) bool {
 	return slices.ContainsFunc(below(s, v, "mark", "advmod"), func(c int) bool {
 		return slices.Contains([]string{"when", "before", "after", "until", "till", "once"}, lemma(s, c))
 	})
+}
+
+// Capable reports whether the word at v is a deed that somebody or something could do or suffer, and no
+// more is said of it: "capable of hitting Norland", "vulnerable to attack".
+func Capable(s *dyad.Sentence, v int) bool {
+	c := s.Child(v, "mark", "case")
+	if c < 0 || s.Tokens[v].Head < 0 || s.Tokens[v].Head > v {
+		return false
+	}
+	return slices.Contains([]string{"capable of", "incapable of", "vulnerable to", "susceptible to", "prone to"}, lemma(s, s.Tokens[v].Head)+" "+lemma(s, c))
 }
 
 // Granted reports whether the clause is one that a question takes for given: "when he struck".

@@ -215,10 +215,10 @@ var (
 	courtesies = []string{"thank", "congratulate", "express", "commend", "praise", "applaud", "salute", "apologize", "apologise"}
 	blames     = []string{"accuse", "blame", "condemn", "criticize", "criticise", "denounce", "draw", "elicit", "prompt"}
 	owning     = []string{"confess", "admit", "plead", "guilty"}
-	given      = []string{"protest", "mourn", "mark", "commemorate", "avenge", "cover", "hide", "remember", "condemn", "denounce", "investigate", "counter", "circumvent", "evade"} // whose object was done
-	aims       = []string{"resolve", "strike", "reach", "settle", "decide", "end", "seek", "try", "save", "get"}                                                                    // which need not be reached
-	leaving    = []string{"leave", "withdraw", "retire", "depart", "expire"}                                                                                                        // which is known beforehand
-	meaning    = []string{"mean", "see", "involve", "imply", "entail"}                                                                                                              // whose object is a clause
+	given      = []string{"protest", "mourn", "mark", "commemorate", "avenge", "cover", "hide", "remember", "condemn", "denounce", "investigate", "counter", "circumvent", "evade", "address", "punish", "deplore", "decry"} // whose object was done
+	aims       = []string{"resolve", "strike", "reach", "settle", "decide", "end", "seek", "try", "save", "get"}                                                                                                             // which need not be reached
+	leaving    = []string{"leave", "withdraw", "retire", "depart", "expire"}                                                                                                                                                 // which is known beforehand
+	meaning    = []string{"mean", "see", "involve", "imply", "entail"}                                                                                                                                                       // whose object is a clause
 	spoken     = []string{"call", "phone", "telephone", "speak", "write", "tweet"}
 )
 
@@ -258,7 +258,7 @@ func (k leaning) lean() {
 		case infinitive && head == "go" && k.tok(k.h).XPOS == "VBG": // "is going to meet"
 			k.inherit()
 			k.Future, k.Cue = true, either(k.Cue, k.h)
-		case infinitive && (head == "know" || tense.Perfect(k.s, k.at) && (d.Speech[head] != "" || head == "think")): // "claim to have killed six"
+		case infinitive && (head == "know" || tense.Perfect(k.s, k.at) && (d.Speech[head] != "" || d.Believed[head]) || tense.Ongoing(k.s, k.at) && tense.Heard(k.s, k.h)): // "claim to have killed six"
 			k.Weak = true
 			k.inherit()
 		case d.Speech[head] == "confirms": // "has not confirmed striking it"
@@ -278,6 +278,7 @@ func (k leaning) lean() {
 			k.share(k.above())
 		case d.Prevented[head] && k.tok(k.h).UPOS != "ADJ": // but "it is clear that"
 			k.prevented()
+		case (head == "warn" || head == "advise") && tense.Past(k.s, k.at): // "advises that a raid has killed him"
 		case d.Wished[head] || d.Unreal[head] || head == "possible" || infinitive && !d.Implicative[head]:
 			if k.unreal(k.h); k.tok(k.h).UPOS == "ADJ" && d.Unreal[head] { // "is skeptical that it will"
 				k.Future = false
@@ -293,7 +294,7 @@ func (k leaning) lean() {
 			k.adjunct(infinitive && (tok.XPOS != "VBG" || !k.nominal(k.h) || k.s.Child(k.at, "nsubj") < 0)) // not "a response to Norland banning trade"
 		} else if head == "time" { // "it would be the first time that they met"
 			k.open()
-		} else if n := k.s.Child(k.h, "nsubj", "expl"); n >= 0 && k.lemma(n) == "it" && k.grammar(k.h).Negated { // "it was not they who met"
+		} else if n := k.s.Child(k.h, "nsubj", "expl"); n >= 0 && k.lemma(n) == "it" && k.grammar(k.h).Negated && !k.ranked(k.h) { // "it was not they who met"
 			k.Negated, k.Cue = true, k.h
 		}
 	case "obj", "nsubj:pass", "obl", "nmod", "compound", "nsubj":
@@ -411,7 +412,7 @@ func (k leaning) adjunct(infinitive bool) {
 // joined adds what holds for the first of joined words and so for this one.
 func (k leaning) joined() {
 	verb := k.verbal(k.at)
-	if verb && k.s.Child(k.at, "nsubj", "nsubj:pass", "aux") >= 0 {
+	if verb && (k.s.Child(k.at, "nsubj", "nsubj:pass", "aux") >= 0 || k.tok(k.at).XPOS == "VBD" && k.tok(k.h).XPOS == "VB") { // "said it would meet them and urged them"
 		return
 	}
 	q := k.grammar(k.h)
@@ -451,7 +452,7 @@ func (k leaning) phrasal() {
 		}
 	case "nsubj":
 		switch x := k.s.Child(k.h, "xcomp"); {
-		case passive && wished:
+		case passive && wished && head != "aim":
 			k.unreal(k.h)
 		case passive && d.Prevented[head]: // "the attack was thwarted"
 			k.prevented()
@@ -463,7 +464,8 @@ func (k leaning) phrasal() {
 	case "obl", "nmod":
 		none := k.noneOf(k.h)
 		switch {
-		case wished && (rel == "nmod" || k.marked(k.at, "for", "against", "of") || k.tok(k.h).UPOS == "ADJ"):
+		case head == "possibility" && k.marked(k.at, "for"), k.marked(k.at, "to") && (head == "response" || head == "reaction"): // "life without possibility of parole for the raid"
+		case wished && (rel == "nmod" || head == "warn" && k.marked(k.at, "about") && !k.definite(k.at) || k.marked(k.at, "for", "against", "of") || k.tok(k.h).UPOS == "ADJ"):
 			k.unreal(k.h)
 		case rel == "obl" && d.Prevented[head] && k.marked(k.at, "from", "of"), head == "deter" && k.marked(k.at, "against"), head == "absence" || head == "lack":
 			k.prevented()

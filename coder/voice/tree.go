@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/tense"
 )
 
 const maxClimb = 6 // how many links a subject that is not said again is followed
@@ -163,18 +164,18 @@ func (k tree) ranked(n int) bool {
 		return true
 	}
 	for c := range k.s.Children(n) {
-		if r := k.tok(c).Rel(); r == "amod" && (slices.Contains(ranks, strings.ToLower(k.tok(c).Form)) || k.tok(c).Feat("NumType") == "Ord") {
+		if r := k.tok(c).Rel(); r == "amod" && (slices.Contains(ranks, strings.ToLower(k.tok(c).Form)) || k.tok(c).Feat("NumType") == "Ord" || tense.Topmost(k.s, c)) {
 			return true
 		}
 	}
 	return false
 }
 
-// definite reports whether the noun names something known: "the attack", "their attack".
+// definite reports whether the noun names something known: "the attack", "their attack", "an attack that killed six".
 func (k tree) definite(n int) bool {
 	for c := range k.s.Children(n) {
 		switch r := k.tok(c).Deprel; {
-		case r == "nmod:poss", r == "det" && k.tok(c).Feat("Definite") == "Def", r == "det" && k.tok(c).Feat("PronType") == "Dem":
+		case r == "nmod:poss", r == "det" && k.tok(c).Feat("Definite") == "Def", r == "det" && k.tok(c).Feat("PronType") == "Dem", r == "acl:relcl" && tense.Past(k.s, c):
 			return true
 		}
 	}

@@ -1,0 +1,76 @@
+package trust
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dyad-news/dyad/data"
+)
+
+// File is the table of the weights.
+const File = "trust.tsv"
+
+// Doubt is how likely there must be such an event for one to be told.
+const Doubt = 0.45
+
+// Reader knows the weights of the signs. It keeps no state and may be used by many goroutines.
+type Reader struct{ weights map[string]weights }
+
+// weights are what a sign counts for there being such an event, and for all of it being right:
+// logarithms of odds.
+type weights struct{ there, right float64 }
+
+// New reads the weights from the tables.
+func New(t *data.Tables) (*Reader, error) {
+	text, err := t.Read(File)
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{map[string]weights{}}
+	for i, line := range strings.Split(strings.TrimSuffix(string(text), "\n"), "\n") {
+		if i == 0 && line == "sign\tthere\tright" {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if i == 0 || len(f) != 3 || f[0] == "" {
+			return nil, fmt.Errorf("%s:%d: want a sign and two weights, parted by tabs, have %.60q", File, i+1, line)
+		}
+		there, err := strconv.ParseFloat(f[1], 64)
+		right, err2 := strconv.ParseFloat(f[2], 64)
+		if err != nil || err2 != nil || !(math.Abs(there)+math.Abs(right) < 1000) {
+			return nil, fmt.Errorf("%s:%d: weights %.30q and %.30q", File, i+1, f[1], f[2])
+		}
+		if _, twice := r.weights[f[0]]; twice {
+			return nil, fmt.Errorf("%s:%d: %q stands twice", File, i+1, f[0])
+		}
+		r.weights[f[0]] = weights{there, right}
+	}
+	return r, nil
+}
+
+// Of returns how likely the sentence tells such an event, and how likely all of it is right, from 0
+// to 1 and rounded to hundredths.
+func (r *Reader) Of(c Case) (there, right float64) {
+	for _, s := range c.Signs() {
+		w := r.weights[s]
+		there, right = there+w.there, right+w.right
+	}
+	return chance(there), chance(right)
+}
+
+func chance(odds float64) float64 { return math.Round(100/(1+math.Exp(-odds))) / 100 }
+
+// Signs returns the signs of an event with what they count for its being right, the weightiest first.
+func (r *Reader) Signs(c Case) (signs []string, counts []float64) {
+	signs = c.Signs()
+	heavy := func(s string) float64 { return math.Abs(r.weights[s].right) }
+	slices.SortStableFunc(signs, func(a, b string) int { return cmp.Compare(heavy(b), heavy(a)) })
+	for _, s := range signs {
+		counts = append(counts, r.weights[s].right)
+	}
+	return signs, counts
+}
