@@ -45,6 +45,7 @@ var parts = map[string][]string{
 	"api":      {"api/dump", "api/gate", "api/hook", "api/shape"},
 	"work":     {"work/probe", "work/server"},
 	"coder":    {"coder/voice", "coder/amount", "coder/grammar", "coder/contexts", "coder/country", "coder/culprit", "coder/mishap", "coder/hunch", "coder/standing", "coder/counting", "coder/tense", "coder/trust", "coder/twice", "coder/excerpt"},
+	"entity":   {"entity/turn"},
 	"eval":     {"eval/chains", "eval/judged"},
 	"incident": {"incident/ledger"},
 	"pipeline": {"pipeline/join"},

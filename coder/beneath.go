@@ -65,6 +65,36 @@ func (f *frame) hometown() []ref {
 	return nil
 }
 
+// stormed returns whoever is in what police alone raid or break up, "a cafe", "a rally", or whom a word stands for
+// of which nobody knows whom it means: "shot him". What they shoot with is no such thing: "fired tear gas", "opened fire".
+func (f *frame) stormed() []ref {
+	if f.typ != "COERCE" && (f.typ != "ASSAULT" || len(f.rule.When["obj"]) > 0) || !f.k.Verbal(f.tok) || len(f.actors) == 0 || slices.ContainsFunc(f.actors, func(x ref) bool { return f.k.r.mention(x).Sector != dyad.COP }) {
+		return nil
+	}
+	if h := f.k.slot(f.tok, "obj"); len(h) > 0 && (h[0] < f.first || h[0] > f.last) && (f.k.Nominal(h[0]) || f.k.Tok(h[0]).UPOS == "PRON") {
+		return f.k.people(h[0], dyad.UNK)
+	}
+	return nil
+}
+
+// sufferers returns those to whom it is done, and with a deed those who are said to be among them.
+func (f *frame) sufferers() []ref {
+	out, at := slices.Clip(f.recips), append([]int{f.tok}, f.also...)
+	for _, x := range f.recips {
+		if m := f.k.r.mention(x); m.Sentence == f.k.index && m.Kind == dyad.Nominal {
+			at = append(at, m.Head)
+		}
+	}
+	for _, n := range f.k.Among(at) {
+		for _, x := range f.k.direct(n) {
+			if m := f.k.r.mention(x); (f.typ == "ASSAULT" || f.typ == "COERCE") && len(f.recips) > 0 && m.Code != "" && (m.Kind == dyad.Nominal || m.Persons) && !f.k.r.share(slices.Concat(out, f.actors), []ref{x}) {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
 // bereaved puts who came to harm in the place of those who are left: "the widow of a soldier killed there".
 func (f *frame) bereaved(refs []ref) []ref {
 	if f.rule.Harm == "" || !f.k.Verbal(f.tok) || f.k.Tok(f.tok).Rel() != "acl" || len(refs) == 0 || !f.k.isA(refs[0].tok, "@kin") {

@@ -237,7 +237,7 @@ func (f *frame) emit() *dyad.Event {
 	e := &dyad.Event{
 		ID: dyad.NewEventID(r.a.ID, trigger, f.typ, 0), ArticleID: r.a.ID, SourceID: r.a.SourceID,
 		Type: []string{f.typ}, Modes: f.modes, Contexts: f.k.r.c.contexts.Of(f.k.Sentence, f.rule, f.typ, f.modes),
-		Actors: f.mentions(f.actors), Recipients: f.mentions(f.recips),
+		Actors: f.mentions(f.actors), Recipients: f.mentions(f.sufferers()),
 		Realis: f.realis, Size: f.size,
 		Texts:    []string{f.text()},
 		TextInfo: dyad.TextInfo{Sequence: k.index, Start: k.Sentence.Span.Start, End: k.Sentence.Span.End},
@@ -246,7 +246,9 @@ func (f *frame) emit() *dyad.Event {
 	f.grade(e)
 	f.date(e)
 	f.place(e)
-	f.vacate(e)
+	if slices.Contains(f.rule.Mode, "resign") {
+		country.Vacate(e)
+	}
 	e.Attribution = f.voices(at)
 	country.Fill(e, country.Setting{Mentions: r.ment, Places: r.places, Named: r.named, Scene: f.elsewhere(), Whole: r.whole, Mutual: f.mutual, Lawful: f.rule.Lawful, Sited: f.sited(), Is: k.said})
 	f.aged(e)
@@ -272,24 +274,6 @@ func (f *frame) emit() *dyad.Event {
 // sited reports whether those to whom it is done are only places where it is.
 func (f *frame) sited() bool {
 	return len(f.recips) > 0 && !slices.ContainsFunc(f.recips, func(x ref) bool { return !f.k.scenic(x) })
-}
-
-// vacate makes of the office that somebody leaves no side of its own, but what tells whose
-// officer he was: "resigns as Norland's minister of defence".
-func (f *frame) vacate(e *dyad.Event) {
-	if !slices.Contains(f.rule.Mode, "resign") {
-		return
-	}
-	e.Recipients = slices.DeleteFunc(e.Recipients, func(office dyad.Mention) bool {
-		own := false
-		for i := range e.Actors {
-			a := &e.Actors[i]
-			if own = own || a.Code == "" || office.Code == "" || a.Code == office.Code; own {
-				a.Code, a.Sector = cmp.Or(a.Code, office.Code), cmp.Or(a.Sector, office.Sector)
-			}
-		}
-		return own
-	})
 }
 
 // source returns the word and the rule that an event rests on: of a frame that only

@@ -188,7 +188,7 @@ func (f *frame) standsAlone() bool {
 	}
 	return slices.ContainsFunc(f.recips, func(x ref) bool {
 		m := f.k.r.mention(x)
-		return m.Given || !f.k.r.whole || m.Code != "" && !x.owner && !f.k.somebody(m)
+		return m.Given || !f.k.r.whole || m.Code != "" && !x.owner && !(m.Sentence == f.k.index && f.k.Somebody(m))
 	})
 }
 
@@ -213,23 +213,6 @@ func (f *frame) political() bool {
 		return public
 	}
 	return known && (f.quad() == 4 || f.typ == "RETREAT" || !f.homePolitics() && (f.quad() == 2 || speaker))
-}
-
-// somebody reports whether the mention is one private person, not named.
-func (k *clause) somebody(m *dyad.Mention) bool {
-	switch m.Sector {
-	case dyad.CVL, dyad.UNK, dyad.CRM, "":
-	default:
-		return false
-	}
-	if m.Kind == dyad.Name || m.Sentence != k.index {
-		return false
-	}
-	switch k.Lemma(m.Head) {
-	case "he", "she", "his", "her":
-		return true
-	}
-	return k.Tok(m.Head).XPOS == "NN" && m.Persons
 }
 
 // public reports whether the mention is more than a private party to such an event.

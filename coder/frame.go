@@ -293,8 +293,11 @@ func (f *frame) unknown(slots []string) []ref {
 			return f.k.people(h, dyad.CVL)
 		}
 	}
-	if !slices.Contains(slots, "obj") || f.k.r.whole {
+	if !slices.Contains(slots, "obj") {
 		return nil
+	}
+	if refs := f.stormed(); len(refs) > 0 || f.k.r.whole {
+		return refs
 	}
 	return f.trade("obj")
 }

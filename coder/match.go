@@ -199,6 +199,9 @@ func (k *clause) slot(t int, name string) []int {
 	if name == "beneath" { // any word that says more of it
 		return k.Said(t)
 	}
+	if name == "of" && k.Introduced(t, "under") && k.Sentence.Child(t, "cop") >= 0 { // "the embassy is under attack"
+		return k.Children(t, "nsubj")
+	}
 	out := k.Clause.Slot(t, name)
 	if name != "obj" || len(out) > 0 || !k.Verbal(t) || t+1 >= len(k.Sentence.Tokens) {
 		return out

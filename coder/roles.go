@@ -394,11 +394,13 @@ func (f *frame) answerable() {
 	if len(f.actors) > 0 {
 		return
 	}
-	for _, n := range culprit.Shown(f.k.Clause, f.tok) {
-		f.actors = append(f.actors, slices.DeleteFunc(f.k.resolveAll(n), func(x ref) bool { return f.typ != "ASSAULT" || !f.k.r.mention(x).Sector.Armed() })...)
-	}
 	for _, n := range f.above() {
 		f.actors = append(f.actors, f.k.resolveAll(n)...)
+	}
+	for _, h := range culprit.Hints(f.k.Clause, f.tok) {
+		if len(f.known(f.actors)) == 0 {
+			f.actors = slices.DeleteFunc(f.k.resolveAll(h.Tok), func(x ref) bool { return !h.Fits(f.typ, f.modes, f.k.r.mention(x), f.mentions(f.recips)) })
+		}
 	}
 	f.actors = f.k.r.distinct(direct(without(f.known(f.actors), f.recips)))
 }

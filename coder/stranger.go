@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/country"
 	"github.com/dyad-news/dyad/coder/standing"
 )
 
@@ -55,7 +56,7 @@ func (f *frame) met(phrases []int) (out []ref) {
 	for _, n := range phrases {
 		for _, h := range f.k.Conjuncts(n) {
 			if f.k.stranger(h) {
-				out = append(out, ref{mention: f.k.introduce(h, dyad.Entity{}), place: -1, tok: h})
+				out = append(out, ref{mention: f.k.introduce(h, dyad.Entity{Code: country.Nation(f.k.Clause, h, f.k.r.named)}), place: -1, tok: h})
 			}
 		}
 	}

@@ -191,7 +191,29 @@ func (d *document) subjectCode(p *phrase) string {
 			continue
 		}
 		if t := &p.st.Tokens[q.head]; t.Rel() == "nsubj" && dyad.IsState(q.ents[0].Code) && (q.country || q.ents[0].Sector == dyad.GOV || q.ents[0].Sector == dyad.MIL) {
-			return q.ents[0].Code
+			return cmp.Or(p.between(q), q.ents[0].Code)
+		}
+	}
+	return ""
+}
+
+// between returns the country of the last party that stands between the subject q and the phrase, and
+// is not only a place nor who does it to them: "Norland cut its ties with Suland after the government refused".
+func (p *phrase) between(q *phrase) string {
+	h := p.head
+	if h > p.lo && p.st.Tokens[h].UPOS == "NOUN" && p.st.Tokens[h-1].UPOS == "PROPN" || p.st.Dominates(p.st.Tokens[h].Head, q.head) && p.st.Tokens[h].Rel() == "nsubj" || p.noun.Sector == dyad.OPP { // "the Smith government" is known by its name; who says it all, and an opposition, is the subject's
+		return ""
+	}
+	for _, o := range slices.Backward(p.st.phrases) {
+		if o.head >= p.lo || o.head <= q.head || len(o.ents) != 1 || !dyad.IsState(o.ents[0].Code) || p.st.Dominates(q.head, o.head) {
+			continue
+		}
+		k, up := p.st.Child(o.head, "case"), max(p.st.Tokens[o.head].Head, 0)
+		place := o.country && k >= 0 && (placing(p.st.Tokens[k].Form) || p.st.Tokens[k].Lemma == "into") || p.st.Tokens[up].Lemma == "border"
+		told := o.ents[0].Sector == dyad.JRN || o.ents[0].Sector == dyad.BUS
+		doer := o.head < up && p.st.Tokens[p.head].Head == up // "a Norlander strike on the base"
+		if !place && !told && !doer {
+			return o.ents[0].Code
 		}
 	}
 	return ""

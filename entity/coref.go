@@ -7,6 +7,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/data"
+	"github.com/dyad-news/dyad/entity/turn"
 )
 
 // remember makes the phrase an antecedent for what follows.
@@ -128,6 +129,9 @@ func (d *document) best(p *phrase, within int, fits func(*phrase) bool) *phrase 
 			if p.pron == it && p.st.SubjectAbove(p.head) == q.head { // "Norland stayed while Suland recalled its envoy"
 				score += 150
 			}
+		}
+		if away == 0 && p.pron != noPronoun && turn.Back(p.st.Sentence, p.head, q.head) {
+			score += 600
 		}
 		if found == nil || score > top {
 			found, top = q, score
@@ -390,7 +394,7 @@ func (d *document) anaphor(p *phrase, c *parts) bool {
 	if len(c.mods) > 0 && n.Singular != "group" && n.Singular != "organization" && n.Singular != "organisation" {
 		return false
 	}
-	fits := d.fits(n, c.noun.plural)
+	fits := d.fits(p, n, c.noun.plural)
 	if fits == nil {
 		return false
 	}
@@ -418,7 +422,7 @@ func (d *document) anaphor(p *phrase, c *parts) bool {
 
 // fits returns the test for what a definite noun can point back to, or nil where the
 // noun is not of that sort.
-func (d *document) fits(n *data.ActorNoun, plural bool) func(*phrase) bool {
+func (d *document) fits(p *phrase, n *data.ActorNoun, plural bool) func(*phrase) bool {
 	armed := func(q *phrase) bool {
 		s := q.ents[0].Sector
 		return s == dyad.REB || s == dyad.PRM || s == dyad.UAF
@@ -448,6 +452,10 @@ func (d *document) fits(n *data.ActorNoun, plural bool) func(*phrase) bool {
 		}
 	case n.Kind == data.PersonNoun && !plural:
 		return func(q *phrase) bool { return q.persons && !q.plural && q.noun == n }
+	case n.Kind == data.PersonNoun: // "Norlander workers ... the workers"
+		return func(q *phrase) bool {
+			return q.persons && q.plural && q.noun == n && q.ents[0].Code != "" && p.st.index-q.st.index < 2
+		}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dyad-news/dyad"
 	"github.com/dyad-news/dyad/data"
+	"github.com/dyad-news/dyad/entity/turn"
 )
 
 // makePhrases gathers the atoms that belong to one noun phrase, and the pronouns.
@@ -37,7 +38,7 @@ func (st *sentence) makePhrases() {
 		}
 	}
 	for t := range st.Tokens {
-		if pr := pronounOf(&st.Tokens[t]); pr != noPronoun && st.at[t] == nil && !st.expletive(t, pr) {
+		if pr := pronounOf(&st.Tokens[t]); pr != noPronoun && st.at[t] == nil && !(pr == it && turn.Expletive(st.Sentence, t)) {
 			st.phrase(&phrase{head: t, lo: t, hi: t + 1, pron: pr, kind: dyad.Pronoun})
 		}
 	}

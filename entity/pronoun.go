@@ -33,38 +33,6 @@ func pronounOf(t *dyad.Token) pronoun {
 	return noPronoun
 }
 
-// expletive reports whether an "it" stands for nothing: "it is clear that", "it rained",
-// "it was Iran that".
-func (st *sentence) expletive(t int, pr pronoun) bool {
-	tok := &st.Tokens[t]
-	if pr != it || !strings.EqualFold(tok.Form, "it") {
-		return false
-	}
-	if tok.Rel() == "expl" {
-		return true
-	}
-	if tok.Rel() != "nsubj" || tok.Head < 0 {
-		return false
-	}
-	g := tok.Head
-	switch st.Tokens[g].Lemma {
-	case "rain", "snow", "seem", "appear", "turn", "happen", "transpire":
-		return true
-	case "take":
-		return st.Child(g, "advcl", "xcomp", "ccomp") >= 0
-	}
-	cop := st.Child(g, "cop") >= 0
-	switch {
-	case st.Child(g, "csubj") >= 0:
-		return true
-	case cop && st.Tokens[g].UPOS == "ADJ":
-		return st.Child(g, "ccomp", "xcomp", "advcl") >= 0
-	case cop && (st.Tokens[g].UPOS == "NOUN" || st.Tokens[g].UPOS == "PROPN"):
-		return st.Child(g, "acl:relcl", "ccomp", "advcl") >= 0
-	}
-	return tok.Deprel == "nsubj:pass" && st.Child(g, "ccomp") >= 0
-}
-
 // speaker returns the phrase that says the words that token t is in, or nil.
 func (st *sentence) speaker(t int) *phrase {
 	for v := st.Tokens[t].Head; v >= 0; v = st.Tokens[v].Head {

@@ -102,6 +102,7 @@ func TestFind(t *testing.T) {
 		{"a town of a state that the gazetteer has only elsewhere", "died/VERB/root/0 in/ADP/case/3 Faisalabad/PROPN/obl/1 ^,/PUNCT/punct/5 Ky./PROPN/appos/3 ^,/PUNCT/punct/1 police/NOUN/nsubj/1",
 			[]string{"Faisalabad =", "Ky. = Kentucky, Kentucky, USA 2"}},
 		{"a state that the tagger takes for an adjective", "Kentucky/ADJ/amod/2 police/NOUN/nsubj/3 said/VERB/root/0 so/ADV/advmod/3", []string{"Kentucky = Kentucky, Kentucky, USA 2"}},
+		{"a word of the language that is an adjective", "Federal/ADJ/amod/2 police/NOUN/nsubj/3 said/VERB/root/0 so/ADV/advmod/3", nil},
 		{"a region that the gazetteer lacks", "fled/VERB/root/0 the/DET/det/4 Zzyzzx/PROPN/compound/4 region/NOUN/obj/1", []string{"Zzyzzx ="}},
 		{"an older name", "flew/VERB/root/0 to/ADP/case/3 Kiev/PROPN/obl/1", []string{"Kiev = Kyiv, Kyiv City, UKR 4"}},
 		{"a sea", "sank/VERB/root/0 in/ADP/case/5 the/DET/det/5 Red/PROPN/compound/5 Sea/PROPN/obl/1", []string{"Red Sea = Red Sea, ,  0"}},

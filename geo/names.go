@@ -272,7 +272,7 @@ func (r *reading) proper(s *dyad.Sentence, i int) bool {
 	case "NOUN": // a tagger's slip
 		return i > 0
 	case "ADJ": // "Kentucky State Police"
-		return t.Form[0] <= 'Z' && r.large(t.Form)
+		return t.Form[0] <= 'Z' && r.large(t.Form) && r.doubt[t.Form] != data.AWord // not "Federal prosecutors"
 	}
 	return false
 }

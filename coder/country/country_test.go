@@ -1,6 +1,7 @@
 package country_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/dyad-news/dyad"
@@ -54,6 +55,8 @@ func TestFill(t *testing.T) {
 		{"drill on an island of one's own", "MOBILIZE", []dyad.Mention{said("KOR", dyad.MIL)}, []dyad.Mention{named("KOR", "")}, nil, "", "KOR", ""},
 		{"drill near another's island", "MOBILIZE", []dyad.Mention{said("KOR", dyad.MIL)}, []dyad.Mention{named("JPN", "")}, nil, "", "KOR", "JPN"},
 		{"rebels who strike there", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("USA", dyad.MIL)}, at("IRQ"), "rising", "IRQ", "USA"},
+		{"rebels of whom no words tell, of the land the text is about", "ASSAULT", []dyad.Mention{said("USA", dyad.REB)}, []dyad.Mention{said("ISR", dyad.CVL)}, at("ISR"), "", "ISR", "ISR"},
+		{"soldiers, who may be abroad", "ASSAULT", []dyad.Mention{said("USA", dyad.MIL)}, []dyad.Mention{said("ISR", dyad.CVL)}, at("ISR"), "", "USA", "ISR"},
 		{"rebels beside others", "ASSAULT", []dyad.Mention{said("PSE", dyad.REB), said("", dyad.REB)}, []dyad.Mention{said("ISR", dyad.CVL)}, at("ISR"), "rising", "PSE", "ISR"},
 		{"rebels against the government of another state", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("SYR", dyad.GOV)}, at("ISR"), "rising", "", "SYR"},
 		{"rebels who kill teachers", "ASSAULT", []dyad.Mention{said("", dyad.REB)}, []dyad.Mention{said("TCD", dyad.EDU)}, nil, "rising", "TCD", "TCD"},
@@ -158,6 +161,8 @@ func TestStruck(t *testing.T) {
 		return dyad.Mention{Span: dyad.Span{Start: at, End: at + 3}, Kind: dyad.Name, Entity: dyad.Entity{Code: code, Sector: dyad.GOV}}
 	}
 	rebels := dyad.Mention{Kind: dyad.Name, Entity: dyad.Entity{Code: "NGA", Sector: dyad.REB}}
+	leader, party := state("GBR", 9), state("LBN", 9)
+	leader.Office, party.Sector = "prime minister", dyad.PTY
 	town := []dyad.Toponym{{Span: dyad.Span{Start: 20, End: 24}, Place: dyad.Place{CountryCode: "NGA", Resolution: 4}}}
 	for _, c := range []struct {
 		name, typ string
@@ -177,17 +182,24 @@ func TestStruck(t *testing.T) {
 		{"soldiers who leave", "RETREAT", state("SYR", 0), []dyad.Mention{state("LBN", 9)}, nil, false, "", "LBN"},
 		{"who leaves an office", "RETREAT", state("SYR", 0), []dyad.Mention{state("LBN", 9)}, nil, false, "resign", ""},
 		{"a visit to nobody", "CONSULT", state("SYR", 0), []dyad.Mention{state("LBN", 9)}, nil, false, "", ""},
+		{"not a leader who speaks of it", "ASSAULT", state("ISR", 0), []dyad.Mention{leader}, nil, false, "", ""},
+		{"nor a party", "ASSAULT", state("SYR", 0), []dyad.Mention{party}, nil, false, "", ""},
+		{"a leader who is threatened", "THREATEN", state("ISR", 0), []dyad.Mention{leader}, nil, false, "", "GBR"},
+		{"the only land, of gunmen of none", "ASSAULT", dyad.Mention{Entity: dyad.Entity{Sector: dyad.UAF}}, nil, town, false, "", "NGA"},
+		{"nor one of two lands", "ASSAULT", dyad.Mention{Entity: dyad.Entity{Sector: dyad.UAF}}, []dyad.Mention{state("EGY", 9)}, town, false, "", ""},
+		{"nor whom police of none shoot", "ASSAULT", dyad.Mention{Entity: dyad.Entity{Sector: dyad.COP}}, nil, town, false, "", ""},
+		{"nor for words", "REQUEST", dyad.Mention{Entity: dyad.Entity{Sector: dyad.UAF}}, nil, town, false, "", ""},
 		{"rebels in a town of theirs", "ASSAULT", rebels, nil, town, false, "", "NGA"},
 		{"a state in a town of its own", "ASSAULT", state("NGA", 0), nil, town, false, "", ""},
 	} {
-		e := &dyad.Event{Type: []string{c.typ}, Realis: dyad.Actual, Actors: []dyad.Mention{c.actor}}
+		e := &dyad.Event{Type: []string{c.typ}, Realis: dyad.Actual, Actors: []dyad.Mention{c.actor}, Evidence: dyad.Evidence{Sentence: strings.Repeat(" ", 40)}}
 		if c.mode != "" {
 			e.Modes = []string{c.mode}
 		}
 		if c.says {
 			e.Attribution = []dyad.Attribution{{Entity: &c.others[0], Stance: dyad.Asserts}}
 		}
-		country.Fill(e, country.Setting{Mentions: append([]dyad.Mention{c.actor}, c.others...), Places: c.places, Is: func(*dyad.Mention, string) bool { return false }})
+		country.Fill(e, country.Setting{Mentions: append([]dyad.Mention{c.actor}, c.others...), Places: c.places, Named: c.places, Is: func(*dyad.Mention, string) bool { return false }})
 		got := ""
 		if len(e.Recipients) > 0 {
 			got = e.Recipients[0].Code

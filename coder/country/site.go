@@ -133,12 +133,30 @@ func (f event) there() {
 	}
 	for i := range f.Recipients {
 		m := &f.Recipients[i]
-		owned := strings.Contains(m.Text, "'s ") || strings.Contains(m.Text, "’s ") || slices.ContainsFunc(owners, func(w string) bool { return strings.HasPrefix(m.Text, w+" ") })
 		twice := slices.ContainsFunc(f.Recipients, func(x dyad.Mention) bool { return x.Span == m.Span && x.Code != m.Code })
-		if m.Sector == dyad.CVL && m.Kind == dyad.Nominal && dyad.IsState(m.Code) && !m.Given && m.Coref == nil && !owned && !twice && !f.doers(m.Code) && !f.named(m, "") && !f.Is(m, "worldwide") && len(f.origins(m)) == 0 {
+		if m.Sector == dyad.CVL && m.Kind == dyad.Nominal && dyad.IsState(m.Code) && !m.Given && m.Coref == nil && !owned(m) && !twice && !f.doers(m.Code) && !f.named(m, "") && !f.Is(m, "worldwide") && len(f.origins(m)) == 0 {
 			m.Code = p.State()
 		}
 	}
+}
+
+// placed makes rebels and protesters, of whom no words say of what country they are, those of where they act,
+// whatever land the text is else about: "Norland says that militants carried out the attack in Lund".
+func (f event) placed() {
+	p := f.Place
+	if p == nil || p.Adjective || !dyad.IsState(p.State()) || !f.is("ASSAULT", "PROTEST") || slices.ContainsFunc(f.Mentions, func(m dyad.Mention) bool { return m.Span.Contains(p.Span) && m.Span.End > p.Span.End }) { // not "the Norland embassy"
+		return
+	}
+	if len(f.Actors) == 1 { // not "the Front and other rebels"
+		if m := &f.Actors[0]; (m.Sector == dyad.REB || m.Sector == dyad.OPP) && m.Kind == dyad.Nominal && dyad.IsState(m.Code) && !m.Given && m.Known == "" && m.Coref == nil && !owned(m) && !f.named(m, "") && (strings.ToLower(m.Text) == m.Text || !strings.Contains(m.Text, " ")) && len(f.origins(m)) == 0 { // not "a Front bomber"
+			m.Code = p.State()
+		}
+	}
+}
+
+// owned reports whether somebody's words say whose he is.
+func owned(m *dyad.Mention) bool {
+	return strings.Contains(m.Text, "'s ") || strings.Contains(m.Text, "’s ") || slices.ContainsFunc(owners, func(w string) bool { return strings.HasPrefix(m.Text, w+" ") })
 }
 
 // owners are words that say whose somebody is.

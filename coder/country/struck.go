@@ -37,7 +37,7 @@ func (f event) struck() {
 	}
 	var other []dyad.Mention
 	add := func(m dyad.Mention) {
-		if m.Sentence == f.TextInfo.Sequence && m.Code != "" && m.Kind != dyad.Pronoun && !m.Given && !f.doers(m.Code) && !f.says(m.Span) && !f.teller(m.Span) && !f.beside(m) && (len(other) == 0 || other[0].Code != m.Code) {
+		if m.Sentence == f.TextInfo.Sequence && m.Code != "" && m.Kind != dyad.Pronoun && !m.Given && !f.doers(m.Code) && !f.says(m.Span) && !f.teller(m.Span) && !f.beside(m) && !f.looksOn(m) && (len(other) == 0 || other[0].Code != m.Code) {
 			other = append(other, m)
 		}
 	}
@@ -61,6 +61,28 @@ func (f event) struck() {
 			f.Recipients = []dyad.Mention{side(&f.Places[at])}
 		}
 	}
+}
+
+// amid gives violence of whose doers no country is told, and that names nobody to whom it is done, the only
+// land of which the sentence speaks: "security is tight in Norland after the bombing at a station". Whom police
+// shot is told elsewhere.
+func (f event) amid() {
+	if !f.is("ASSAULT") || f.Mutual || len(f.Recipients) > 0 || slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool { return m.Code != "" || m.Sector == dyad.COP }) {
+		return
+	}
+	code, n := f.countries(func(sentence int) bool { return sentence == f.TextInfo.Sequence }, f.Named)
+	at := slices.IndexFunc(f.Named, func(p dyad.Toponym) bool { return p.Sentence == f.TextInfo.Sequence && p.State() == code })
+	if n == 1 && at >= 0 {
+		f.Recipients = []dyad.Mention{side(&f.Named[at])}
+	}
+}
+
+// looksOn reports whether somebody stands for a leader or a party, who speak of violence more often than they
+// suffer it where the sentence does not say so.
+func (f event) looksOn(m dyad.Mention) bool {
+	return f.is("ASSAULT") && slices.ContainsFunc(f.Mentions, func(x dyad.Mention) bool {
+		return x.Span.Contains(m.Span) && (x.Sector == dyad.GOV && x.Office != "" || x.Sector == dyad.PTY)
+	})
 }
 
 // says reports whether the words at a span name who only tells of it.

@@ -17,6 +17,9 @@ func Of(c grammar.Clause, t int) []int {
 	if out := s.accountable(t); len(out) > 0 {
 		return out
 	}
+	if out := s.told(t); len(out) > 0 {
+		return out
+	}
 	if out := s.work(t); len(out) > 0 {
 		return out
 	}
@@ -77,6 +80,8 @@ func (c sentence) answers(n, h, t int) ([]int, bool) {
 		return c.facer(h), true
 	case c.Nominal(h) && c.Introduced(n, "in") && slices.Contains(parts, c.Lemma(h)) && len(c.Children(h, "nmod:poss")) > 0: // "Norland's role in the killing"
 		return c.Children(h, "nmod:poss"), true
+	case c.Lemma(h) == "responsibility" && c.Introduced(n, "for") && c.Tok(h).Rel() == "obj" && c.Lemma(c.Tok(h).Head) != "deny": // "claims responsibility for bombs that killed"
+		return c.Surface(c.Tok(h).Head), true
 	case c.Lemma(h) == "responsible" && c.Introduced(n, "for"): // "those responsible for the bombing"
 		if c.Tok(h).Rel() == "amod" || c.Tok(h).Rel() == "acl" {
 			return []int{c.Tok(h).Head}, true

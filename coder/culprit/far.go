@@ -69,7 +69,7 @@ func (c sentence) by(t int) []int {
 // deed: not "was held over a plot by rebels", "was hit after the murder of a man by police".
 func (c sentence) phrases(n, t int) bool {
 	for n = c.Tok(n).Head; n >= 0 && n != t; n = c.Tok(n).Head {
-		if c.Verbal(n) || !c.Nominal(n) || c.Introduced(n, "by") || len(c.Children(n, "case")) > 1 {
+		if c.Verbal(n) || !c.Nominal(n) && c.Tok(n).UPOS != "NUM" || c.Introduced(n, "by") || len(c.Children(n, "case")) > 1 {
 			return false
 		}
 		if c.Verbal(t) && (slices.Contains(plots, c.Lemma(n)) || slices.ContainsFunc(apart, func(w string) bool { return c.Introduced(n, w) })) {

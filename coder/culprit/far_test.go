@@ -15,6 +15,7 @@ func TestFar(t *testing.T) {
 		want       []int
 	}{
 		{"by of a town", "attack/NOUN/NN/0/root on/ADP/IN/3/case town/NOUN/NN/1/nmod by/ADP/IN/5/case police/NOUN/NNS/3/nmod", 0, []int{4}},
+		{"by of some of them", "attack/NOUN/NN/0/root on/ADP/IN/3/case two/NUM/CD/1/nmod of/ADP/IN/5/case them/PRON/PRP/3/nmod by/ADP/IN/7/case police/NOUN/NNS/3/nmod", 0, []int{6}},
 		{"by of who held it", "attack/NOUN/NN/0/root on/ADP/IN/3/case town/NOUN/NN/1/nmod held/VERB/VBN/3/acl by/ADP/IN/6/case police/NOUN/NNS/4/obl", 0, nil},
 		{"by after a murder", "men/NOUN/NNS/3/nsubj:pass are/AUX/VBP/3/aux:pass kill/VERB/VBN/0/root after/ADP/IN/5/case murder/NOUN/NN/3/obl by/ADP/IN/7/case police/NOUN/NNS/5/nmod", 2, nil},
 		{"whose arms", "Norlander/ADJ/JJ/2/amod tank/NOUN/NN/3/compound attacks/NOUN/NNS/0/root", 2, []int{0}},

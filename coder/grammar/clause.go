@@ -83,7 +83,7 @@ func (c Clause) Slot(i int, name string) []int {
 		if c.Verbal(i) || !c.Nominal(i) {
 			return c.Subject(i)
 		}
-		if p := c.possessor(i); len(p) > 0 || c.Sentence.Child(i, "cop") < 0 {
+		if p := c.possessor(i); len(p) > 0 || c.Sentence.Child(i, "cop") < 0 || c.Introduced(i, "under") { // not "the embassy is under attack"
 			return p
 		}
 		return c.Children(i, "nsubj") // "the minister is on a visit"

@@ -32,6 +32,12 @@ func Past(s *dyad.Sentence, v int) bool {
 	return s.Tokens[v].XPOS == "VBD" || Perfect(s, v) || slices.ContainsFunc(below(s, v, "aux", "aux:pass"), func(c int) bool { return s.Tokens[c].XPOS == "VBD" })
 }
 
+// Told reports whether the verb at v is finite and active, so that somebody is told to have done or to
+// do it: "met", "has met", "meets".
+func Told(s *dyad.Sentence, v int) bool {
+	return (Present(&s.Tokens[v]) || Past(s, v)) && s.Child(v, "aux:pass") < 0
+}
+
 // Topmost reports whether the adjective at a ranks what it tells of above all others: "latest",
 // "the most senior".
 func Topmost(s *dyad.Sentence, a int) bool {

@@ -30,26 +30,35 @@ func New(t *data.Tables) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{map[string]weights{}}
-	for i, line := range strings.Split(strings.TrimSuffix(string(text), "\n"), "\n") {
+	of, err := read(string(text))
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", File, err)
+	}
+	return &Reader{of}, nil
+}
+
+// read reads the lines of the table. Errors begin with the line.
+func read(text string) (map[string]weights, error) {
+	of := map[string]weights{}
+	for i, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		if i == 0 && line == "sign\tthere\tright" {
 			continue
 		}
 		f := strings.Split(line, "\t")
 		if i == 0 || len(f) != 3 || f[0] == "" {
-			return nil, fmt.Errorf("%s:%d: want a sign and two weights, parted by tabs, have %.60q", File, i+1, line)
+			return nil, fmt.Errorf("%d: want a sign and two weights, parted by tabs, have %.60q", i+1, line)
 		}
 		there, err := strconv.ParseFloat(f[1], 64)
 		right, err2 := strconv.ParseFloat(f[2], 64)
-		if err != nil || err2 != nil || !(math.Abs(there)+math.Abs(right) < 1000) {
-			return nil, fmt.Errorf("%s:%d: weights %.30q and %.30q", File, i+1, f[1], f[2])
+		if err != nil || err2 != nil || !(math.Abs(there)+math.Abs(right) < 1000) { // nor NaN
+			return nil, fmt.Errorf("%d: weights %.30q and %.30q", i+1, f[1], f[2])
 		}
-		if _, twice := r.weights[f[0]]; twice {
-			return nil, fmt.Errorf("%s:%d: %q stands twice", File, i+1, f[0])
+		if _, twice := of[f[0]]; twice {
+			return nil, fmt.Errorf("%d: %q stands twice", i+1, f[0])
 		}
-		r.weights[f[0]] = weights{there, right}
+		of[f[0]] = weights{there, right}
 	}
-	return r, nil
+	return of, nil
 }
 
 // Of returns how likely the sentence tells such an event, and how likely all of it is right, from 0

@@ -106,3 +106,34 @@ func TestNew(t *testing.T) {
 		}
 	}
 }
+
+// FuzzRead: a table of weights is read whole or not at all, and no weight of it breaks a share.
+func FuzzRead(f *testing.F) {
+	f.Add("sign\tthere\tright\nalways\t1\t-1\n")
+	f.Add("sign\tthere\tright\nalways\tInf\t1\n")
+	f.Add("sign\tthere\tright\na\t1e3\t1\na\t0\t0")
+	f.Fuzz(func(t *testing.T, text string) {
+		of, err := read(text)
+		if (of == nil) != (err != nil) {
+			t.Fatalf("got %v and %v", of, err)
+		}
+		if there, right := (&Reader{of}).Of(shelled()); !(there >= 0 && there <= 1 && right >= 0 && right <= 1) {
+			t.Errorf("shares %v and %v", there, right)
+		}
+	})
+}
+
+func BenchmarkOf(b *testing.B) {
+	builtin, err := data.Open("")
+	if err != nil {
+		b.Fatal(err)
+	}
+	r, err := New(builtin)
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := shelled()
+	for b.Loop() {
+		r.Of(c)
+	}
+}

@@ -380,11 +380,15 @@ func (k leaning) adjunct(infinitive bool) {
 		k.share(q)
 	case infinitive && tok.Rel() == "acl":
 		k.unreal(k.h)
+	case infinitive && d.Views[k.lemma(k.at)] && !d.Wished[head] && tense.Told(k.s, k.h): // "met to urge his release"
+		k.inherit()
 	case infinitive:
 		if k.must(k.h) || !d.Implicative[head] || k.s.Child(k.h, "obj") < 0 {
 			k.unreal(k.mark(k.at, "to"))
 		}
-	case head == "event" && k.marked(k.at, "that"), d.Unreal[head] && (!k.verbal(k.h) || k.mark(k.at, "after", "since", "while", "as") < 0) || d.Wished[head] && k.marked(k.at, "for", "of", "about", "against", "on"):
+	case tok.XPOS == "VBG" && k.marked(k.at, "about") && !k.verbal(k.h): // "concerned about arming them"
+		k.unreal(k.h)
+	case head == "event" && k.marked(k.at, "that"), d.Unreal[head] && (!k.verbal(k.h) || head != "open" && k.mark(k.at, "after", "since", "while", "as") < 0) || d.Wished[head] && k.marked(k.at, "for", "of", "about", "against", "on"):
 		k.unreal(k.h)
 	case tok.XPOS == "VBG" && (k.marked(k.at, "toward", "towards") || head == "look" && k.marked(k.at, "at") || head == "discuss" && k.mark(k.at, "after", "by", "while") < 0): // "a step towards ending", "looks at accepting"
 		k.unreal(k.h)

@@ -13,6 +13,10 @@ func TestMends(t *testing.T) {
 		mend             func(*dyad.Sentence) bool
 	}{
 		{"whose", "met/VERB/VBD/0/root Lund/PROPN/NNP/1/obj ,/PUNCT/,/6/punct whose/PRON/WP$/5/nmod:poss son/NOUN/NN/6/nsubj fled/VERB/VBD/1/advcl", "0/root 1/obj 6/punct 5/nmod:poss 6/nsubj 2/acl:relcl", Whose},
+		{"an aside", "people/NOUN/NNS/0/root –/PUNCT/:/4/punct some/PRON/DT/4/nsubj say/VERB/VBP/1/parataxis ten/NUM/CD/4/obj –/PUNCT/:/4/punct were/AUX/VBD/8/aux:pass shot/VERB/VBN/4/ccomp", "8/nsubj:pass 4/punct 4/nsubj 8/parataxis 4/obj 4/punct 8/aux:pass 0/root", Aside},
+		{"what others say", "people/NOUN/NNS/0/root ,/PUNCT/,/4/punct some/PRON/DT/4/nsubj say/VERB/VBP/1/parataxis ten/NUM/CD/7/nsubj:pass were/AUX/VBD/7/aux:pass shot/VERB/VBN/4/ccomp", "0/root 4/punct 4/nsubj 1/parataxis 7/nsubj:pass 7/aux:pass 4/ccomp", Aside},
+		{"herself and another", "kills/VERB/VBZ/0/root herself/PRON/PRP/1/obj and/CCONJ/CC/5/cc a/DET/DT/5/det guard/NOUN/NN/1/conj", "0/root 1/obj 5/cc 5/det 2/conj", Both},
+		{"a second clause", "kills/VERB/VBZ/0/root two/NUM/CD/1/obj and/CCONJ/CC/5/cc guards/NOUN/NNS/5/nsubj flight/NOUN/NN/1/conj", "0/root 1/obj 5/cc 5/nsubj 1/conj", Both},
 		{"a post abroad", "left/VERB/VBD/0/root from/ADP/IN/4/case its/PRON/PRP$/4/nmod:poss embassy/NOUN/NN/1/obl in/ADP/IN/6/case Lund/PROPN/NNP/4/nmod", "0/root 4/case 4/nmod:poss 1/obl 6/case 1/obl", Posted},
 		{"another's post", "came/VERB/VBD/0/root from/ADP/IN/4/case the/DET/DT/4/det embassy/NOUN/NN/1/obl in/ADP/IN/6/case Lund/PROPN/NNP/4/nmod", "0/root 4/case 4/det 1/obl 6/case 4/nmod", Posted},
 		{"whose border", "drill/VERB/VBD/0/root near/ADP/IN/3/case border/NOUN/NN/1/obl with/ADP/IN/5/case Lund/PROPN/NNP/1/obl", "0/root 3/case 1/obl 5/case 3/nmod", Frontier},

@@ -31,6 +31,21 @@ func Ranked(s *dyad.Sentence) (changed bool) {
 	return changed
 }
 
+// Both joins a noun to the pronoun that stands right before its "and" as object of the verb to which the noun was joined:
+// "kills herself and a guard at a gate". It reports whether the tree changed.
+func Both(s *dyad.Sentence) (changed bool) {
+	for i := range s.Tokens {
+		t, cc := &s.Tokens[i], s.Child(i, "cc")
+		if t.Rel() != "conj" || t.XPOS != "NN" && t.XPOS != "NNS" || cc < 1 || s.Tokens[cc].Form != "and" || cc > i || t.Head < 0 || s.Tokens[t.Head].UPOS != "VERB" || s.Child(i, "nsubj", "cop", "case") >= 0 {
+			continue
+		}
+		if o := &s.Tokens[cc-1]; o.UPOS == "PRON" && o.Rel() == "obj" && o.Head == t.Head && o.Head < cc-1 {
+			t.Head, changed = cc-1, true
+		}
+	}
+	return changed
+}
+
 // Rammed makes one noun of a thing, a word in -ing and a noun of violence, where the second was read
 // as what the thing does: "a car ramming attack". It reports whether the tree changed.
 func Rammed(s *dyad.Sentence) (changed bool) {
