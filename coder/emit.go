@@ -36,7 +36,7 @@ func (r *reading) events() []dyad.Event {
 			}
 		}
 		if f.event = f.emit(); f.doubtful() {
-			f.k.miss(f.rule, f.tok, fmt.Sprintf("in %.0f of 100 such cases it is no event", 100*(1-f.likely)))
+			f.k.miss(f.rule, f.tok, fmt.Sprintf("in %.0f of 100 such cases it is no event, in %.0f not all is right", 100*(1-f.likely), 100*(1-f.event.Confidence)))
 			f.event = nil
 			continue
 		}
@@ -72,8 +72,12 @@ func (r *reading) events() []dyad.Event {
 	return out
 }
 
-// doubtful reports whether there is hardly such an event, for those who do not know that there is one.
-func (f *frame) doubtful() bool { return f.k.r.a.Pair == nil && f.likely < trust.Doubt }
+// doubtful reports whether there is hardly such an event, or in an article only as open or denied and
+// hardly right, for those who do not know that there is one.
+func (f *frame) doubtful() bool {
+	open := f.event.Realis == dyad.Hypothetical || f.event.Realis == dyad.Negated
+	return f.k.r.a.Pair == nil && (f.likely < trust.Doubt || open && f.k.r.whole && f.event.Confidence <= trust.OpenDoubt)
+}
 
 // number gives events of one type on one trigger ids of their own.
 func number(id dyad.ArticleID, kept []*frame) {
