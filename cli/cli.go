@@ -118,10 +118,10 @@ func (e *env) exitCode(err error) int {
 	switch {
 	case err == nil:
 		return exitOK
+	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled), e.ctx.Err() != nil: // databases have words of their own for it
+		return exitBreak
 	case errors.Is(err, errFailed):
 		return exitFail
-	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
-		return exitBreak
 	case errors.As(err, &usage):
 		fmt.Fprintf(e.stderr, "dyad: %v\n", err)
 		return exitUsage

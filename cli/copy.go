@@ -65,7 +65,7 @@ func (c *storeCopyCmd) Run(e *env) error {
 		p.stop()
 	}
 	switch {
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), err != nil && e.ctx.Err() != nil:
 		fmt.Fprintln(e.stderr, "dyad: interrupted; the same command goes on from here")
 		return errInterrupted
 	case errors.Is(err, store.ErrTaken):
