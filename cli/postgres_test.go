@@ -97,19 +97,20 @@ func TestCopyInterrupted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := target(t)
-			parts, code := 0, exitBreak
+			parts, code, said := 0, exitBreak, ""
 			for pause := 10 * time.Millisecond; code == exitBreak; pause += pause / 2 {
 				ctx, cancel := context.WithCancel(t.Context())
 				time.AfterFunc(pause, cancel)
-				e, _, _ := world(ctx, nil)
+				e, _, stderr := world(ctx, nil)
 				code = e.main([]string{"store", "copy", a, b})
-				e, _, stderr := world(t.Context(), nil)
+				said = stderr.String()
+				e, _, stderr = world(t.Context(), nil)
 				if code == exitBreak && e.main([]string{"export", "--store", b}) == exitUsage && strings.Contains(stderr.String(), "part of a copy of "+a) {
 					parts++
 				}
 			}
 			if code != exitOK || parts == 0 {
-				t.Errorf("exit %d after %d parts", code, parts)
+				t.Errorf("exit %d after %d parts: %s", code, parts, said)
 			}
 			if !bytes.Equal(dyadRun(t, "export", "--store", a), dyadRun(t, "export", "--store", b)) {
 				t.Error("the copy exports something else")

@@ -68,7 +68,7 @@ var ErrTaken = errors.New("not an empty store")
 // Run copies. Stopped or killed, it is gone on with by the next Run; until it ends well the
 // target is marked (Part). ErrTaken says that the target cannot be one.
 func (c *Copy) Run(ctx context.Context) (r Result, err error) {
-	err = c.From.Snapshot(ctx, func(src Rows) error {
+	err = c.From.Snapshot(context.WithoutCancel(ctx), func(src Rows) error { // what reads from it can be stopped
 		c.src = src
 		r, err = c.run(ctx)
 		return err
@@ -90,7 +90,7 @@ func (c *Copy) run(ctx context.Context) (r Result, err error) {
 	}
 	if anew == nil && err == nil {
 		if err = c.give(ctx); err == nil {
-			anew, err = c.through(ctx, &r, tables[mark:])
+			anew, err = c.through(context.WithoutCancel(ctx), &r, tables[mark:]) // stopped here, it would be unmarked and not yet whole
 		}
 	}
 	if anew != nil && err == nil {
