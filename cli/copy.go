@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -65,7 +64,7 @@ func (c *storeCopyCmd) Run(e *env) error {
 		p.stop()
 	}
 	switch {
-	case errors.Is(err, context.Canceled), err != nil && e.ctx.Err() != nil:
+	case err != nil && e.ctx.Err() != nil:
 		fmt.Fprintln(e.stderr, "dyad: interrupted; the same command goes on from here")
 		return errInterrupted
 	case errors.Is(err, store.ErrTaken):

@@ -134,7 +134,9 @@ func (f *frame) claimed() {
 			e.Actors = append(e.Actors, *a.Entity)
 		}
 	}
-	f.likely, e.Confidence = f.confidence(e)
+	if len(e.Actors) > 0 {
+		f.likely, e.Confidence = f.confidence(e)
+	}
 }
 
 // claimsOwn puts a claim of responsibility on the event that tells it, and on the one told before

@@ -70,7 +70,7 @@ func correctedFigures(outcomes []Outcome) []Figure {
 			of, name = facet(outcomes, set), ", "+set
 		}
 		c := Count(of, []string{"event"})[0] // whatever is told and wrong has another label
-		told := len(of) - len(slices.DeleteFunc(slices.Clone(of), func(o Outcome) bool { return o.Got != "" }))
+		told := len(slices.DeleteFunc(slices.Clone(of), func(o Outcome) bool { return o.Got == "" }))
 		figures = append(figures, share("right of those told"+name, c.Hit, told), share("told right of those there"+name, c.Hit, c.Gold))
 	}
 	return figures

@@ -73,13 +73,33 @@ type parts struct{ learned, held, blind []*example }
 // fit learns the weights for a question. How likely an event of a rank is right is laid on the events
 // of pages that were left out by turns, or, strictly, on those judged blind, by the strictest readers.
 func (p *parts) fit(signs []string, name string, yes func(*example) bool, strictly bool, w io.Writer) []float64 {
+	v, on := fit(p.learned, len(signs), yes), "judged blind"
+	var unseen []scored
+	if strictly {
+		unseen = score(v, p.blind, yes)
+	} else {
+		unseen, on = p.unseen(len(signs), yes), "left out by turns"
+	}
+	slope, base := lay(unseen)
+	for i := range v {
+		v[i] *= slope
+		if signs[i] == "always" {
+			v[i] += base
+		}
+	}
+	report(w, name+", "+on, unseen)
+	report(w, name+", held out", score(v, p.held, yes))
+	return v
+}
+
+// unseen scores the events that are learned from, each by what was learned from other pages.
+func (p *parts) unseen(n int, yes func(*example) bool) (out []scored) {
 	fold := map[string]int{}
 	for _, x := range p.learned {
 		if _, ok := fold[x.page]; !ok {
 			fold[x.page] = len(fold) % folds
 		}
 	}
-	var unseen []scored
 	for k := range folds {
 		var rest, of []*example
 		for _, x := range p.learned {
@@ -89,22 +109,9 @@ func (p *parts) fit(signs []string, name string, yes func(*example) bool, strict
 				rest = append(rest, x)
 			}
 		}
-		unseen = append(unseen, score(fit(rest, len(signs), yes), of, yes)...)
+		out = append(out, score(fit(rest, n, yes), of, yes)...)
 	}
-	v := fit(p.learned, len(signs), yes)
-	if strictly {
-		unseen = score(v, p.blind, yes)
-	}
-	slope, base := lay(unseen)
-	for i := range v {
-		v[i] *= slope
-		if signs[i] == "always" {
-			v[i] += base
-		}
-	}
-	report(w, name+map[bool]string{true: ", judged blind", false: ", left out by turns"}[strictly], unseen)
-	report(w, name+", held out", score(v, p.held, yes))
-	return v
+	return out
 }
 
 // number gives the signs that are not too seldom a number, in the order of the alphabet.
@@ -136,9 +143,13 @@ func number(cases []example) []string {
 // fit sweeps over the events and moves each weight towards what its events leave unexplained.
 func fit(of []*example, n int, yes func(*example) bool) []float64 {
 	v, left, seen := make([]float64, n), make([]float64, n), make([]float64, n)
+	for _, x := range of {
+		for _, at := range x.at {
+			seen[at]++
+		}
+	}
 	for range sweeps {
 		clear(left)
-		clear(seen)
 		for _, x := range of {
 			d := -chance(sum(v, x))
 			if yes(x) {
@@ -146,7 +157,6 @@ func fit(of []*example, n int, yes func(*example) bool) []float64 {
 			}
 			for _, at := range x.at {
 				left[at] += d
-				seen[at]++
 			}
 		}
 		for i := range v {

@@ -120,12 +120,8 @@ func (v *verdicts) code(news string, w io.Writer) ([]example, error) {
 	}
 	var cases []example
 	for _, set := range []string{"current_events", "articles_intl"} {
-		files, err := filepath.Glob(filepath.Join(news, set+"*.jsonl.gz"))
-		if err != nil || len(files) != 1 {
-			return nil, fmt.Errorf("%s in %s: %d files, %w", set, news, len(files), errors.Join(err, os.ErrNotExist))
-		}
 		before := len(cases)
-		err = records(files[0], func(id string, line json.RawMessage) error {
+		err := records(news, set, func(id string, line json.RawMessage) error {
 			key := set + "/" + id
 			if v.corrected[key] == nil && v.blind[key] == nil {
 				return nil
@@ -167,8 +163,13 @@ func (v *verdicts) examples(key string, held bool, events []dyad.Event) []exampl
 	return out
 }
 
-// records hands over the records of a packed file of news.
-func records(name string, each func(id string, line json.RawMessage) error) error {
+// records hands over the records of a set of news, a packed file of the folder.
+func records(news, set string, each func(id string, line json.RawMessage) error) error {
+	files, err := filepath.Glob(filepath.Join(news, set+"*.jsonl.gz"))
+	if err != nil || len(files) != 1 {
+		return fmt.Errorf("%s in %s: %d files, %w", set, news, len(files), errors.Join(err, os.ErrNotExist))
+	}
+	name := files[0]
 	f, err := os.Open(name)
 	if err != nil {
 		return err

@@ -8,7 +8,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,12 +23,8 @@ func (v *verdicts) writeSheet(w io.Writer, news, set string, events int, seed ui
 	if err != nil {
 		return err
 	}
-	files, err := filepath.Glob(filepath.Join(news, set+"*.jsonl.gz"))
-	if err != nil || len(files) != 1 {
-		return fmt.Errorf("%d files of %s in %s, want one", len(files), set, news)
-	}
 	var lines []json.RawMessage
-	err = records(files[0], func(id string, line json.RawMessage) error {
+	err = records(news, set, func(id string, line json.RawMessage) error {
 		if v.corrected[set+"/"+id] == nil {
 			lines = append(lines, line)
 		}
