@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dyad-news/dyad"
+	"github.com/dyad-news/dyad/coder/country"
 	"github.com/dyad-news/dyad/coder/culprit"
 	"github.com/dyad-news/dyad/coder/standing"
 )
@@ -323,9 +324,8 @@ func (r *reading) mention(x ref) *dyad.Mention {
 	if x.mention >= 0 {
 		return &r.ment[x.mention]
 	}
-	p := &r.places[x.place]
-	return &dyad.Mention{Text: p.Text, Span: p.Span, Entity: dyad.Entity{Code: p.State()},
-		Sentence: p.Sentence, Head: p.Head, First: p.First, Last: p.Last}
+	m := country.Side(&r.places[x.place])
+	return &m
 }
 
 // distinct drops refs that stand for an entity or a span that came before.

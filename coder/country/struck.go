@@ -16,12 +16,12 @@ func Soil(e *dyad.Event, mutual bool) {
 		return
 	}
 	if !slices.ContainsFunc(e.Actors, func(m dyad.Mention) bool { return m.Code == p.State() && !m.Sector.Armed() }) {
-		e.Recipients = []dyad.Mention{side(p)}
+		e.Recipients = []dyad.Mention{Side(p)}
 	}
 }
 
-// side makes a place a side of an event.
-func side(p *dyad.Toponym) dyad.Mention {
+// Side makes a place a side of an event.
+func Side(p *dyad.Toponym) dyad.Mention {
 	return dyad.Mention{Text: p.Text, Span: p.Span, Entity: dyad.Entity{Code: p.State()}, Sentence: p.Sentence, Head: p.Head, First: p.First, Last: p.Last}
 }
 
@@ -46,7 +46,7 @@ func (f event) struck() {
 	}
 	for i := range f.Named {
 		if p := &f.Named[i]; !rebuke && dyad.IsState(p.State()) && !slices.ContainsFunc(f.Actors, func(m dyad.Mention) bool { return m.Span.Overlaps(p.Span) }) {
-			add(side(p))
+			add(Side(p))
 		}
 	}
 	switch {
@@ -58,7 +58,7 @@ func (f event) struck() {
 			return p.Sentence == f.TextInfo.Sequence && p.Resolution > 1 && f.doers(p.State())
 		})
 		if at >= 0 {
-			f.Recipients = []dyad.Mention{side(&f.Places[at])}
+			f.Recipients = []dyad.Mention{Side(&f.Places[at])}
 		}
 	}
 }
@@ -73,7 +73,7 @@ func (f event) amid() {
 	code, n := f.countries(func(sentence int) bool { return sentence == f.TextInfo.Sequence }, f.Named)
 	at := slices.IndexFunc(f.Named, func(p dyad.Toponym) bool { return p.Sentence == f.TextInfo.Sequence && p.State() == code })
 	if n == 1 && at >= 0 {
-		f.Recipients = []dyad.Mention{side(&f.Named[at])}
+		f.Recipients = []dyad.Mention{Side(&f.Named[at])}
 	}
 }
 
