@@ -40,7 +40,7 @@ var house = [][]string{
 // the room's floor may see nothing of them but what the room is made of.
 var parts = map[string][]string{
 	"data":     {"data/register"},
-	"lang":     {"lang/net", "lang/net/arc", "lang/en", "lang/en/lemma", "lang/en/mend", "lang/en/mend/hidden", "lang/en/mend/hung", "lang/en/mend/names", "lang/en/mend/objects", "lang/train", "lang/langtest", "lang/en/train"},
+	"lang":     {"lang/net", "lang/net/arc", "lang/net/whole", "lang/en", "lang/en/lemma", "lang/en/mend", "lang/en/mend/hidden", "lang/en/mend/hung", "lang/en/mend/names", "lang/en/mend/objects", "lang/train", "lang/langtest", "lang/en/train"},
 	"cli":      {"cli/command"},
 	"api":      {"api/dump", "api/gate", "api/hook", "api/shape"},
 	"work":     {"work/probe", "work/server"},
@@ -65,7 +65,7 @@ const (
 // larger lists the packages that are over the limit, and how far they may go. A room
 // that grows past its figure is to be parted, not raised in silence.
 var larger = map[string]int{
-	"coder": 5400, "cli": 6900, "api": 2850, "extract": 3100, "entity": 3120, "timex": 3700, "eval": 4600, "store/sqlite": 2500, "store/postgres": 3080, "store/storetest": 1950, "lang/net": 1550, "incident": 1900, "relate": 1550, "geo": 1900, "data": 2100, "formats": 4300,
+	"coder": 5400, "cli": 6900, "api": 2850, "extract": 3100, "entity": 3120, "timex": 3700, "eval": 4600, "store/sqlite": 2500, "store/postgres": 3080, "store/storetest": 1950, "incident": 1900, "relate": 1550, "geo": 1900, "data": 2100, "formats": 4300,
 }
 
 // source is one parsed Go file that is not a test.

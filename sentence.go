@@ -87,9 +87,8 @@ func (s *Sentence) Children(i int) iter.Seq[int] {
 // with or without subtype), or -1.
 func (s *Sentence) Child(i int, rels ...string) int {
 	for c := range s.Children(i) {
-		t := &s.Tokens[c]
 		for _, r := range rels {
-			if t.Deprel == r || t.Rel() == r {
+			if rest, ok := strings.CutPrefix(s.Tokens[c].Deprel, r); ok && (rest == "" || rest[0] == ':') {
 				return c
 			}
 		}

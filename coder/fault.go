@@ -29,7 +29,7 @@ func (f *frame) fault() string {
 		return "nobody does it"
 	case (t.NeedsRecipient || f.needsParty() && !f.spared) && len(f.recips) == 0 && !((t.Mutual || f.mutual) && len(f.actors) > 1):
 		return "nobody it is done to"
-	case t.Addressed && f.unheard():
+	case (t.Addressed || f.rule.Addressed) && f.unheard():
 		return "nobody known it is said to"
 	case !f.political() && !f.counts():
 		return "no party of politics in it"
@@ -177,12 +177,12 @@ func (f *frame) known(refs []ref) []ref {
 // standsAlone reports whether the deed is news though nobody is said to have done it:
 // violence, arrests, verdicts and releases that somebody meets; in an article not only by
 // their things, and not by one person of whom nothing but a country is known: that is
-// crime, or worse luck.
+// crime, or worse luck. In a short text so is who is accused, or faces a charge.
 func (f *frame) standsAlone() bool {
 	switch {
 	case f.typ == "ASSAULT" || f.typ == "COERCE":
 	case f.k.Verbal(f.tok) && f.captive() && (!f.k.r.whole || f.typ == "RETREAT"):
-	case f.typ == "ACCUSE" && f.k.Passive(f.tok) && slices.Contains(f.modes, "allege") && !f.k.r.whole:
+	case f.typ == "ACCUSE" && (f.k.Passive(f.tok) || len(f.rule.Actor) > 0 && slices.Contains(f.rule.Recipient, "subj")) && !f.k.r.whole:
 	default:
 		return false
 	}

@@ -351,20 +351,19 @@ func (f *frame) crowd() []ref {
 		at = append(at, h) // "protests took place in"
 	}
 	for _, t := range at {
-		for _, slot := range grammar.Scenes {
-			for _, n := range k.slot(t, slot) {
-				pl := k.places[n]
-				if pl < 0 || k.r.places[pl].CountryCode == "" {
-					continue
-				}
-				people := dyad.Entity{Code: k.r.places[pl].State(), Sector: dyad.CVL, Persons: true}
-				for _, s := range k.slot(f.tok, "subj") {
-					if k.Measure(s) {
-						return []ref{{mention: k.introduce(s, people), place: -1, tok: s}}
+		for _, slot := range append([]string{"obj"}, grammar.Scenes...) {
+			for _, o := range k.slot(t, slot) {
+				for _, n := range append(k.Children(o, "nmod"), o) { // "in the Nordish town of Lund"
+					pl := k.places[n]
+					if pl < 0 || k.r.places[pl].CountryCode == "" || slot == "obj" && !k.isA(t, "@sweep") || n != o && !k.isA(o, "@expanse") { // "protests rocked Norland"
+						continue
 					}
-				}
-				if !k.Verbal(f.tok) {
-					return []ref{{mention: -1, place: pl, tok: n, owner: true}}
+					if s := slices.DeleteFunc(slices.Clone(k.slot(f.tok, "subj")), func(s int) bool { return !k.Measure(s) }); len(s) > 0 {
+						return []ref{{mention: k.introduce(s[0], dyad.Entity{Code: k.r.places[pl].State(), Sector: dyad.CVL, Persons: true}), place: -1, tok: s[0]}}
+					}
+					if !k.Verbal(f.tok) {
+						return []ref{{mention: -1, place: pl, tok: n, owner: true}}
+					}
 				}
 			}
 		}

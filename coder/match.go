@@ -130,7 +130,11 @@ func (k *clause) deliberate(t int) bool {
 func (k *clause) slotHas(t int, slot string, words []string) bool {
 	for _, n := range k.slot(t, slot) {
 		for _, h := range k.Conjuncts(n) {
+			lemma, form, plain := k.Lemma(h), strings.ToLower(k.Tok(h).Form), k.Sentence.Child(h, "nmod:desc") < 0
 			for _, w := range words {
+				if last := w[strings.LastIndexByte(w, ' ')+1:]; plain && last != lemma && last != form && !strings.HasPrefix(w, "@") {
+					continue // most are not it
+				}
 				if k.isA(h, w) || w == "@actor" && slot == "subj" && len(k.resolve(h, 0)) > 0 {
 					return true
 				}

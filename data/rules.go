@@ -47,6 +47,7 @@ type Rule struct {
 	Stance     string           `yaml:"stance"`          // the speech act lays this stance on its operand
 	Latent     bool             `yaml:"latent"`          // an event only as another rule's operand: "the sanctions" that are lifted
 	Party      bool             `yaml:"needs-recipient"` // no event without a recipient: "backed a plan" against "backed Israel's plan"
+	Addressed  bool             `yaml:"addressed"`       // in a whole article no event without a known recipient
 	Harm       string           `yaml:"harm"`            // "killed", "injured", ...: the word counts people
 	Lawful     bool             `yaml:"lawful"`          // done to those whom a state has in hand, so mostly to its own
 	Example    []Example        `yaml:"example"`

@@ -32,7 +32,7 @@ func TestTold(t *testing.T) {
 		{"It was not the Israeli government that had contacted the American president.", "CONSULT", dyad.Negated},
 		{"It was the Israeli government that had contacted the American president.", "CONSULT", dyad.Actual},
 		{"The trip would mark the first time that a Danish president has met with the leader of Chad.", "AGREE", dyad.Future},
-		{"The American and the Japanese leader discussed sending food to Taiwan.", "AID", dyad.Hypothetical},
+		{"The American and the Japanese leader discussed sending weapons to Taiwan.", "AID", dyad.Hypothetical},
 		{"The Iranian government said it would consider imposing sanctions on Oman.", "THREATEN", dyad.Actual},
 		{"Kenya vetoes a resolution of the United Nations urging Israel to withdraw.", "REQUEST", dyad.Negated},
 		{"The American withdrawal from Syria is conditioned on the defeat of its foes.", "RETREAT", dyad.Hypothetical},

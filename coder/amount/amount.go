@@ -28,6 +28,9 @@ func (r *Reader) nominal(i int) bool {
 // Phrase reports whether the phrase starts at token i, by lemmas or forms, and over how
 // many tokens.
 func (r *Reader) Phrase(i int, phrase string) (n int, ok bool) {
+	if i >= len(r.Sentence.Tokens) || !opens(r.tok(i).Lemma, phrase) && !opens(r.tok(i).Form, phrase) { // most are not it
+		return 0, false
+	}
 	for more := true; more; i, n = i+1, n+1 {
 		var word string
 		word, phrase, more = strings.Cut(phrase, " ")
@@ -37,6 +40,9 @@ func (r *Reader) Phrase(i int, phrase string) (n int, ok bool) {
 	}
 	return n, true
 }
+
+// opens reports whether two words begin with the same letter, large or small, of ASCII.
+func opens(a, b string) bool { return a != "" && b != "" && a[0]|0x20 == b[0]|0x20 }
 
 // Number reads a number that starts at token i, in figures or words ("1,200", "1.5
 // million", "twenty-three", "a hundred", "half a dozen"), and returns its value and the

@@ -34,8 +34,8 @@ func (c Clause) Verbal(i int) bool {
 	if t.UPOS == "VERB" || (strings.HasPrefix(t.XPOS, "VB") && t.UPOS != "ADJ") {
 		return true
 	}
-	// Taggers take "denies" for a noun; the tree still gives it a subject and an object.
-	return t.UPOS == "NOUN" && c.Sentence.Child(i, "nsubj") >= 0 && c.Sentence.Child(i, "obj", "ccomp", "aux") >= 0 && c.Sentence.Child(i, "cop") < 0
+	// Taggers take "denies" for a noun; the tree still gives it a subject and an object, or an object and "to".
+	return t.UPOS == "NOUN" && (c.Sentence.Child(i, "nsubj") >= 0 || t.Rel() == "xcomp" && c.Sentence.Child(i, "mark") >= 0) && c.Sentence.Child(i, "obj", "ccomp", "aux") >= 0 && c.Sentence.Child(i, "cop") < 0
 }
 
 // Nominal reports whether the token is a noun or name.

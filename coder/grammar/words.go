@@ -57,14 +57,14 @@ func (c Clause) NounWords(t int, rest []string) (first, last int, ok bool) {
 
 // Headed reports whether the phrase's head, with what stands before it, is the word.
 func (c Clause) Headed(h int, word string) bool {
-	f := strings.Fields(word)
-	if d := c.Sentence.Child(h, "nmod:desc"); d >= 0 && len(f) == 1 && c.Lemma(d) == word { // "the company Quintor"
+	at := strings.LastIndexByte(word, ' ')                                             // -1 where it is one word
+	if d := c.Sentence.Child(h, "nmod:desc"); d >= 0 && at < 0 && c.Lemma(d) == word { // "the company Quintor"
 		return true
 	}
-	if c.Lemma(h) != f[len(f)-1] && strings.ToLower(c.Tok(h).Form) != f[len(f)-1] {
+	if last := word[at+1:]; c.Lemma(h) != last && strings.ToLower(c.Tok(h).Form) != last {
 		return false
 	}
-	_, _, ok := c.NounWords(h, f[:len(f)-1])
+	_, _, ok := c.NounWords(h, strings.Fields(word[:at+1]))
 	return ok
 }
 

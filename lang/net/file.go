@@ -5,14 +5,17 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"github.com/dyad-news/dyad/lang/net/whole"
 )
 
 // magic opens a model file; its digit is the version of the form.
-const magic = "dyadnet1"
+const magic = "dyadnet2"
 
 // Encode returns the model file of a trained network: its lists, the vocabulary's
-// keys (in order of rows), the embedding rows as int8 with a scale each, and the
-// weights as int16 with a scale for each 256 of them.
+// keys (in order of rows), the embedding rows as int8 with a scale each, the matrices as
+// they are multiplied, int8 with a scale a column, and the other weights as int16 with a
+// scale for each 256 of them.
 func Encode(c Config, upos, xpos, rels []string, keys []uint32, embed []float32, w *Weights) []byte {
 	b := []byte(magic)
 	for _, list := range [][]string{upos, xpos, rels} {
@@ -32,17 +35,46 @@ func Encode(c Config, upos, xpos, rels []string, keys []uint32, embed []float32,
 		scale := largest(row) / 127
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scale))
 		for _, v := range row {
-			quanta = append(quanta, byte(int8(quantum(v, scale))))
+			quanta = append(quanta, byte(int8(whole.Round(v, scale))))
 		}
 	}
 	b = append(b, quanta...)
-	for at := 0; at < len(w.Flat); at += 256 {
-		part := w.Flat[at:min(at+256, len(w.Flat))]
+	flat := w.Flat
+	for _, p := range c.parts() {
+		n := p.rows * p.columns
+		if p.rows == 1 {
+			b = appendVector(b, flat[:n])
+		} else {
+			b = appendMatrix(b, flat[:n], p)
+		}
+		flat = flat[n:]
+	}
+	return b
+}
+
+func appendVector(b []byte, v []float32) []byte {
+	for at := 0; at < len(v); at += 256 {
+		part := v[at:min(at+256, len(v))]
 		scale := largest(part) / 32767
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scale))
 		for _, v := range part {
-			b = binary.LittleEndian.AppendUint16(b, uint16(int16(quantum(v, scale))))
+			b = binary.LittleEndian.AppendUint16(b, uint16(int16(whole.Round(v, scale))))
 		}
+	}
+	return b
+}
+
+func appendMatrix(b []byte, w []float32, p part) []byte {
+	scales, column := make([]float32, p.columns), make([]float32, p.rows)
+	for j := range scales {
+		for i := range column {
+			column[i] = w[i*p.columns+j]
+		}
+		scales[j] = largest(column) / whole.Signal
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scales[j]))
+	}
+	for i, v := range w {
+		b = append(b, byte(int8(whole.Round(v, scales[i%p.columns]))))
 	}
 	return b
 }
@@ -53,13 +85,6 @@ func largest(v []float32) float32 {
 		most = max(most, x, -x)
 	}
 	return most
-}
-
-func quantum(v, scale float32) int {
-	if scale == 0 {
-		return 0
-	}
-	return int(math.RoundToEven(float64(v / scale)))
 }
 
 // Decode reads a model file. The embedding rows stay where they are in file.
@@ -86,14 +111,25 @@ func Decode(file string) (*Model, error) {
 		m.scales[i] = math.Float32frombits(d.uint32())
 	}
 	m.rows = d.take(n * c.Embed)
-	if n := c.weights(); len(d.rest) != 2*n+4*((n+255)/256) {
-		d.short = true
+	size := 0
+	for _, p := range c.parts() {
+		size += p.bytes()
 	}
+	d.short = d.short || len(d.rest) != size
 	if d.short {
 		return nil, fmt.Errorf("decode model: length %d does not fit its sizes", len(file))
 	}
 	m.weights = NewWeights(c)
-	d.weights(m.weights.Flat)
+	flat := m.weights.Flat
+	for _, p := range c.parts() {
+		n := p.rows * p.columns
+		if p.rows == 1 {
+			d.vector(flat[:n])
+		} else {
+			d.matrix(flat[:n], p)
+		}
+		flat = flat[n:]
+	}
 	m.pack()
 	return m, nil
 }
@@ -143,13 +179,33 @@ func (d *decoder) size() int {
 
 func (d *decoder) list() []string { return strings.Split(d.take(d.size()), "\n") }
 
-func (d *decoder) weights(flat []float32) {
-	for at := 0; at < len(flat) && !d.short; at += 256 {
-		part := flat[at:min(at+256, len(flat))]
+// bytes is how many bytes of a file a part takes.
+func (p part) bytes() int {
+	n := p.rows * p.columns
+	if p.rows == 1 {
+		return 2*n + 4*((n+255)/256)
+	}
+	return n + 4*p.columns
+}
+
+func (d *decoder) vector(v []float32) {
+	for at := 0; at < len(v); at += 256 {
+		part := v[at:min(at+256, len(v))]
 		scale := math.Float32frombits(d.uint32())
 		b := d.take(2 * len(part))
 		for i := range len(b) / 2 {
 			part[i] = float32(scale * float32(int16(uint16(b[2*i])|uint16(b[2*i+1])<<8)))
 		}
+	}
+}
+
+func (d *decoder) matrix(w []float32, p part) {
+	scales := make([]float32, p.columns)
+	for j := range scales {
+		scales[j] = math.Float32frombits(d.uint32())
+	}
+	b := d.take(len(w))
+	for i := range len(b) {
+		w[i] = float32(scales[i%p.columns] * float32(int8(b[i])))
 	}
 }

@@ -1,6 +1,9 @@
 package net
 
-import "github.com/dyad-news/dyad/lang/net/arc"
+import (
+	"github.com/dyad-news/dyad/lang/net/arc"
+	"github.com/dyad-news/dyad/lang/net/whole"
+)
 
 // Context runs the blocks over n words and leaves their vectors in the returned
 // slice (n x Hidden), which s owns.
@@ -19,20 +22,18 @@ func (m *Model) conv(s *Scratch, i int, x, y []float32, n int) {
 	for t := range n {
 		copy(y[t*h:(t+1)*h], b.ConvB)
 	}
-	if i == 0 && plain() {
+	if i == 0 && whole.InUse() == whole.Plain {
 		s.memory.recall(y, n, h)
 	} else { // the middle word, then its left and right neighbours
-		s.rows.set(x, n, in)
+		s.rows.Set(x, n, in)
 		d := &m.dense[i]
-		d.conv[1].times(y, h, &s.rows, 0, n)
-		d.conv[0].times(y[h:], h, &s.rows, 0, n-1)
-		d.conv[2].times(y, h, &s.rows, 1, n-1)
+		d.conv[1].Times(y, h, &s.rows, 0, n)
+		d.conv[0].Times(y[h:], h, &s.rows, 0, n-1)
+		d.conv[2].Times(y, h, &s.rows, 1, n-1)
 	}
 	for t := range n {
 		row := y[t*h : (t+1)*h]
-		for j, v := range row {
-			row[j] = max(v, 0)
-		}
+		Rectify(row)
 		if in == h {
 			Add(row, x[t*h:(t+1)*h])
 		}
@@ -48,8 +49,8 @@ func (m *Model) recur(s *Scratch, i int, x, y []float32, n int) {
 	for t := range n {
 		copy(z[t*3*h:(t+1)*3*h], b.RnnB)
 	}
-	s.rows.set(x, n, h)
-	m.dense[i].rnn.times(z, 3*h, &s.rows, 0, n)
+	s.rows.Set(x, n, h)
+	m.dense[i].rnn.Times(z, 3*h, &s.rows, 0, n)
 	half := h / 2
 	c := s.c[:h]
 	clear(c)

@@ -84,6 +84,21 @@ func addScalar(dst, src []float32) {
 	}
 }
 
+// Rectify makes what is below 0 of v 0. The length is a multiple of Lanes.
+func Rectify(v []float32) {
+	if vectors && len(v) > 0 {
+		rectifyVector(&v[0], len(v))
+		return
+	}
+	rectifyScalar(v)
+}
+
+func rectifyScalar(v []float32) {
+	for i, x := range v {
+		v[i] = max(x, 0)
+	}
+}
+
 // Recur moves the state c of a recurrent unit over one word and leaves its output:
 // u is the new value, f and o are what the gates are made of. All have the length
 // of c, a multiple of 8.

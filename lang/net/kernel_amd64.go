@@ -10,62 +10,10 @@ var vectors = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 // wide says that those of kernel512_amd64.s may.
 var wide = cpu.X86.HasAVX2 && cpu.X86.HasAVX512F
 
-// pairwise says that those of matrix_amd64.s for AVX-512 may.
-var pairwise = wide && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI
-
-// dot4z is dot4, 64 columns wide.
+// rectifyVector makes what is below 0 of n floats 0; n is a multiple of 16.
 //
 //go:noescape
-func dot4z(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
-
-// dot1z is dot4z for one row.
-//
-//go:noescape
-func dot1z(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
-
-// dot1s is dot1 with SSE2, which every amd64 has.
-//
-//go:noescape
-func dot1s(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
-
-// dot2s is dot1s for two rows; strides are in bytes.
-//
-//go:noescape
-func dot2s(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
-
-// panel returns the kernels for four rows and for one, and their width, where so many
-// columns are left.
-func panel(left int) (four fourRows, one oneRow, width int) {
-	if panelWidth(left) == 64 {
-		return dot4z, dot1z, 64
-	}
-	return dot4, dot1, 16
-}
-
-func panelWidth(left int) int {
-	if pairwise && left >= 64 {
-		return 64
-	}
-	return 16
-}
-
-// short says that the kernels for vectors of 128 bits may run here.
-var short = true
-
-// timesShort is timesVector with SSE2; n is even.
-func (x *matrix) timesShort(c []float32, ldc int, a []int16, scales []float32, n int) {
-	for j := 0; j < x.m; j += 16 {
-		for i := 0; i < n; i += 2 {
-			dot2s(&c[i*ldc+j], 4*ldc, &a[i*x.k], 2*x.k, &scales[i], &x.pairs[j*x.k], &x.scales[j], 4*16, x.k/2)
-		}
-	}
-}
-
-func (x *matrix) oneShort(c []float32, a []int16, scale float32) {
-	for j := 0; j < x.m; j += 16 {
-		dot1s(&c[j], &a[0], scale, &x.pairs[j*x.k], &x.scales[j], 4*16, x.k/2)
-	}
-}
+func rectifyVector(v *float32, n int)
 
 // gemm4 adds the product of four rows of a and k rows of b, 16 columns wide, to c.
 // Strides are in bytes.

@@ -119,6 +119,24 @@ loop_gemm1w:
 	VZEROUPPER
 	RET
 
+// func rectifyVector(v *float32, n int)
+TEXT ·rectifyVector(SB), NOSPLIT, $0-16
+	MOVQ v+0(FP), DI
+	MOVQ n+8(FP), CX
+	VXORPS Y2, Y2, Y2
+loop_rectify:
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMAXPS Y2, Y0, Y0
+	VMAXPS Y2, Y1, Y1
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ $64, DI
+	SUBQ $16, CX
+	JNZ loop_rectify
+	VZEROUPPER
+	RET
+
 // func addVector(dst, src *float32, n int)
 TEXT ·addVector(SB), NOSPLIT, $0-24
 	MOVQ dst+0(FP), DI

@@ -2,7 +2,9 @@
 
 package net
 
-var vectors, short, pairwise = false, false, false
+import "unsafe"
+
+var vectors = false
 
 func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb, n, k, m int) {
 	gemmScalar(c, ldc, a, ai, aj, b, ldb, n, k, m)
@@ -20,16 +22,4 @@ func affineVector(v, gain, bias *float32, inv float32, n int) {}
 
 func rowVector(x *float32, row *byte, scale float32, n int) {}
 
-func (x *matrix) timesVector(c []float32, ldc int, a []int16, scales []float32, n int) {}
-
-func (x *matrix) oneVector(c []float32, a []int16, scale float32) {}
-
-func absmaxVector(x *float32, n int) float32 { return 0 }
-
-func wholeVector(q *int16, x *float32, inv float32, n int) {}
-
-func panelWidth(left int) int { return 16 }
-
-func (x *matrix) timesShort(c []float32, ldc int, a []int16, scales []float32, n int) {}
-
-func (x *matrix) oneShort(c []float32, a []int16, scale float32) {}
+func rectifyVector(v *float32, n int) { rectifyScalar(unsafe.Slice(v, n)) }

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/dyad-news/dyad/lang/net/whole"
 )
 
 func TestGemmHasTheBitsOfItsScalarTwin(t *testing.T) {
@@ -40,7 +42,7 @@ func TestGemmHasTheBitsOfItsScalarTwin(t *testing.T) {
 	}
 }
 
-func TestRecurAndAddHaveTheBitsOfTheirScalarTwins(t *testing.T) {
+func TestRecurAddAndRectifyHaveTheBitsOfTheirScalarTwins(t *testing.T) {
 	if !vectors {
 		t.Skip("no vectors on this machine")
 	}
@@ -60,6 +62,9 @@ func TestRecurAndAddHaveTheBitsOfTheirScalarTwins(t *testing.T) {
 		same(t, v[4], out)
 		addScalar(c, v[1])
 		Add(v[0], v[1])
+		same(t, v[0], c)
+		rectifyScalar(c)
+		Rectify(v[0])
 		same(t, v[0], c)
 	}
 }
@@ -99,82 +104,13 @@ func same(t *testing.T, got, want []float32) {
 	}
 }
 
-// kernels runs f for each kind of kernels that this machine has, and for plain Go.
-func kernels(t *testing.T, f func(t *testing.T)) {
-	v, s, p := vectors, short, pairwise
-	t.Cleanup(func() { vectors, short, pairwise = v, s, p })
-	for _, k := range []struct {
-		name                     string
-		vectors, short, pairwise bool
-	}{{"widest", true, true, true}, {"vectors", true, true, false}, {"short", false, true, false}, {"plain", false, false, false}} {
-		if k.vectors && !v || k.short && !k.vectors && !s || k.pairwise && !p {
-			continue
-		}
-		vectors, short, pairwise = k.vectors, k.short, k.pairwise
-		t.Run(k.name, f)
-	}
-}
-
-// TestMatrixSumsExactly holds every kind of kernels against sums of products taken one
-// by one, also at the ends of their range.
-func TestMatrixSumsExactly(t *testing.T) {
-	kernels(t, func(t *testing.T) {
-		r := rand.New(rand.NewPCG(7, 8))
-		for _, n := range []int{1, 2, 3, 4, 5, 11} {
-			for _, m := range []int{16, 64, 112, 208} {
-				for _, k := range []int{16, 48, 128, 256, 400} {
-					for _, extreme := range []bool{false, true} {
-						random := func(n int) []float32 {
-							v := make([]float32, n)
-							for i := range v {
-								if v[i] = float32(r.NormFloat64()); extreme && i%97 > 2 {
-									v[i] = float32(1 - 2*(i/97%2))
-								}
-							}
-							return v
-						}
-						t.Run(fmt.Sprintf("%dx%dx%d", n, k, m), func(t *testing.T) {
-							exact(t, random(k*m), random(n*k), random((n+spare)*m), n, k, m)
-						})
-					}
-				}
-			}
-		}
-	})
-}
-
-func exact(t *testing.T, w, in, out []float32, n, k, m int) {
-	x := newMatrix(w, m, k, m)
-	clear(in[:k]) // a row of nothing
-	var whole rows
-	whole.set(in, n, k)
-	want := append([]float32(nil), out...)
-	for i := range n {
-		q := make([]int16, k)
-		scale := wholeScalar(q, in[i*k:(i+1)*k])
-		same(t, []float32{whole.scales[i]}, []float32{scale})
-		for j := range m {
-			sum := int32(0)
-			for l, v := range q {
-				sum += int32(v) * int32(quantum(w[l*m+j], x.scales[j]))
-			}
-			want[i*m+j] += float32(float32(float32(sum)*scale) * x.scales[j])
-		}
-	}
-	got := append([]float32(nil), out...)
-	x.times(got, m, &whole, 0, n)
-	same(t, got[:n*m], want[:n*m])
-	for i := range n { // rows one by one
-		copy(got, out)
-		x.times(got[i*m:], m, &whole, i, 1)
-		same(t, got[i*m:(i+1)*m], want[i*m:(i+1)*m])
-	}
-}
-
 // TestParseIsTheSameWithEveryKernel holds the trees of whole networks against each other.
 func TestParseIsTheSameWithEveryKernel(t *testing.T) {
 	var want []string
-	kernels(t, func(t *testing.T) {
+	widest := whole.InUse()
+	t.Cleanup(func() { whole.Use(widest) })
+	for kind := widest; kind >= whole.Plain; kind-- {
+		whole.Use(kind)
 		var got []string
 		var s Scratch
 		for seed := range uint64(10) {
@@ -192,30 +128,9 @@ func TestParseIsTheSameWithEveryKernel(t *testing.T) {
 			want = got
 		}
 		if !slices.Equal(got, want) {
-			t.Error("other trees than with the kernels before")
+			t.Errorf("kind %d: other trees than with the kernels before", kind)
 		}
-	})
-}
-
-func BenchmarkMatrix(b *testing.B) { multiply(b) }
-
-// BenchmarkMatrixPlain is BenchmarkMatrix without kernels.
-func BenchmarkMatrixPlain(b *testing.B) {
-	v, s, p := vectors, short, pairwise
-	b.Cleanup(func() { vectors, short, pairwise = v, s, p })
-	vectors, short, pairwise = false, false, false
-	multiply(b)
-}
-
-func multiply(b *testing.B) {
-	const n, k, m = 24, 128, 1664
-	x, c := newMatrix(make([]float32, k*m), m, k, m), make([]float32, (n+spare)*m)
-	var in rows
-	in.set(make([]float32, n*k), n, k)
-	for b.Loop() {
-		x.times(c, m, &in, 0, n)
 	}
-	b.ReportMetric(float64(n*k*m)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }
 
 func BenchmarkGemm(b *testing.B) {

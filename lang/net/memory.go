@@ -30,9 +30,9 @@ func (m *Model) remember(s *Scratch, x []float32, n int, form func(i int) string
 			at = len(k.products)
 			k.at[strings.Clone(word)] = at
 			k.products = append(k.products, make([]float32, 3*h)...)
-			s.rows.set(x[i*in:(i+1)*in], 1, in)
+			s.rows.Set(x[i*in:(i+1)*in], 1, in)
 			for j := range m.dense[0].conv {
-				m.dense[0].conv[j].times(k.products[at+j*h:], h, &s.rows, 0, 1)
+				m.dense[0].conv[j].Times(k.products[at+j*h:], h, &s.rows, 0, 1)
 			}
 		}
 		k.words = append(k.words, at)

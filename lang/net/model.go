@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/dyad-news/dyad/lang/net/arc"
+	"github.com/dyad-news/dyad/lang/net/whole"
 )
 
 // Model is a trained network with its lists of names. It does not change once
@@ -16,9 +17,9 @@ type Model struct {
 
 	weights *Weights
 	dense   []dense // of each block
-	tags    matrix
-	places  [arc.Positions]matrix // of WordW, for a word at each position
-	moves   matrix
+	tags    whole.Matrix
+	places  [arc.Positions]whole.Matrix // of WordW, for a word at each position
+	moves   whole.Matrix
 	vocab   *Vocabulary
 	rows    string    // embedding rows, one int8 a value
 	scales  []float32 // what a row's values are multiplied by
@@ -26,8 +27,8 @@ type Model struct {
 
 // dense is the matrices of a block.
 type dense struct {
-	conv [3]matrix // of the word before, the word and the word after
-	rnn  matrix
+	conv [3]whole.Matrix // of the word before, the word and the word after
+	rnn  whole.Matrix
 }
 
 // pack makes the matrices of the weights whole.
@@ -37,16 +38,16 @@ func (m *Model) pack() {
 		b, in, h := &w.Blocks[i], c.In(i), c.Hidden
 		var d dense
 		for j := range d.conv {
-			d.conv[j] = newMatrix(b.ConvW[j*in*h:], h, in, h)
+			d.conv[j] = whole.New(b.ConvW[j*in*h:], h, in, h)
 		}
-		d.rnn = newMatrix(b.RnnW, 3*h, h, 3*h)
+		d.rnn = whole.New(b.RnnW, 3*h, h, 3*h)
 		m.dense = append(m.dense, d)
 	}
-	m.tags = newMatrix(w.TagW, c.Tags(), c.Hidden, c.Tags())
+	m.tags = whole.New(w.TagW, c.Tags(), c.Hidden, c.Tags())
 	for i := range m.places {
-		m.places[i] = newMatrix(w.WordW[i*c.Parse:], arc.Positions*c.Parse, c.Hidden, c.Parse)
+		m.places[i] = whole.New(w.WordW[i*c.Parse:], arc.Positions*c.Parse, c.Hidden, c.Parse)
 	}
-	m.moves = newMatrix(w.MoveW, c.Moves(), c.Parse, c.Moves())
+	m.moves = whole.New(w.MoveW, c.Moves(), c.Parse, c.Moves())
 }
 
 // Parse is the tags and the tree of a sentence, one value a word, as indices into
@@ -61,11 +62,11 @@ type Parse struct {
 // sentence met; the zero value is ready.
 type Scratch struct {
 	x, y, z, c []float32
-	rows       rows
-	hidden     rows      // the parser's hidden layer
-	words      []float32 // projections
-	placed     []bool    // those that were made one by one
-	memory     memory    // where there are no kernels
+	rows       whole.Rows
+	hidden     whole.Rows // the parser's hidden layer
+	words      []float32  // projections
+	placed     []bool     // those that were made one by one
+	memory     memory     // where there are no kernels
 	tags       []float32
 	hid, moves []float32
 	state      arc.State
@@ -74,8 +75,8 @@ type Scratch struct {
 }
 
 func (s *Scratch) grow(c Config, n int) {
-	if len(s.x) < (n+spare)*max(c.Hidden, c.Embed) || len(s.hid) != c.Parse || len(s.moves) != c.Moves() {
-		size := max(n+n/2, 64) + spare
+	if len(s.x) < (n+whole.Spare)*max(c.Hidden, c.Embed) || len(s.hid) != c.Parse || len(s.moves) != c.Moves() {
+		size := max(n+n/2, 64) + whole.Spare
 		wide := max(c.Hidden, c.Embed)
 		s.x, s.y = make([]float32, size*wide), make([]float32, size*wide)
 		s.z, s.c = make([]float32, size*3*c.Hidden), make([]float32, c.Hidden)
@@ -114,7 +115,7 @@ func (m *Model) Read(s *Scratch, n int, form func(i int) string) (tags []float32
 	for i := range n {
 		m.embed(s.x[i*m.Config.Embed:(i+1)*m.Config.Embed], form(i))
 	}
-	if plain() {
+	if whole.InUse() == whole.Plain {
 		m.remember(s, s.x, n, form)
 	}
 	ctx := m.context(s, n)
@@ -122,8 +123,8 @@ func (m *Model) Read(s *Scratch, n int, form func(i int) string) (tags []float32
 	for i := range n {
 		copy(s.tags[i*width:(i+1)*width], m.weights.TagB)
 	}
-	s.rows.set(ctx, n, m.Config.Hidden)
-	m.tags.times(s.tags, width, &s.rows, 0, n)
+	s.rows.Set(ctx, n, m.Config.Hidden)
+	m.tags.Times(s.tags, width, &s.rows, 0, n)
 	m.project(s, n)
 	return s.tags[:n*width]
 }
@@ -157,14 +158,18 @@ func argmax(v []float32) int {
 	return at
 }
 
-// project leaves what the parser reads of the words at the positions that all come by.
+// together says that all words are projected for position i at once: nearly all come by it, or it
+// costs less than going back for those that do.
+func together(i int) bool { return arc.Passing[i] || whole.InUse() == whole.Tiles }
+
+// project leaves what the parser reads of the words where all are projected together.
 func (m *Model) project(s *Scratch, n int) {
 	wide := arc.Positions * m.Config.Parse
 	clear(s.words[:n*wide])
 	clear(s.placed[:n*arc.Positions])
 	for i := range m.places {
-		if arc.Passing[i] {
-			m.places[i].times(s.words[i*m.Config.Parse:], wide, &s.rows, 0, n) // the rows are those that the tags were read from
+		if together(i) {
+			m.places[i].Times(s.words[i*m.Config.Parse:], wide, &s.rows, 0, n) // the rows are those that the tags were read from
 		}
 	}
 }
@@ -188,12 +193,10 @@ func (m *Model) Score(s *Scratch, st *arc.State) []float32 {
 	st.View(&s.view, c.Rels)
 	m.place(s, st.N)
 	m.weights.Hidden(s.hid, s.words, &s.view, st.N)
-	for j, v := range s.hid {
-		s.hid[j] = max(v, 0)
-	}
+	Rectify(s.hid)
 	copy(s.moves, m.weights.MoveB)
-	s.hidden.set(s.hid, 1, c.Parse)
-	m.moves.times(s.moves, c.Moves(), &s.hidden, 0, 1)
+	s.hidden.Set(s.hid, 1, c.Parse)
+	m.moves.Times(s.moves, c.Moves(), &s.hidden, 0, 1)
 	return s.moves[:1+2*c.Rels]
 }
 
@@ -203,10 +206,10 @@ func (m *Model) place(s *Scratch, n int) {
 	p := m.Config.Parse
 	for i, word := range s.view.Word {
 		at := int(word)*arc.Positions + i
-		if word < 0 || int(word) == n || arc.Passing[i] || s.placed[at] {
+		if word < 0 || int(word) == n || together(i) || s.placed[at] {
 			continue
 		}
 		s.placed[at] = true
-		m.places[i].times(s.words[at*p:], p, &s.rows, int(word), 1)
+		m.places[i].Times(s.words[at*p:], p, &s.rows, int(word), 1)
 	}
 }

@@ -57,33 +57,50 @@ func (c Config) In(b int) int {
 
 // NewWeights lays a network's parameters out, all zero.
 func NewWeights(c Config) *Weights {
-	w := &Weights{Flat: make([]float32, c.weights())}
-	at := 0
-	w.layout(c, func(n int) []float32 { at += n; return w.Flat[at-n : at : at] })
+	n := 0
+	for _, p := range c.parts() {
+		n += p.rows * p.columns
+	}
+	w, at := &Weights{Flat: make([]float32, n)}, 0
+	w.layout(c, func(times int, p part) []float32 {
+		from := at
+		at += times * p.rows * p.columns
+		return w.Flat[from:at:at]
+	})
 	return w
 }
 
-// weights is the number of all parameters but the embeddings.
-func (c Config) weights() (n int) {
+// part is the size of a matrix among the parameters; a vector has one row.
+type part struct{ rows, columns int }
+
+// parts lists the parameters but the embeddings, in the order of Flat.
+func (c Config) parts() (parts []part) {
 	var w Weights
-	w.layout(c, func(k int) []float32 { n += k; return nil })
-	return n
+	w.layout(c, func(times int, p part) []float32 {
+		for range times {
+			parts = append(parts, p)
+		}
+		return nil
+	})
+	return parts
 }
 
-func (w *Weights) layout(c Config, take func(n int) []float32) {
+func (w *Weights) layout(c Config, take func(times int, p part) []float32) {
 	h, p := c.Hidden, c.Parse
+	matrix := func(rows, columns int) []float32 { return take(1, part{rows, columns}) }
+	vector := func(n int) []float32 { return take(1, part{1, n}) }
 	w.Blocks = make([]Block, c.Blocks)
 	for i := range w.Blocks {
 		b := &w.Blocks[i]
-		b.ConvW, b.ConvB = take(3*c.In(i)*h), take(h)
-		b.ConvGain, b.ConvBias = take(h), take(h)
-		b.RnnW, b.RnnB = take(h*3*h), take(3*h)
-		b.RnnGain, b.RnnBias = take(h), take(h)
+		b.ConvW, b.ConvB = take(3, part{c.In(i), h}), vector(h)
+		b.ConvGain, b.ConvBias = vector(h), vector(h)
+		b.RnnW, b.RnnB = matrix(h, 3*h), vector(3*h)
+		b.RnnGain, b.RnnBias = vector(h), vector(h)
 	}
-	w.TagW, w.TagB = take(h*c.Tags()), take(c.Tags())
-	w.WordW = take(h * arc.Positions * p)
-	w.None, w.Root = take(arc.Positions*p), take(arc.Positions*p)
-	w.Label, w.Dist, w.Val = take(arc.Labels*c.Rels*p), take(arc.Distances*p), take(arc.Valences*4*p)
-	w.HidB = take(p)
-	w.MoveW, w.MoveB = take(p*c.Moves()), take(c.Moves())
+	w.TagW, w.TagB = matrix(h, c.Tags()), vector(c.Tags())
+	w.WordW = matrix(h, arc.Positions*p)
+	w.None, w.Root = vector(arc.Positions*p), vector(arc.Positions*p)
+	w.Label, w.Dist, w.Val = vector(arc.Labels*c.Rels*p), vector(arc.Distances*p), vector(arc.Valences*4*p)
+	w.HidB = vector(p)
+	w.MoveW, w.MoveB = matrix(p, c.Moves()), vector(c.Moves())
 }

@@ -127,9 +127,7 @@ func (p *pass) convolve(l *layer, b *net.Block, in int) {
 	keep, inv := size(&l.convNorm, n*h), size(&l.convInv, n)
 	for t := range n {
 		row, out := y[t*h:(t+1)*h], mid[t*h:(t+1)*h]
-		for j, v := range row {
-			row[j] = max(v, 0)
-		}
+		net.Rectify(row)
 		copy(out, row)
 		if in == h {
 			net.Add(out, l.in[t*h:(t+1)*h])

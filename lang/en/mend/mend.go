@@ -39,7 +39,7 @@ func Tree(s *dyad.Sentence) {
 		objects.Undergone,
 		pairs, joinedNoun, placeOfSubject, town, placed, ambushed, visitors, gerunds,
 		infinitives, joinedTitles, joinedVerb, refugees, weekdays, receivers, subjunctive, demanded,
-		ordered, dated, described, relative, severed, complements, quoting, subordinate, hidden.Clauses, hidden.Subjects, hidden.Reasons, hidden.Deeds, hidden.Voices,
+		ordered, dated, described, relative, severed, complements, quoting, subordinate, hidden.Clauses, hidden.Subjects, hidden.Joined, hidden.Reasons, hidden.Deeds, hidden.Voices,
 		hung.Whose, hung.Purpose, hung.Target, hung.Shared, hung.Punished, hung.Free, hung.Scene, hung.Listed, hung.Relative, hung.Agreed,
 		hung.Allowed, hung.Beside, hung.Posted, hung.Said, hung.Resumed, hung.Frontier, hung.Stationed, hung.Emptied, hung.Done, hung.Harmed, hung.Told, hung.Served, hung.Bound, hung.Praised, hung.Ranked, hung.Aside, hung.Both, hung.Rammed, orFace,
 	} {
