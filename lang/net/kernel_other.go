@@ -2,8 +2,6 @@
 
 package net
 
-import "unsafe"
-
 var vectors = false
 
 func gemmVector(c []float32, ldc int, a []float32, ai, aj int, b []float32, ldb, n, k, m int) {
@@ -22,4 +20,4 @@ func affineVector(v, gain, bias *float32, inv float32, n int) {}
 
 func rowVector(x *float32, row *byte, scale float32, n int) {}
 
-func rectifyVector(v *float32, n int) { rectifyScalar(unsafe.Slice(v, n)) }
+func rectifyVector(v *float32, n int) {}

@@ -5,6 +5,16 @@
 // Products of whole numbers of 16 bits with SSE2, which every amd64 has: dot1s for one row, dot2s for two rows of
 // a and of c. Sums are exact, and the last steps round as in matrix.column.
 
+// SCALED makes a sum a float, times its row's scale (X8) and its column's, and adds it to c.
+#define SCALED(sum, at) \
+	CVTPL2PS sum, sum \
+	MULPS X8, sum \
+	MOVUPS at(BX), X9 \
+	MULPS X9, sum \
+	MOVUPS at(DI), X9 \
+	ADDPS X9, sum \
+	MOVUPS sum, at(DI)
+
 // func dot1s(c *float32, a *int16, scale float32, b *int16, scales *float32, ldb, pairs int)
 TEXT ·dot1s(SB), NOSPLIT, $0-56
 	MOVQ c+0(FP), DI
@@ -38,34 +48,10 @@ loop_dot1s:
 	JNZ loop_dot1s
 	MOVSS scale+16(FP), X8
 	SHUFPS $0, X8, X8
-	CVTPL2PS X0, X0
-	MULPS X8, X0
-	MOVUPS 0(BX), X9
-	MULPS X9, X0
-	MOVUPS 0(DI), X9
-	ADDPS X9, X0
-	MOVUPS X0, 0(DI)
-	CVTPL2PS X1, X1
-	MULPS X8, X1
-	MOVUPS 16(BX), X9
-	MULPS X9, X1
-	MOVUPS 16(DI), X9
-	ADDPS X9, X1
-	MOVUPS X1, 16(DI)
-	CVTPL2PS X2, X2
-	MULPS X8, X2
-	MOVUPS 32(BX), X9
-	MULPS X9, X2
-	MOVUPS 32(DI), X9
-	ADDPS X9, X2
-	MOVUPS X2, 32(DI)
-	CVTPL2PS X3, X3
-	MULPS X8, X3
-	MOVUPS 48(BX), X9
-	MULPS X9, X3
-	MOVUPS 48(DI), X9
-	ADDPS X9, X3
-	MOVUPS X3, 48(DI)
+	SCALED(X0, 0)
+	SCALED(X1, 16)
+	SCALED(X2, 32)
+	SCALED(X3, 48)
 	RET
 
 // func dot2s(c *float32, ldc int, a *int16, lda int, scale *float32, b *int16, scales *float32, ldb, pairs int)
@@ -122,63 +108,15 @@ loop_dot2s:
 	JNZ loop_dot2s
 	MOVSS 0(R10), X8
 	SHUFPS $0, X8, X8
-	CVTPL2PS X0, X0
-	MULPS X8, X0
-	MOVUPS 0(BX), X9
-	MULPS X9, X0
-	MOVUPS 0(DI), X9
-	ADDPS X9, X0
-	MOVUPS X0, 0(DI)
-	CVTPL2PS X1, X1
-	MULPS X8, X1
-	MOVUPS 16(BX), X9
-	MULPS X9, X1
-	MOVUPS 16(DI), X9
-	ADDPS X9, X1
-	MOVUPS X1, 16(DI)
-	CVTPL2PS X2, X2
-	MULPS X8, X2
-	MOVUPS 32(BX), X9
-	MULPS X9, X2
-	MOVUPS 32(DI), X9
-	ADDPS X9, X2
-	MOVUPS X2, 32(DI)
-	CVTPL2PS X3, X3
-	MULPS X8, X3
-	MOVUPS 48(BX), X9
-	MULPS X9, X3
-	MOVUPS 48(DI), X9
-	ADDPS X9, X3
-	MOVUPS X3, 48(DI)
+	SCALED(X0, 0)
+	SCALED(X1, 16)
+	SCALED(X2, 32)
+	SCALED(X3, 48)
 	ADDQ SI, DI
 	MOVSS 4(R10), X8
 	SHUFPS $0, X8, X8
-	CVTPL2PS X4, X4
-	MULPS X8, X4
-	MOVUPS 0(BX), X9
-	MULPS X9, X4
-	MOVUPS 0(DI), X9
-	ADDPS X9, X4
-	MOVUPS X4, 0(DI)
-	CVTPL2PS X5, X5
-	MULPS X8, X5
-	MOVUPS 16(BX), X9
-	MULPS X9, X5
-	MOVUPS 16(DI), X9
-	ADDPS X9, X5
-	MOVUPS X5, 16(DI)
-	CVTPL2PS X6, X6
-	MULPS X8, X6
-	MOVUPS 32(BX), X9
-	MULPS X9, X6
-	MOVUPS 32(DI), X9
-	ADDPS X9, X6
-	MOVUPS X6, 32(DI)
-	CVTPL2PS X7, X7
-	MULPS X8, X7
-	MOVUPS 48(BX), X9
-	MULPS X9, X7
-	MOVUPS 48(DI), X9
-	ADDPS X9, X7
-	MOVUPS X7, 48(DI)
+	SCALED(X4, 0)
+	SCALED(X5, 16)
+	SCALED(X6, 32)
+	SCALED(X7, 48)
 	RET

@@ -21,8 +21,12 @@ const (
 	part    = 21
 )
 
-// third returns the third part of a sum of products.
-func third(s int64) int32 { return int32((s<<1 - s<<22>>21) >> 43) }
+// third returns the third part of a sum of products: without the bit above it, and without what the
+// two parts below carry into it.
+func third(s int64) int32 {
+	const below = 2 * part
+	return int32((s<<1 - s<<(64-below)>>(63-below)) >> (below + 1))
+}
 
 // three puts numbers into the parts of one.
 func three(x0, x1, x2 int64) int64 { return x0 + x1<<part + x2<<(2*part) }

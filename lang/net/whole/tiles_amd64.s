@@ -4,6 +4,14 @@
 
 // The assembler lacks the instructions of AMX; each comment is what the bytes stand for.
 
+// SCALED makes a sum a float, times its row's scale and its column's, and adds it to c.
+#define SCALED(at, sum, column) \
+	VCVTDQ2PS at(AX), sum \
+	VMULPS Z20, sum, sum \
+	VMULPS column, sum, sum \
+	VADDPS at(R8), sum, sum \
+	VMOVUPS sum, at(R8)
+
 // func dot16(c *float32, ldc int, a *uint8, lda int, scale *float32, b *int8, scales *float32, k, panels, rows int, shape *tileShape)
 TEXT ·dot16(SB), 0, $4096-88
 	MOVQ c+0(FP), DI
@@ -52,26 +60,10 @@ loop_dot16:
 	MOVQ DI, R8
 row_dot16:
 	VBROADCASTSS (R10), Z20
-	VCVTDQ2PS 0(AX), Z0
-	VMULPS Z20, Z0, Z0
-	VMULPS Z16, Z0, Z0
-	VADDPS 0(R8), Z0, Z0
-	VMOVUPS Z0, 0(R8)
-	VCVTDQ2PS 64(AX), Z1
-	VMULPS Z20, Z1, Z1
-	VMULPS Z17, Z1, Z1
-	VADDPS 64(R8), Z1, Z1
-	VMOVUPS Z1, 64(R8)
-	VCVTDQ2PS 128(AX), Z2
-	VMULPS Z20, Z2, Z2
-	VMULPS Z18, Z2, Z2
-	VADDPS 128(R8), Z2, Z2
-	VMOVUPS Z2, 128(R8)
-	VCVTDQ2PS 192(AX), Z3
-	VMULPS Z20, Z3, Z3
-	VMULPS Z19, Z3, Z3
-	VADDPS 192(R8), Z3, Z3
-	VMOVUPS Z3, 192(R8)
+	SCALED(0, Z0, Z16)
+	SCALED(64, Z1, Z17)
+	SCALED(128, Z2, Z18)
+	SCALED(192, Z3, Z19)
 	ADDQ $256, AX
 	ADDQ $4, R10
 	ADDQ SI, R8
@@ -136,16 +128,8 @@ loop_dot32:
 	MOVQ DI, R8
 row_dot32:
 	VBROADCASTSS (R10), Z20
-	VCVTDQ2PS 0(AX), Z0
-	VMULPS Z20, Z0, Z0
-	VMULPS Z16, Z0, Z0
-	VADDPS 0(R8), Z0, Z0
-	VMOVUPS Z0, 0(R8)
-	VCVTDQ2PS 64(AX), Z1
-	VMULPS Z20, Z1, Z1
-	VMULPS Z17, Z1, Z1
-	VADDPS 64(R8), Z1, Z1
-	VMOVUPS Z1, 64(R8)
+	SCALED(0, Z0, Z16)
+	SCALED(64, Z1, Z17)
 	ADDQ $128, AX
 	ADDQ $4, R10
 	ADDQ R9, R8
