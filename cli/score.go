@@ -21,7 +21,7 @@ type scoreCmd struct {
 	Errors  int      `help:"Also print the first N wrong cases of each measure: text, gold, what was said, by which rule. Sealed measures, which are to report on, refuse." placeholder:"N"`
 	Dump    bool     `help:"Print every case as a line of JSON instead of the table, without its text where the measure is sealed."`
 	Shared  string   `help:"Folder with the gold that is not part of this repository; what is not there is skipped." default:"../shared" placeholder:"DIR"`
-	Judged  string   `help:"Folder with the events that readers judged; without it the measures of them have no figures." default:"eval/judged" placeholder:"DIR"`
+	Judged  string   `help:"Folder of the events that readers judged, which the measures judged, corrected, speakers and answers rest on." default:"eval/judged" placeholder:"DIR"`
 	NoCoref bool     `help:"Measure with pronouns and nouns that stand for nobody: what coreference is worth." name:"no-coref"`
 	Workers int      `help:"Cases coded at one time; 0 for one a processor. The figures are the same." default:"0" placeholder:"N"`
 	Data    string   `help:"Folder of tables to lay over the built-in ones." placeholder:"DIR"`

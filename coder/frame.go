@@ -345,11 +345,12 @@ func (k *clause) scenic(x ref) bool {
 // crowd returns the people of the country where a protest is, for those who only are many:
 // "thousands marched in Minsk", "protests in Cameroon".
 func (f *frame) crowd() []ref {
-	k := f.k
-	at := []int{f.tok}
+	k, at := f.k, []int{f.tok}
 	if h := k.Tok(f.tok).Head; h >= 0 && !k.Verbal(f.tok) && k.Verbal(h) && k.Tok(f.tok).Rel() == "nsubj" {
 		at = append(at, h) // "protests took place in"
 	}
+	subjects := k.slot(f.tok, "subj")
+	many := slices.IndexFunc(subjects, k.Measure)
 	for _, t := range at {
 		for _, slot := range append([]string{"obj"}, grammar.Scenes...) {
 			for _, o := range k.slot(t, slot) {
@@ -358,8 +359,8 @@ func (f *frame) crowd() []ref {
 					if pl < 0 || k.r.places[pl].CountryCode == "" || slot == "obj" && !k.isA(t, "@sweep") || n != o && !k.isA(o, "@expanse") { // "protests rocked Norland"
 						continue
 					}
-					if s := slices.DeleteFunc(slices.Clone(k.slot(f.tok, "subj")), func(s int) bool { return !k.Measure(s) }); len(s) > 0 {
-						return []ref{{mention: k.introduce(s[0], dyad.Entity{Code: k.r.places[pl].State(), Sector: dyad.CVL, Persons: true}), place: -1, tok: s[0]}}
+					if many >= 0 {
+						return []ref{{mention: k.introduce(subjects[many], dyad.Entity{Code: k.r.places[pl].State(), Sector: dyad.CVL, Persons: true}), place: -1, tok: subjects[many]}}
 					}
 					if !k.Verbal(f.tok) {
 						return []ref{{mention: -1, place: pl, tok: n, owner: true}}
