@@ -47,7 +47,7 @@ func newTables() *tables {
 		titleBefore: `mr mrs ms dr prof rev hon fr gen lt col maj capt cpl sgt cmdr adm brig gov sen rep reps sens pres st mt ft messrs mme mlle
 			supt insp det ald amb atty rt pvt sr-gen vs v pte cdr ens hr ing mgr msgr`,
 		anyAbbreviation: `jr sr inc corp co ltd llc plc bros al jan feb aug sept oct nov dec ph.d u.s u.n u.k e.u d.c a.m p.m i.e e.g
-			ave blvd rd hwy est dept univ assn ca cf approx mon tue tues wed thur thurs fri viz ed eds esq mins hrs yrs oz lb lbs
+			ave blvd rd hwy est dept univ assn ca cf mon tue tues wed thur thurs fri viz ed eds esq mins hrs yrs oz lb lbs
 			calif ariz ark colo conn del fla ga ill ind kan ky la md mich minn mo mont neb nev okla ore pa penn tenn tex va vt wis wyo
 			u.s.a b.c a.d l.a n.y n.j p.o ont que alta sask aka`,
 		beforeNumber: `no nos vol pp fig art sec ch para approx op p ext`,
